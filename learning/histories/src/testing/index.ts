@@ -1,0 +1,1 @@
+export { describeRecommender } from './recommender-contract.ts';
