@@ -1,0 +1,82 @@
+import Type from 'typebox';
+import { closed, Identifier, Moment, Surface } from './schema.ts';
+import { Title } from './title.ts';
+
+/** Why something is where it is, in words a viewer understands, with what it rests on. */
+export const Evidence = closed({
+	sentence: Type.String({ description: 'shown as it is' }),
+	source: Type.String({ description: 'the candidate source that found it' }),
+	because: Type.Optional(Identifier('the title this rests on')),
+});
+export type Evidence = Type.Static<typeof Evidence>;
+
+/** A title in its place on a page. */
+export const PlacedTitle = closed({
+	title: Title,
+	score: Type.Number({ description: 'comparable within its row only' }),
+	evidence: Evidence,
+	positionSeconds: Type.Optional(
+		Type.Number({ minimum: 0, description: 'how far this profile has watched it' }),
+	),
+});
+export type PlacedTitle = Type.Static<typeof PlacedTitle>;
+
+/** A list with a reason to exist. */
+export const PageRow = closed({
+	rowId: Type.String({ description: 'unique on the page, stable between pages' }),
+	family: Type.String({ description: 'continue-watching, because-you-watched, top-picks, …' }),
+	heading: Type.String(),
+	evidence: Evidence,
+	titles: Type.Array(PlacedTitle),
+});
+export type PageRow = Type.Static<typeof PageRow>;
+
+/** A stage that did not answer, and what was done without it. */
+export const SkippedStage = closed({ stage: Type.String(), cause: Type.String() });
+export type SkippedStage = Type.Static<typeof SkippedStage>;
+
+/** Rows in order: one answer of one surface for one profile. No title stands on it twice. */
+export const Page = closed({
+	requestId: Identifier('ask why with this'),
+	surface: Surface,
+	profileId: Identifier('for whom'),
+	generatedAt: Moment('when the page was made'),
+	model: closed({
+		bundle: Type.String({ description: 'content hash of the bundle that scored the page' }),
+		trainedAt: Moment('the newest event the model has learnt from'),
+	}),
+	/** How old what the page rests on was: the newest event of the profile, and the newest of all. */
+	asOf: closed({
+		profile: Type.Union([Moment('newest event of this profile'), Type.Null()]),
+		events: Type.Union([Moment('newest event taken in'), Type.Null()]),
+	}),
+	rows: Type.Array(PageRow),
+	skipped: Type.Array(SkippedStage),
+});
+export type Page = Type.Static<typeof Page>;
+
+/** Why a title is, or is not, on a page that was answered. */
+export const Explanation = closed({
+	requestId: Identifier('the page'),
+	titleId: Identifier('the title asked about'),
+	shown: Type.Boolean(),
+	row: Type.Optional(Type.String()),
+	position: Type.Optional(Type.Integer({ minimum: 0 })),
+	evidence: Type.Optional(Evidence),
+	score: Type.Optional(Type.Number()),
+	/** Every row that considered the title, and what became of it there. */
+	fate: Type.Array(
+		closed({
+			row: Type.String(),
+			outcome: Type.Union([
+				Type.Literal('shown'),
+				Type.Literal('reserve'),
+				Type.Literal('rejected'),
+			]),
+			reason: Type.String(),
+			source: Type.Optional(Type.String()),
+			score: Type.Optional(Type.Number()),
+		}),
+	),
+});
+export type Explanation = Type.Static<typeof Explanation>;

@@ -1,0 +1,35 @@
+import { identifierPattern } from '@marquee/units';
+import Type from 'typebox';
+
+/** An object on the wire: a key that the schema does not know is refused, so that a misspelt field is never lost in silence. */
+export const closed = <Properties extends Type.TProperties>(
+	properties: Properties,
+	options: Type.TObjectOptions = {},
+) => Type.Object(properties, { additionalProperties: false, ...options });
+
+/** A string of 1 to 128 characters that may serve as a key anywhere. */
+export const Identifier = (description: string) =>
+	Type.String({ pattern: identifierPattern, maxLength: 128, description });
+
+/** Whole milliseconds since 1970-01-01T00:00:00Z. */
+export const Moment = (description: string) =>
+	Type.Integer({ minimum: -8.64e15, maximum: 8.64e15, description: `${description}; epoch ms` });
+
+/** ISO 3166-1 alpha-2. */
+export const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' });
+
+/** BCP 47, as browsers send it. */
+export const Locale = Type.String({
+	pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+	description: 'BCP 47 language tag',
+});
+
+export const Device = Type.Union(
+	[Type.Literal('phone'), Type.Literal('tablet'), Type.Literal('television'), Type.Literal('web')],
+	{ description: 'what the viewer watches on' },
+);
+export type Device = Type.Static<typeof Device>;
+
+/** Where in the service a title was shown. */
+export const Surface = Type.Union([Type.Literal('home')], { description: 'where it happened' });
+export type Surface = Type.Static<typeof Surface>;

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { Title } from './title.ts';
+import { validatedEvent, validator } from './validation.ts';
+
+const play = { kind: 'play', eventId: 'e1', profileId: 'p1', titleId: 't1', happenedAt: 1_000 };
+
+test('an event with every field right is returned as it was given', () => {
+	expect(validatedEvent(play).value).toBe(play);
+});
+
+test.each([
+	['a missing field', { ...play, titleId: undefined }, '/titleId', /required/],
+	['a field of another kind', { ...play, thumb: 'up' }, '/thumb', /no such field/],
+	[
+		'seconds with a fraction for milliseconds',
+		{ ...play, happenedAt: 1.5 },
+		'/happenedAt',
+		/integer/,
+	],
+	['an id with a space', { ...play, profileId: 'a b' }, '/profileId', /text like/],
+	['an unknown kind', { ...play, kind: 'watch' }, '/kind', /one of impression, play/],
+	['a list instead of an event', [play], '', /event object/],
+])('%s is named with its field and what was expected', (_what, event, at, expected) => {
+	const { problems } = validatedEvent(JSON.parse(JSON.stringify(event)));
+	expect(problems).toHaveLength(1);
+	expect(problems![0]!.at).toBe(at);
+	expect(problems![0]!.expected).toMatch(expected);
+});
+
+test('a kind named like a property of every object is an unknown kind', () => {
+	for (const kind of ['constructor', '__proto__', 'toString'])
+		expect(validatedEvent({ ...play, kind }).problems).toHaveLength(1);
+});
+
+test('a long wrong value is quoted, not echoed', () => {
+	const { problems } = validator(Title)({ titleId: 't', name: 7, genres: ['x'.repeat(9_000)] });
+	expect(problems!.every(({ found }) => found.length <= 80)).toBe(true);
+	expect(problems!.map(({ at }) => at)).toEqual(['/name', '/genres/0']);
+});
