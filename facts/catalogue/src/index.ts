@@ -1,0 +1,8 @@
+export {
+	type Catalogue,
+	catalogueOf,
+	type TitleIndex,
+	validatedTitle,
+	withTitles,
+} from './catalogue.ts';
+export { readCatalogue, writeCatalogue } from './catalogue-file.ts';
