@@ -1,0 +1,18 @@
+export { averagePrecision, averagePrecisionCapped } from './average-precision.ts';
+export {
+	type Estimate,
+	estimated,
+	pairedDifference,
+	type Resampled,
+	resampled,
+} from './bootstrap.ts';
+export { coverage } from './coverage.ts';
+export { hitRate } from './hit-rate.ts';
+export { type Judged, judged } from './judged.ts';
+export type { CatalogueMetric, Direction, Metric } from './metric.ts';
+export { ndcg } from './ndcg.ts';
+export { novelty, selfInformationOf } from './novelty.ts';
+export { precision } from './precision.ts';
+export { recall } from './recall.ts';
+export { recallCapped } from './recall-capped.ts';
+export { reciprocalRank } from './reciprocal-rank.ts';
