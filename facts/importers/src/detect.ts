@@ -1,0 +1,44 @@
+import { readdir, stat } from 'node:fs/promises';
+import { importFailure } from './errors.ts';
+import type { Format, Place } from './format.ts';
+import type { ImportSource } from './import-source.ts';
+import { movieTweetings } from './movietweetings.ts';
+
+/** Every format, in the order in which they are tried: what is told from names alone comes before what is guessed. */
+export const formats: readonly Format[] = [movieTweetings];
+
+/**
+ * The format that lies at this path, opened.
+ *
+ * @throws {Failure} `import-path-missing`, or `import-format-unknown` with everything that was looked for.
+ */
+export async function detect(path: string): Promise<ImportSource> {
+	const place = await placeAt(path);
+	for (const format of formats) if (await format.recognises(place)) return format.open(place);
+	throw importFailure('import-format-unknown', {
+		found: place.names === undefined ? 'a file' : `a folder with ${someOf([...place.names])}`,
+		where: path,
+		remedy: `Looked for: ${formats.map(({ name, looksFor }) => `${name}: ${looksFor}`).join('; ')}.`,
+	});
+}
+
+async function placeAt(path: string): Promise<Place> {
+	try {
+		const isFolder = (await stat(path)).isDirectory();
+		return { path, names: isFolder ? new Set(await readdir(path)) : undefined };
+	} catch (cause) {
+		const { code } = cause as NodeJS.ErrnoException;
+		throw importFailure(code === 'ENOENT' ? 'import-path-missing' : 'import-unreadable', {
+			...(code !== 'ENOENT' && { found: String(code) }),
+			where: path,
+			remedy: 'Check the path.',
+			cause,
+		});
+	}
+}
+
+function someOf(names: readonly string[]): string {
+	if (names.length === 0) return 'nothing in it';
+	const more = names.length > 8 ? ` and ${names.length - 8} more` : '';
+	return `${names.toSorted().slice(0, 8).join(', ')}${more}`;
+}
