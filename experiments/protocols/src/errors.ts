@@ -1,0 +1,25 @@
+import { Failure } from '@marquee/units';
+
+/** What this package can find wrong with the world, by code. */
+export const failures = {
+	'protocol-data-mismatch': (protocol: string, expected: string, found: string): Failure =>
+		new Failure('protocol-data-mismatch', {
+			responsible: 'caller',
+			what: `${protocol} is defined on ${expected}; these data are ${found}`,
+			remedy:
+				'Give the published file, or use the protocol of the same form without a data set in its name.',
+		}),
+	'protocol-needs-time': (protocol: string, row: number): Failure =>
+		new Failure('protocol-needs-time', {
+			responsible: 'caller',
+			what: `${protocol} cuts at a moment, and an event has no time`,
+			where: `row ${row}`,
+			remedy: 'Use data with times, or the protocol `loo`, which needs only their order.',
+		}),
+	'protocol-without-cases': (protocol: string, excluded: string): Failure =>
+		new Failure('protocol-without-cases', {
+			responsible: 'caller',
+			what: `${protocol} leaves no profile to test on (excluded: ${excluded})`,
+			remedy: 'Use more data or another cut-off.',
+		}),
+} as const;

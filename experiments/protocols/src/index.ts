@@ -1,0 +1,24 @@
+export {
+	type Contender,
+	type Evaluation,
+	type EvaluationOptions,
+	type EvaluationProgress,
+	evaluate,
+	type Fitting,
+} from './evaluate.ts';
+export { type FlaggedHistories, givenSplit } from './given-split.ts';
+export { loo } from './loo.ts';
+export { ml1mLooA } from './ml-1m-loo-a.ts';
+export { ml100kMicrosoft } from './ml-100k-microsoft.ts';
+export type { Protocol, Split, TestCase } from './protocol.ts';
+export type {
+	Difference,
+	EvaluationReport,
+	ModelReport,
+	ReportedMetric,
+	TieRule,
+} from './report.ts';
+export { reportTable } from './report-table.ts';
+export { historiesOfSequences, timeOrdered } from './sequences.ts';
+export { requireNothingAfter } from './time-leak.ts';
+export { type CutOff, type TimeSplitSettings, timeSplit } from './time-split.ts';

@@ -1,0 +1,83 @@
+import type { EvaluationReport, ModelReport, ReportedMetric } from './report.ts';
+
+/**
+ * The report as plain text for people: one line per model and one column per metric, then the differences to the best
+ * baseline, what the numbers mean and who was left out.
+ */
+export function reportTable(report: EvaluationReport): string {
+	const names = Object.keys(report.models[0]?.metrics ?? {});
+	const { counts } = report;
+	return [
+		`${report.protocol} on ${report.data}, seed ${report.seed}`,
+		report.describe,
+		`${counts.cases} cases, ${counts.titles} titles, ${counts.trainEvents} training events; ${excluded(counts.excluded)}`,
+		'',
+		...aligned([
+			['model', ...names, 'fit s', 'score s'],
+			...report.models.map((model) => modelLine(model, names)),
+		]),
+		'',
+		...differenceLines(report),
+		...tieLines(report),
+		...Object.entries(report.variants).map(
+			([name, { variant, unit }]) => `${name}: ${variant} (${unit})`,
+		),
+	].join('\n');
+}
+
+const modelLine = (model: ModelReport, names: readonly string[]): string[] => [
+	model.name,
+	...names.map((name) => withMargin(model.metrics[name]!)),
+	model.trainSeconds.toFixed(1),
+	model.scoreSeconds.toFixed(1),
+];
+
+/** The value with half the width of its interval; the report has both ends. */
+function withMargin({ value, low, high }: ReportedMetric): string {
+	if (low === null || high === null) return value.toFixed(4);
+	return `${value.toFixed(4)} ±${((high - low) / 2).toFixed(4)}`;
+}
+
+function differenceLines({ differences, bestBaseline }: EvaluationReport): string[] {
+	const first = differences[0];
+	if (first === undefined) return [];
+	const names = Object.keys(first.metrics);
+	const line = ({ model, metrics }: typeof first) => [
+		model,
+		...names.map((name) => signedInterval(metrics[name]!)),
+	];
+	return [
+		`Difference to ${bestBaseline}, the best baseline, on the same cases [95 % interval]:`,
+		...aligned([['model', ...names], ...differences.map(line)]),
+		'',
+	];
+}
+
+function signedInterval({ value, low, high }: ReportedMetric): string {
+	const signed = (x: number | null) => (x === null ? '' : `${x < 0 ? '' : '+'}${x.toFixed(4)}`);
+	return `${signed(value)} [${signed(low)}, ${signed(high)}]`;
+}
+
+const tieLines = ({ models, ties, counts }: EvaluationReport): string[] => [
+	`Ties: ${ties === 'title-index' ? 'lower title index first' : 'relevant titles last'}. ` +
+		`Cases that ties decide: ${models.map(({ name, casesDecidedByTies }) => `${name} ${casesDecidedByTies}`).join(', ')} of ${counts.cases}.`,
+];
+
+function excluded(reasons: Readonly<Record<string, number>>): string {
+	const told = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
+	return told.length === 0 ? 'nobody excluded' : `excluded profiles: ${told.join(', ')}`;
+}
+
+/** The first column to the left, numbers to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+	const widths = (rows[0] ?? []).map((_, column) =>
+		Math.max(...rows.map((row) => (row[column] ?? '').length)),
+	);
+	return rows.map((row) =>
+		row
+			.map((cell, column) =>
+				column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+			)
+			.join('  '),
+	);
+}

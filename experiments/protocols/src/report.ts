@@ -1,0 +1,63 @@
+import type { Direction } from '@marquee/metrics';
+
+/** A mean with its 95 % interval over cases; null where a metric has none (coverage is one value of all cases). */
+export interface ReportedMetric {
+	readonly value: number;
+	readonly low: number | null;
+	readonly high: number | null;
+}
+
+/** What one model achieved. */
+export interface ModelReport {
+	readonly name: string;
+	readonly baseline: boolean;
+	readonly trainSeconds: number;
+	readonly scoreSeconds: number;
+	/** By metric name: `ndcg@10`. */
+	readonly metrics: Readonly<Record<string, ReportedMetric>>;
+	/** Cases whose hits would be others if relevant titles came last among equal scores: near 0, or ties matter. */
+	readonly casesDecidedByTies: number;
+}
+
+/** How much higher a model is than the best baseline on the same cases. */
+export interface Difference {
+	readonly model: string;
+	readonly against: string;
+	readonly metrics: Readonly<Record<string, ReportedMetric>>;
+}
+
+/** Everything an evaluation says, as `--json` prints it. */
+export interface EvaluationReport {
+	readonly protocol: string;
+	readonly describe: string;
+	/** The name of the data that were read. */
+	readonly data: string;
+	readonly seed: number;
+	readonly ties: TieRule;
+	readonly counts: {
+		readonly profiles: number;
+		readonly titles: number;
+		readonly trainEvents: number;
+		readonly cases: number;
+		/** Relevant titles over all cases. */
+		readonly relevant: number;
+		/** Those among them that no training event shows: an id alone cannot find them. */
+		readonly relevantNeverTrained: number;
+		/** Profiles left out, by reason. */
+		readonly excluded: Readonly<Record<string, number>>;
+	};
+	/** What each metric means, by name. */
+	readonly variants: Readonly<
+		Record<
+			string,
+			{ readonly variant: string; readonly unit: string; readonly direction: Direction }
+		>
+	>;
+	readonly models: readonly ModelReport[];
+	/** The best baseline by the protocol's primary metric; null where no baseline ran. */
+	readonly bestBaseline: string | null;
+	readonly differences: readonly Difference[];
+}
+
+/** Among equal scores: the lower title index first, or the relevant titles last. */
+export type TieRule = 'title-index' | 'pessimistic';
