@@ -1,0 +1,1 @@
+export { arbitraryEvents, reordered } from './arbitrary-events.ts';

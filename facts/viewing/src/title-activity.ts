@@ -1,0 +1,150 @@
+import type { ViewingEvent } from '@marquee/contracts';
+import type { EpochMs, TitleId } from '@marquee/units';
+
+/**
+ * Everything one profile has done with one title, summed up. Times are of happening, not of recording.
+ *
+ * Every field is a count, a sum, a smallest, a largest or a newest value with the time it is of. All of these come out
+ * the same in whatever order the events arrive; that is what the `…At` fields are kept for.
+ */
+export interface TitleActivity {
+	readonly titleId: TitleId;
+	/** Plays begun. */
+	readonly plays: number;
+	/** How far from the beginning the newest progress or stop was; of two at one moment the farther one. */
+	readonly positionSeconds: number;
+	readonly positionAt?: EpochMs;
+	/** Watched over all sittings, each counted to the millisecond so that no order of adding changes the sum. */
+	readonly watchedSeconds: number;
+	/** The newest judgement; of two at one moment `down` stands before `up` before `none`. */
+	readonly thumb: 'up' | 'down' | 'none';
+	readonly thumbAt?: EpochMs;
+	/** Whether the newest word on the list was to keep it; at one moment keeping stands before removing. */
+	readonly listed: boolean;
+	readonly listedAt?: EpochMs;
+	/** The newest rating as a share of the best one, 0 to 1; of two at one moment the higher. */
+	readonly rating?: number;
+	readonly ratedAt?: EpochMs;
+	readonly impressions: number;
+	/** The first and the newest event other than an impression; absent while it was only shown. */
+	readonly firstEngagedAt?: EpochMs;
+	readonly lastEngagedAt?: EpochMs;
+	readonly lastImpressionAt?: EpochMs;
+}
+
+/** What is known of a title before anything happened. */
+export const noActivity = (titleId: TitleId): TitleActivity => ({
+	titleId,
+	plays: 0,
+	positionSeconds: 0,
+	watchedSeconds: 0,
+	thumb: 'none',
+	listed: false,
+	impressions: 0,
+});
+
+/** The activity with one more event. Events commute: `a` then `b` answers what `b` then `a` does. */
+export function withEvent(activity: TitleActivity, event: ViewingEvent): TitleActivity {
+	const happenedAt = event.happenedAt as EpochMs;
+	if (event.kind === 'impression')
+		return {
+			...activity,
+			impressions: activity.impressions + 1,
+			lastImpressionAt: later(activity.lastImpressionAt, happenedAt),
+		};
+	return {
+		...activity,
+		...engagement(activity, event, happenedAt),
+		firstEngagedAt: earlier(activity.firstEngagedAt, happenedAt),
+		lastEngagedAt: later(activity.lastEngagedAt, happenedAt),
+	};
+}
+
+type Engagement = Exclude<ViewingEvent, { kind: 'impression' }>;
+
+function engagement(
+	activity: TitleActivity,
+	event: Engagement,
+	happenedAt: EpochMs,
+): Partial<TitleActivity> {
+	switch (event.kind) {
+		case 'play':
+			return { plays: activity.plays + 1 };
+		case 'progress':
+			return position(activity, event.positionSeconds, happenedAt);
+		case 'stop':
+			return {
+				...position(activity, event.positionSeconds, happenedAt),
+				watchedSeconds: sumToTheMillisecond(activity.watchedSeconds, event.watchedSeconds),
+			};
+		case 'thumb':
+			return isNewer(activity.thumbAt, happenedAt, thumbs, activity.thumb, event.thumb)
+				? { thumb: event.thumb, thumbAt: happenedAt }
+				: {};
+		case 'list-add':
+			return list(activity, true, happenedAt);
+		case 'list-remove':
+			return list(activity, false, happenedAt);
+		case 'rating':
+			return rated(activity, Math.min(1, event.rating / event.outOf) + 0, happenedAt);
+	}
+}
+
+/** From the one that gives way to the one that stands, where two were given at the same moment. */
+const thumbs = ['none', 'up', 'down'] as const;
+
+function isNewer<Value>(
+	at: EpochMs | undefined,
+	happenedAt: EpochMs,
+	precedence: readonly Value[],
+	value: Value,
+	other: Value,
+): boolean {
+	if (at === undefined || happenedAt !== at) return at === undefined || happenedAt > at;
+	return precedence.indexOf(other) > precedence.indexOf(value);
+}
+
+/** Adding 0 turns the −0 that JSON admits, and the log does not keep, into 0. */
+function position(
+	activity: TitleActivity,
+	positionSeconds: number,
+	happenedAt: EpochMs,
+): Partial<TitleActivity> {
+	const { positionAt, positionSeconds: known } = activity;
+	const stands =
+		positionAt !== undefined &&
+		(positionAt > happenedAt || (positionAt === happenedAt && known >= positionSeconds));
+	return stands ? {} : { positionSeconds: positionSeconds + 0, positionAt: happenedAt };
+}
+
+function list(
+	activity: TitleActivity,
+	listed: boolean,
+	happenedAt: EpochMs,
+): Partial<TitleActivity> {
+	return isNewer(activity.listedAt, happenedAt, [false, true], activity.listed, listed)
+		? { listed, listedAt: happenedAt }
+		: {};
+}
+
+function rated(
+	activity: TitleActivity,
+	rating: number,
+	happenedAt: EpochMs,
+): Partial<TitleActivity> {
+	const { ratedAt, rating: known = -1 } = activity;
+	const stands =
+		ratedAt !== undefined && (ratedAt > happenedAt || (ratedAt === happenedAt && known >= rating));
+	return stands ? {} : { rating, ratedAt: happenedAt };
+}
+
+/** Sums of whole milliseconds are exact to 285,000 years; sums of fractions depend on their order. */
+function sumToTheMillisecond(a: number, b: number): number {
+	return (Math.round(a * 1_000) + Math.round(b * 1_000)) / 1_000;
+}
+
+const earlier = (known: EpochMs | undefined, moment: EpochMs): EpochMs =>
+	known === undefined || moment < known ? moment : known;
+
+const later = (known: EpochMs | undefined, moment: EpochMs): EpochMs =>
+	known === undefined || moment > known ? moment : known;
