@@ -1,0 +1,30 @@
+import type { EpochMs, Random } from '@marquee/units';
+
+/** Measures stages and cuts those that overrun. */
+export interface Stopwatch {
+	/** Milliseconds since some fixed moment; never runs backwards. */
+	readonly elapsedMs: () => number;
+	/** Rings once after so many milliseconds, unless the returned function is called before. */
+	readonly after: (milliseconds: number, ring: () => void) => () => void;
+}
+
+/** The machine's own: for composition roots. */
+export const systemStopwatch: Stopwatch = {
+	elapsedMs: () => performance.now(),
+	after: (milliseconds, ring) => {
+		const timer = setTimeout(ring, milliseconds);
+		return () => clearTimeout(timer);
+	},
+};
+
+/** What a request carries besides its query: time, chance, the end of its patience and where to report trouble. */
+export interface Context {
+	/** The moment that the answer is about. */
+	readonly now: EpochMs;
+	readonly random: Random;
+	readonly stopwatch: Stopwatch;
+	/** Aborted when nobody waits for the answer any more; a stage with a deadline gets one of its own. */
+	readonly signal: AbortSignal;
+	/** Told of every failure that the answer does not show: side effects, and answers that came too late. */
+	readonly report: (stage: string, cause: unknown) => void;
+}
