@@ -1,0 +1,87 @@
+/** The examples of the OpenAPI document; a test holds each against its schema. */
+export const exampleTitle = {
+	titleId: 't-1',
+	name: 'The Long Way Home',
+	year: 2012,
+	genres: ['Drama'],
+	runtimeSeconds: 6300,
+};
+
+export const exampleProfile = {
+	profileId: 'p-1',
+	name: 'Friday evening',
+	createdAt: 1377957600000,
+};
+
+export const exampleActivity = {
+	titleId: 't-1',
+	plays: 1,
+	positionSeconds: 1800,
+	watchedSeconds: 1800,
+	thumb: 'up',
+	listed: false,
+	impressions: 2,
+	firstEngagedAt: 1377957900000,
+	lastEngagedAt: 1377959700000,
+	lastImpressionAt: 1377957800000,
+};
+
+const evidence = {
+	sentence: 'Because you have not finished it',
+	source: 'continue-watching',
+	because: 't-1',
+};
+
+export const examplePage = {
+	requestId: 'r-1',
+	surface: 'home',
+	profileId: 'p-1',
+	generatedAt: 1377960000000,
+	model: { bundle: 'sha256:4f0d', trainedAt: 1377950000000 },
+	asOf: { profile: 1377959700000, events: 1377959990000 },
+	rows: [
+		{
+			rowId: 'continue-watching',
+			family: 'continue-watching',
+			heading: 'Continue watching',
+			evidence,
+			titles: [{ title: exampleTitle, score: 0.7, evidence, positionSeconds: 1800 }],
+		},
+	],
+	skipped: [],
+};
+
+export const exampleExplanation = {
+	requestId: 'r-1',
+	titleId: 't-1',
+	shown: true,
+	row: 'continue-watching',
+	position: 0,
+	evidence,
+	score: 0.7,
+	fate: [
+		{
+			row: 'continue-watching',
+			outcome: 'shown',
+			reason: 'first of 12',
+			source: 'continue-watching',
+			score: 0.7,
+		},
+		{ row: 'top-picks', outcome: 'rejected', reason: 'stands on the page already' },
+	],
+};
+
+export const exampleStatus = {
+	startedAt: 1377950000000,
+	now: 1377960000000,
+	service: {
+		log: { end: 101_204 },
+		projections: [{ name: 'profile-states', position: 101_204 }],
+		model: { bundle: 'sha256:4f0d', trainedAt: 1377950000000 },
+		counters: { 'events-accepted': 101_204 },
+	},
+	eventLoop: { recentMs: 0.3, meanMs: 0.2, p99Ms: 2.1, maxMs: 14, shedAboveMs: 300 },
+	process: { cpuSeconds: 12.5, residentBytes: 268_435_456 },
+	requests: { underWay: 1, answered: { 200: 1204, 400: 2 }, shed: 0 },
+	traces: { waiting: 0, lost: 0 },
+};

@@ -1,0 +1,46 @@
+import { Explanation, Identifier } from '@marquee/contracts';
+import type { RequestId, TitleId } from '@marquee/units';
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { exampleExplanation } from './examples.ts';
+import { type Operation, routeOf } from './operation.ts';
+import type { GatewayParts } from './parts.ts';
+import { Refusal } from './refusal.ts';
+import type { WaitingTraces } from './waiting-traces.ts';
+
+const operation: Operation = {
+	summary: 'Why a title is on a page, or is not',
+	tag: 'pages',
+	scope: 'pages',
+	path: Type.Object({ requestId: Identifier('the requestId of the page') }),
+	query: Type.Object({ title: Identifier('which title') }, { additionalProperties: false }),
+	answer: {
+		status: 200,
+		description: 'What became of the title, row by row.',
+		schema: Explanation,
+		example: exampleExplanation,
+	},
+	problems: ['page-unknown'],
+};
+
+/** GET /v1/explain/{requestId}?title= */
+export function explainRoutes<Trace>(
+	app: FastifyInstance,
+	{ slates }: Pick<GatewayParts<Trace>, 'slates'>,
+	traces: WaitingTraces<Trace>,
+): void {
+	app.get<{ Params: { requestId: RequestId }; Querystring: { title: TitleId } }>(
+		'/v1/explain/:requestId',
+		routeOf(operation),
+		async ({ params: { requestId }, query: { title } }) => {
+			await traces.arrived(requestId);
+			const explanation = await slates.explain(requestId, title);
+			if (explanation !== undefined) return explanation;
+			throw new Refusal('page-unknown', {
+				what: `no page was answered under request ${requestId}`,
+				remedy: 'Use the requestId of a page that this service answered.',
+				problems: [{ at: '/path/requestId', expected: 'the id of a page', found: requestId }],
+			});
+		},
+	);
+}

@@ -1,0 +1,46 @@
+import { Page } from '@marquee/contracts';
+import { hash32, type ProfileId, requestId as requestIdOf } from '@marquee/units';
+import type { FastifyInstance } from 'fastify';
+import { examplePage } from './examples.ts';
+import { type Operation, routeOf } from './operation.ts';
+import type { GatewayParts } from './parts.ts';
+import { ProfileQuery } from './profiles.ts';
+import type { WaitingTraces } from './waiting-traces.ts';
+
+const operation: Operation = {
+	summary: 'The home page of a profile, made now',
+	description:
+		'Rows in order, each title once. A profile that nothing is known of gets a page too. Ask /v1/explain with the ' +
+		'`requestId` of the page why a title is on it, or is not.',
+	tag: 'pages',
+	scope: 'pages',
+	query: ProfileQuery,
+	answer: { status: 200, description: 'The page.', schema: Page, example: examplePage },
+};
+
+/** GET /v1/home?profile= */
+export function homeRoutes<Trace>(
+	app: FastifyInstance,
+	{ states, homePage, clock }: Pick<GatewayParts<Trace>, 'states' | 'homePage' | 'clock'>,
+	traces: WaitingTraces<Trace>,
+): void {
+	app.get<{ Querystring: { profile: ProfileId } }>(
+		'/v1/home',
+		routeOf(operation),
+		async (request) => {
+			const requestId = requestIdOf(request.id);
+			const profileId = request.query.profile;
+			const state = states.of(profileId);
+			const { page, trace } = await homePage({
+				requestId,
+				profileId,
+				state,
+				now: clock.now(),
+				seed: hash32(requestId),
+				signal: request.signal,
+			});
+			traces.record(requestId, trace);
+			return page;
+		},
+	);
+}

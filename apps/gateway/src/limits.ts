@@ -1,0 +1,33 @@
+/** What one gateway lets through. Each default says why; a difference to it is an argument of `gateway`. */
+export interface Limits {
+	/** Bytes of a request's body. */
+	readonly bodyBytes: number;
+	/** Events of one batch. */
+	readonly eventsPerBatch: number;
+	/** Objects and lists inside one another in a body. */
+	readonly jsonLevels: number;
+	/** Requests that one key may send in any minute, over all routes. */
+	readonly requestsPerMinute: number;
+	/** From a request's first byte to its last. */
+	readonly receiveMs: number;
+	/** From a request's headers to the beginning of its answer. */
+	readonly answerMs: number;
+	/** How long requests that are under way may go on once the gateway closes. */
+	readonly drainMs: number;
+	/** Mean lag of the event loop over the last second above which requests are turned away with 503. */
+	readonly shedAboveLagMs: number;
+	/** Traces of pages that may wait for the slate log. */
+	readonly waitingTraces: number;
+}
+
+export const defaultLimits: Limits = {
+	bodyBytes: 1_048_576, // 1,000 events of the usual 280 bytes fit three times
+	eventsPerBatch: 1_000, // what is refused together is small enough to read
+	jsonLevels: 16, // our deepest body has 3; a reader that recurses overflows at some 5,000
+	requestsPerMinute: 60_000, // about what one core answers: stops a loop gone wild, not a busy client
+	receiveMs: 10_000, // a slow phone sends 1 MiB in that time, a slow-body attack sends a page
+	answerMs: 15_000, // above receiveMs, so that a slow body is told that it was slow
+	drainMs: 10_000, // process managers kill some 10 to 30 s after SIGTERM
+	shedAboveLagMs: 300, // a request waits several turns of the loop; a page is promised within 800 ms
+	waitingTraces: 10_000, // some 30 MB of traces: a log that far behind will not catch up
+};

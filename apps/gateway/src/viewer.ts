@@ -1,0 +1,76 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { cookieName, fingerprint, type KnownKey } from './keys.ts';
+import { demandLoopbackHost, isLoopback } from './origins.ts';
+import type { ViewerFiles } from './parts.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * What the page may load: files of this service, and nothing inline. A title whose name is a script stays text.
+ * Styles set by the page's own script (`element.style`) are not inline in this sense.
+ */
+const headers = {
+	'content-security-policy': [
+		"default-src 'none'",
+		"script-src 'self'",
+		"style-src 'self'",
+		"img-src 'self' data:",
+		"font-src 'self'",
+		"connect-src 'self'",
+		"manifest-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+	].join('; '),
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'referrer-policy': 'no-referrer',
+};
+
+/** The key of the viewer as the doors know it. */
+export function viewerKey({ key }: ViewerFiles): KnownKey {
+	if (!/^[\w.~+/=-]{16,}$/.test(key))
+		throw new RangeError(
+			'the key of the viewer must be 16 or more characters that a cookie can hold',
+		);
+	return { label: 'viewer', scopes: ['events', 'pages'], sha256: fingerprint(key) };
+}
+
+/** GET / and the files beside it. The page comes with the cookie, and only to those who may have it. */
+export async function viewerRoutes(
+	app: FastifyInstance,
+	viewer: ViewerFiles,
+	isBoundToLoopback: () => boolean,
+): Promise<void> {
+	const cookie = `${cookieName}=${viewer.key}; Path=/v1; HttpOnly; SameSite=Strict`;
+	await app.register(fastifyStatic, {
+		root: viewer.folder,
+		index: false,
+		cacheControl: false,
+		setHeaders: (reply, path) => {
+			for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+			// The names of built assets carry a hash of their content: they never change.
+			const isHashed = /-[\w-]{8,}\.\w+$/.test(path);
+			reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+		},
+	});
+	const page = { schema: { hide: true }, config: { scope: null } };
+	for (const url of ['/', '/index.html'])
+		app.get(url, page, (request, reply) => {
+			if (viewer.visitors !== 'everyone') demandThisMachine(request, isBoundToLoopback());
+			return reply.header('set-cookie', cookie).sendFile('index.html');
+		});
+}
+
+/** @throws {Refusal} `viewer-private` or `host-foreign`. */
+function demandThisMachine(request: FastifyRequest, isBoundToLoopback: boolean): void {
+	const isForwarded =
+		request.headers.forwarded !== undefined || request.headers['x-forwarded-for'] !== undefined;
+	const isLocal = isLoopback(request.socket.remoteAddress ?? '');
+	if (!isBoundToLoopback || isForwarded || !isLocal)
+		throw new Refusal('viewer-private', {
+			what: 'the viewer is open to this machine alone, and the request came by another way',
+			remedy: 'Open it on the machine itself, or allow every visitor when starting the gateway.',
+		});
+	demandLoopbackHost(request.headers);
+}
