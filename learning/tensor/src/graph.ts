@@ -165,6 +165,8 @@ export class Graph {
 
 	/** The same value, with the way back to its parents. Parents that need no gradient are dropped here, once for all. */
 	derived(value: Value, parents: readonly Parent[]): Value {
+		const itself = parents.find((parent) => parent.value.name === value.name);
+		if (itself !== undefined) return itself.value; // the operation had nothing to do
 		const needing = parents.filter((parent) => parent.value.needsGradient);
 		if (this.#differentiating || needing.length === 0) return value;
 		return { ...value, needsGradient: true, parents: needing };
