@@ -1,3 +1,5 @@
+import type { FieldProblem } from '@marquee/contracts';
+
 /** Why a row could not be read. */
 export type BrokenReason =
 	| 'columns' // not as many as there should be
@@ -15,6 +17,7 @@ export interface BrokenRow {
 	readonly line: number;
 	readonly reason: BrokenReason;
 	readonly field: string;
+	/** Quoted, and cut where it was long. */
 	readonly found: string;
 	readonly expected: string;
 }
@@ -26,17 +29,37 @@ export class BrokenField extends Error {
 	readonly found: string;
 	readonly expected: string;
 
-	constructor(reason: BrokenReason, field: string, found: string | undefined, expected: string) {
-		super(`${field} is ${found ?? 'missing'}, expected ${expected}`);
+	constructor(
+		reason: BrokenReason,
+		{ field, found, expected }: Omit<BrokenRow, 'file' | 'line' | 'reason'>,
+	) {
+		super(`${field} is ${found}, expected ${expected}`);
 		this.reason = reason;
 		this.field = field;
-		this.found = quoted(found);
+		this.found = found;
 		this.expected = expected;
 	}
 }
 
-/** The text as it stood, cut where it grows long. */
-export function quoted(text: string | undefined): string {
+/** A field that is broken, with the text that was found in it. */
+export const brokenField = (
+	reason: BrokenReason,
+	field: string,
+	text: string | undefined,
+	expected: string,
+): BrokenField => new BrokenField(reason, { field, found: quoted(text), expected });
+
+/** The contract's answer about a field as a broken row's. */
+export function brokenBy({ at, found, expected }: FieldProblem): BrokenField {
+	const reason = found === 'nothing' ? 'missing' : 'malformed';
+	return new BrokenField(reason, {
+		field: at.slice(1).replaceAll('/', '.') || 'row',
+		found,
+		expected,
+	});
+}
+
+function quoted(text: string | undefined): string {
 	if (text === undefined) return 'nothing';
 	return JSON.stringify(text.length <= 80 ? text : `${text.slice(0, 79)}…`);
 }

@@ -1,11 +1,24 @@
 import { readdir, stat } from 'node:fs/promises';
 import { importFailure } from './errors.ts';
+import { firstLine } from './first-line.ts';
 import type { Format, Place } from './format.ts';
 import type { ImportSource } from './import-source.ts';
+import { movieLens1m } from './movielens-1m.ts';
+import { movieLens100k } from './movielens-100k.ts';
+import { movieLensLatest } from './movielens-latest.ts';
 import { movieTweetings } from './movietweetings.ts';
+import { sequences } from './sequences.ts';
+import { tables } from './tables.ts';
 
-/** Every format, in the order in which they are tried: what is told from names alone comes before what is guessed. */
-export const formats: readonly Format[] = [movieTweetings];
+/** Every format, in the order in which they are tried: what names tell comes before what a first line suggests. */
+export const formats: readonly Format[] = [
+	movieTweetings,
+	movieLens100k,
+	movieLens1m,
+	movieLensLatest,
+	tables,
+	sequences,
+];
 
 /**
  * The format that lies at this path, opened.
@@ -16,10 +29,18 @@ export async function detect(path: string): Promise<ImportSource> {
 	const place = await placeAt(path);
 	for (const format of formats) if (await format.recognises(place)) return format.open(place);
 	throw importFailure('import-format-unknown', {
-		found: place.names === undefined ? 'a file' : `a folder with ${someOf([...place.names])}`,
+		found: await describe(place),
 		where: path,
 		remedy: `Looked for: ${formats.map(({ name, looksFor }) => `${name}: ${looksFor}`).join('; ')}.`,
 	});
+}
+
+async function describe({ path, names }: Place): Promise<string> {
+	if (names !== undefined) return `a folder with ${someOf([...names])}`;
+	const first = await firstLine(path);
+	return first === undefined
+		? 'an empty file'
+		: `a file that begins ${JSON.stringify(first.slice(0, 80))}`;
 }
 
 async function placeAt(path: string): Promise<Place> {

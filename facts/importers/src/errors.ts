@@ -15,6 +15,7 @@ export const importFailures = {
 	'import-header-wrong': 'the header is not that of the format',
 	'import-columns-wrong': 'every row has the wrong number of columns',
 	'import-nothing-readable': 'no row can be read',
+	'import-rows-broken': 'rows are broken where every one is needed',
 } as const;
 
 export type ImportFailureCode = keyof typeof importFailures;

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@marquee/units';
-import { BrokenField } from './broken-row.ts';
+import { brokenField } from './broken-row.ts';
 
 /** The row's fields, split at the separator; refuses letters that are none and the wrong number of columns. */
 export function cellsOf(
@@ -15,7 +15,7 @@ export function cellsOf(
 /** Refuses a row that has not exactly these columns. */
 export function requireColumns(cells: readonly string[], columns: readonly string[]): void {
 	if (cells.length === columns.length) return;
-	throw new BrokenField(
+	throw brokenField(
 		'columns',
 		'row',
 		cells.join(' ⏐ '),
@@ -25,15 +25,14 @@ export function requireColumns(cells: readonly string[], columns: readonly strin
 
 /** The text, unless some of its bytes were no letters of its encoding. */
 export function lettersOf(text: string): string {
-	if (text.includes('\ufffd')) throw new BrokenField('encoding', 'row', text, 'UTF-8 text');
+	if (text.includes('\ufffd')) throw brokenField('encoding', 'row', text, 'UTF-8 text');
 	return text;
 }
 
 /** A whole number that is not negative, as data sets number people and films. */
 export function whole(text: string | undefined, field: string): number {
 	const trimmed = required(text, field);
-	if (!/^\d{1,15}$/.test(trimmed))
-		throw new BrokenField('malformed', field, text, 'a whole number');
+	if (!/^\d{1,15}$/.test(trimmed)) throw brokenField('malformed', field, text, 'a whole number');
 	return Number(trimmed);
 }
 
@@ -45,17 +44,17 @@ export function numberWithin(
 ): number {
 	const trimmed = required(text, field);
 	if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed))
-		throw new BrokenField('malformed', field, text, 'a number');
+		throw brokenField('malformed', field, text, 'a number');
 	const value = Number(trimmed);
 	if (value >= least && value <= most) return value;
-	throw new BrokenField('out-of-range', field, text, `a number from ${least} to ${most}`);
+	throw brokenField('out-of-range', field, text, `a number from ${least} to ${most}`);
 }
 
 /** The text, which must hold something. */
 export function required(text: string | undefined, field: string): string {
 	const trimmed = text?.trim();
 	if (trimmed) return trimmed;
-	throw new BrokenField('missing', field, text, 'a value: this field is required');
+	throw brokenField('missing', field, text, 'a value: this field is required');
 }
 
 /** 2200-01-01: nobody has watched anything after it. A later moment is a unit mistaken. */
@@ -66,5 +65,5 @@ export function momentFromSeconds(text: string | undefined, field: string): Epoc
 	const seconds = numberWithin(text, field, [0, Infinity]);
 	if (seconds <= latestSeconds) return Math.round(seconds * 1_000) as EpochMs;
 	const expected = 'seconds since 1970, before 2200 (are these milliseconds?)';
-	throw new BrokenField('out-of-range', field, text, expected);
+	throw brokenField('out-of-range', field, text, expected);
 }

@@ -7,7 +7,7 @@ export interface Format {
 	readonly looksFor: string;
 	/** Whether the format lies at this path: a look at names and first rows, not a reading. */
 	readonly recognises: (place: Place) => boolean | Promise<boolean>;
-	readonly open: (place: Place) => ImportSource;
+	readonly open: (place: Place) => ImportSource | Promise<ImportSource>;
 }
 
 /** What lies at a path. */

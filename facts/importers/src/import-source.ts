@@ -1,5 +1,4 @@
 import type { Title, ViewingEvent } from '@marquee/contracts';
-import { BrokenField } from './broken-row.ts';
 import { EventTally, type ImportReport } from './import-report.ts';
 import { RowTally } from './row-tally.ts';
 
@@ -15,11 +14,13 @@ export interface ImportSource {
 	readonly report: () => ImportReport;
 }
 
+/** Says what had to be assumed about the event that is being read. */
+export type Assume = (what: string) => void;
+
 /** One part of a source: the file that is reported on, and how it is read. */
 export interface Part<Value> {
 	readonly file: string;
-	/** `assume` is told what had to be assumed about the event that is read. */
-	readonly read: (tally: RowTally, assume: (what: string) => void) => AsyncIterable<Value>;
+	readonly read: (tally: RowTally, assume: Assume) => AsyncIterable<readonly Value[]>;
 }
 
 /** A source made of its parts; counting and knowing the unknown titles are the same for all formats. */
@@ -40,10 +41,11 @@ export function importSource({
 		if (parts.titles === undefined) return;
 		const ids = new Set<string>();
 		tallies.titles = new RowTally(parts.titles.file);
-		for await (const title of parts.titles.read(tallies.titles, () => undefined)) {
-			ids.add(title.titleId);
-			yield title;
-		}
+		for await (const batch of parts.titles.read(tallies.titles, () => undefined))
+			for (const title of batch) {
+				ids.add(title.titleId);
+				yield title;
+			}
 		known = ids;
 	}
 
@@ -53,12 +55,12 @@ export function importSource({
 		tallies.events = new RowTally(parts.events.file);
 		const found = new EventTally(known);
 		tallies.found = found;
-		for await (const event of parts.events.read(tallies.events, (what) =>
-			found.countAssumed(what),
-		)) {
-			found.count(event);
-			yield event;
-		}
+		const assume = (what: string) => found.countAssumed(what);
+		for await (const batch of parts.events.read(tallies.events, assume))
+			for (const event of batch) {
+				found.count(event);
+				yield event;
+			}
 	}
 
 	const report = (): ImportReport => ({
@@ -68,18 +70,6 @@ export function importSource({
 		...(tallies.events && { events: { ...tallies.events.report(), ...tallies.found!.found() } }),
 	});
 	return { format, path, titles, events, report };
-}
-
-/** Reads titles, and breaks a row whose title stood there before: which row is meant, nobody can say; the first counts. */
-export function onceEach(read: (text: string) => Title): (text: string) => Title {
-	const seen = new Set<string>();
-	return (text) => {
-		const title = read(text);
-		if (seen.has(title.titleId))
-			throw new BrokenField('duplicate', 'titleId', title.titleId, 'a title not yet listed');
-		seen.add(title.titleId);
-		return title;
-	};
 }
 
 /**

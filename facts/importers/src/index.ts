@@ -4,4 +4,10 @@ export { type ImportFailureCode, importFailures } from './errors.ts';
 export type { Format, Place } from './format.ts';
 export type { EventsFound, ImportReport, UnknownTitles } from './import-report.ts';
 export { type ImportSource, surveyed } from './import-source.ts';
+export {
+	historiesOf,
+	type ImportedHistories,
+	movielens100kHistories,
+	sequenceHistories,
+} from './imported-histories.ts';
 export type { RowsReport } from './row-tally.ts';

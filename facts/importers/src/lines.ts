@@ -17,12 +17,15 @@ export async function* linesOf(
 ): AsyncGenerator<readonly SourceRow[]> {
 	let line = 0;
 	let begun = '';
-	const rows = (texts: readonly string[]): readonly SourceRow[] =>
-		texts.flatMap((text) => {
+	const rows = (texts: readonly string[]): readonly SourceRow[] => {
+		const held: SourceRow[] = [];
+		for (const text of texts) {
 			line++;
 			const row = text.endsWith('\r') ? text.slice(0, -1) : text;
-			return row.trim() === '' ? [] : [{ line, text: row }];
-		});
+			if (row.trim() !== '') held.push({ line, text: row });
+		}
+		return held;
+	};
 	for await (const chunk of sourceText(path, encoding)) {
 		const texts = (begun + chunk).split('\n');
 		begun = texts.pop()!;

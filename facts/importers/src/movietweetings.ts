@@ -5,8 +5,9 @@ import { cellsOf, momentFromSeconds, numberWithin, required, whole } from './fie
 import { filmName } from './film-name.ts';
 import { firstLine } from './first-line.ts';
 import { type Format, hasAll } from './format.ts';
-import { importSource, onceEach } from './import-source.ts';
+import { importSource } from './import-source.ts';
 import { linesOf } from './lines.ts';
+import { onceEach } from './once-each.ts';
 import { type Naming, ratingEvent } from './rating-event.ts';
 import { readRows } from './read-rows.ts';
 

@@ -4,7 +4,7 @@ import type { SourceRow } from './lines.ts';
 import type { RowsReport, RowTally } from './row-tally.ts';
 
 /**
- * Every row that can be read, as what it means; the tally has the others.
+ * Every row that can be read, as what it means, batch by batch; the tally has the others.
  *
  * @throws {Failure} `import-file-empty`, `import-columns-wrong` or `import-nothing-readable` where not one row can be.
  */
@@ -12,13 +12,16 @@ export async function* readRows<Value>(
 	batches: AsyncIterable<readonly SourceRow[]>,
 	tally: RowTally,
 	read: (text: string) => Value,
-): AsyncGenerator<Value> {
-	for await (const batch of batches)
+): AsyncGenerator<readonly Value[]> {
+	for await (const batch of batches) {
+		const values: Value[] = [];
 		for (const row of batch) {
 			tally.countRow();
 			const value = readOrCounted(row, tally, read);
-			if (value !== undefined) yield value;
+			if (value !== undefined) values.push(value);
 		}
+		yield values;
+	}
 	requireSomeReadable(tally.report());
 }
 
