@@ -1,6 +1,6 @@
 import { brokenField } from './broken-row.ts';
 import { lettersOf } from './fields.ts';
-import { linesOf, type SourceRow } from './lines.ts';
+import { allLinesOf, isBlank, type SourceRow } from './lines.ts';
 
 /** A quoted field that is longer than this has lost its end. */
 const longestQuotedLines = 1_000;
@@ -12,7 +12,7 @@ const longestQuotedLines = 1_000;
  */
 export async function* csvRecords(path: string): AsyncGenerator<readonly SourceRow[]> {
 	let open: SourceRow[] = [];
-	for await (const lines of linesOf(path)) {
+	for await (const lines of allLinesOf(path)) {
 		const records: SourceRow[] = [];
 		for (const line of lines) open = taken(open, line, records);
 		yield records;
@@ -28,7 +28,7 @@ export async function* csvRecords(path: string): AsyncGenerator<readonly SourceR
 function taken(open: SourceRow[], line: SourceRow, records: SourceRow[]): SourceRow[] {
 	const opens = quotesIn(line.text) % 2 === 1;
 	if (open.length === 0 && !opens) {
-		records.push(line);
+		if (!isBlank(line.text)) records.push(line);
 		return open;
 	}
 	open.push(line);

@@ -10,22 +10,29 @@ export interface SourceRow {
 /** Longer than any row we know by far: whoever has such a line has not got a file of rows. */
 const longestLine = 1 << 24;
 
-/** The lines of a file that hold anything, in batches; a carriage return before the line's end is no part of it. */
+/** The lines of a file that hold anything, in batches; a carriage return before a line's end is no part of it. */
 export async function* linesOf(
+	path: string,
+	encoding: Encoding = 'utf-8',
+): AsyncGenerator<readonly SourceRow[]> {
+	for await (const lines of allLinesOf(path, encoding))
+		yield lines.filter(({ text }) => !isBlank(text));
+}
+
+export const isBlank = (text: string): boolean => text.trim() === '';
+
+/** The lines of a file, blank ones too: where a quoted field may go on over them. */
+export async function* allLinesOf(
 	path: string,
 	encoding: Encoding = 'utf-8',
 ): AsyncGenerator<readonly SourceRow[]> {
 	let line = 0;
 	let begun = '';
-	const rows = (texts: readonly string[]): readonly SourceRow[] => {
-		const held: SourceRow[] = [];
-		for (const text of texts) {
+	const rows = (texts: readonly string[]): readonly SourceRow[] =>
+		texts.map((text) => {
 			line++;
-			const row = text.endsWith('\r') ? text.slice(0, -1) : text;
-			if (row.trim() !== '') held.push({ line, text: row });
-		}
-		return held;
-	};
+			return { line, text: text.endsWith('\r') ? text.slice(0, -1) : text };
+		});
 	for await (const chunk of sourceText(path, encoding)) {
 		const texts = (begun + chunk).split('\n');
 		begun = texts.pop()!;

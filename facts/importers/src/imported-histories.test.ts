@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { actions, historyOf } from '@marquee/histories';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { detect } from './detect.ts';
+import { historiesOf, movielens100kHistories, sequenceHistories } from './imported-histories.ts';
+import { written } from './testing/written.ts';
+
+let scratch = '';
+beforeAll(async () => {
+	scratch = await mkdtemp(join(tmpdir(), 'marquee-histories-'));
+});
+afterAll(() => rm(scratch, { recursive: true }));
+
+const rows = fc.array(
+	fc.record({
+		user: fc.integer({ min: 1, max: 4 }),
+		item: fc.integer({ min: 1, max: 6 }),
+		at: fc.nat(3),
+	}),
+	{ minLength: 1, maxLength: 30 },
+);
+
+test('rows of a profile are ordered by time, equal times by their place in the source, and none is lost', async () => {
+	await fc.assert(
+		fc.asyncProperty(rows, async (given) => {
+			const path = await written(scratch, {
+				'u.item': [1, 2, 3, 4, 5, 6]
+					.map((id) => [id, `Film ${id}`, '', '', '', ...Array(19).fill(0)].join('|'))
+					.join('\n'),
+				'u.data': given.map(({ user, item, at }) => `${user}\t${item}\t3\t${at}`).join('\n'),
+			});
+			const { histories, profileIds, titleIds, sourceRows } = await movielens100kHistories(path);
+			expect([...sourceRows].sort((a, b) => a - b)).toEqual(given.map((_, row) => row));
+			for (let u = 0; u < histories.profiles; u++) {
+				const places = [...sourceRows.subarray(histories.offsets[u], histories.offsets[u + 1])];
+				const own = given.flatMap(({ user }, row) =>
+					`ml100k-${user}` === profileIds[u] ? [row] : [],
+				);
+				expect(places).toEqual(own.sort((a, b) => given[a]!.at - given[b]!.at || a - b));
+				expect([...historyOf(histories, u).titleIndices].map((title) => titleIds[title])).toEqual(
+					places.map((row) => `ml100k-film-${given[row]!.item}`),
+				);
+			}
+		}),
+		{ numRuns: 30 },
+	);
+});
+
+test('a sequence file keeps its order, has no times, and numbers titles by their numbers', async () => {
+	const path = await written(scratch, ['s.txt', '2 10\n1 9\n2 100\n1 10\n']);
+	const { histories, profileIds, titleIds, sourceRows } = await sequenceHistories(path);
+	expect(profileIds).toEqual(['1', '2']);
+	expect(titleIds).toEqual(['9', '10', '100']);
+	expect([...histories.titleIndices]).toEqual([0, 1, 1, 2]);
+	expect([...sourceRows]).toEqual([1, 3, 0, 2]);
+	expect([...histories.happenedAtMs].every(Number.isNaN)).toBe(true);
+});
+
+test('what was shown, went on or was taken back is no engagement; what was judged says how', async () => {
+	const event = (kind: string, happenedAt: number, more: object = {}) =>
+		JSON.stringify({ kind, profileId: 'p', titleId: kind, happenedAt, ...more });
+	const source = await detect(
+		await written(scratch, [
+			'events.jsonl',
+			[
+				event('rating', 9, { rating: 4, outOf: 10 }),
+				event('impression', 1),
+				event('play', 2),
+				event('progress', 3, { positionSeconds: 1 }),
+				event('stop', 4, { positionSeconds: 1, watchedSeconds: 1 }),
+				event('thumb', 5, { thumb: 'up' }),
+				event('thumb', 6, { thumb: 'none' }),
+				event('list-add', 7),
+				event('list-remove', 8),
+			].join('\n'),
+		]),
+	);
+	const { histories, titleIds, sourceRows } = await historiesOf(source);
+	expect([...histories.titleIndices].map((title) => titleIds[title])).toEqual([
+		'play',
+		'thumb',
+		'list-add',
+		'rating',
+	]);
+	expect([...histories.actionIndices].map((action) => actions[action])).toEqual([
+		'played',
+		'liked',
+		'listed',
+		'disliked',
+	]);
+	expect(histories.ratings[3]).toBeCloseTo(0.4);
+	expect([...sourceRows]).toEqual([2, 5, 7, 0]);
+});
