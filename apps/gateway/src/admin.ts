@@ -10,6 +10,11 @@ import type { Traffic } from './traffic.ts';
 const position = Type.Integer({ minimum: 0 });
 const milliseconds = Type.Number({ minimum: 0 });
 const count = Type.Integer({ minimum: 0 });
+// Not Type.Record: the OpenAPI document cannot keep its pattern of names.
+const numbersByName = Type.Unsafe<Record<string, number>>({
+	type: 'object',
+	additionalProperties: { type: 'number' },
+});
 
 /** What a composition root knows: the log, how far its projections are, what serves, and counters of its own. */
 export const ServiceStatus = closed({
@@ -19,7 +24,7 @@ export const ServiceStatus = closed({
 		closed({ bundle: Type.String(), trainedAt: Moment('newest event learnt from') }),
 		Type.Null(),
 	]),
-	counters: Type.Record(Type.String(), Type.Number()),
+	counters: numbersByName,
 });
 export type ServiceStatus = Type.Static<typeof ServiceStatus>;
 
@@ -38,7 +43,7 @@ export const AdminStatus = closed({
 	process: closed({ cpuSeconds: Type.Number({ minimum: 0 }), residentBytes: count }),
 	requests: closed({
 		underWay: count,
-		answered: Type.Record(Type.String(), count, { description: 'by status' }),
+		answered: numbersByName,
 		shed: count,
 	}),
 	traces: closed({ waiting: count, lost: count }),

@@ -28,6 +28,7 @@ export function guardDoors(app: FastifyInstance, keeping: Doorkeeping): void {
 		reply.header('x-content-type-options', 'nosniff');
 		reply.header('cache-control', 'no-store');
 		try {
+			refuseWithoutHost(request);
 			request.caller = admitted(request, keeping);
 			refuseEncodedBody(request);
 			done();
@@ -76,6 +77,14 @@ function admitted(request: FastifyRequest, keeping: Doorkeeping): Caller | null 
 	}
 	demandScope(caller, scope);
 	return caller;
+}
+
+function refuseWithoutHost({ headers, raw }: FastifyRequest): void {
+	if (headers.host !== undefined || raw.httpVersion === '1.0') return;
+	throw new Refusal('http-malformed', {
+		what: 'the request names no host',
+		remedy: 'Send the header host, as HTTP/1.1 demands.',
+	});
 }
 
 function refuseEncodedBody({ headers }: FastifyRequest): void {

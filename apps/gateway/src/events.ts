@@ -43,7 +43,7 @@ const operation = (eventsPerBatch: number): Operation => ({
 		schema: EventReceipt,
 		example: { accepted: 1, duplicates: 0 },
 	},
-	problems: ['events-invalid', 'batch-too-large'],
+	problems: ['events-invalid', 'events-implausible', 'batch-too-large'],
 });
 
 /** POST /v1/events */

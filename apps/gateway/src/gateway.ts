@@ -103,6 +103,7 @@ function bareServer<Trace>(
 		requestTimeout: limits.receiveMs,
 		handlerTimeout: limits.answerMs,
 		http: {
+			requireHostHeader: false, // doors.ts says it as a problem document
 			headersTimeout: limits.receiveMs,
 			connectionsCheckingInterval: Math.min(1_000, limits.receiveMs),
 		},

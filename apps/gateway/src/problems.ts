@@ -96,6 +96,11 @@ const frameworkRefusals: Readonly<
 		what: 'the address holds a percent sign that encodes nothing',
 		remedy: 'Encode every part of the address with encodeURIComponent.',
 	},
+	FST_ERR_MAX_PARAM_LENGTH: {
+		code: 'url-malformed',
+		what: 'a part of the address is longer than any identifier',
+		remedy: 'Use identifiers of at most 128 characters.',
+	},
 	FST_ERR_HANDLER_TIMEOUT: {
 		code: 'answer-late',
 		what: 'the answer was not ready in time',

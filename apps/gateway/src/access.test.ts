@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { callerOf, fingerprint, type Scope } from './keys.ts';
+import { keyWith, play, smallService } from './testing/small-service.ts';
+import { viewerKey } from './viewer.ts';
+
+const viewer = { folder: import.meta.dirname, key: 'a-key-that-only-the-viewer-has' };
+const { app } = smallService({ viewer });
+beforeAll(async () => void (await app.ready()));
+
+/** Every route and the one scope that opens it; null: no key is needed. */
+const routes: readonly (readonly [method: 'GET' | 'POST', url: string, scope: Scope | null])[] = [
+	['POST', '/v1/events', 'events'],
+	['GET', '/v1/home?profile=p-1', 'pages'],
+	['GET', '/v1/explain/id-0?title=t-1', 'pages'],
+	['GET', '/v1/titles/t-1', 'pages'],
+	['GET', '/v1/profiles', 'pages'],
+	['POST', '/v1/profiles', 'pages'],
+	['GET', '/v1/profiles/p-1/state', 'pages'],
+	['GET', '/v1/admin/status', 'admin'],
+	['GET', '/v1/health', null],
+	['GET', '/openapi.json', null],
+];
+const payloads: Readonly<Record<string, () => object>> = {
+	'/v1/events': () => ({ events: [play()] }),
+	'/v1/profiles': () => ({ name: 'Ana' }),
+};
+const own = { origin: 'http://localhost', host: 'localhost' };
+/** Everyone who may knock, with the scopes they have; null: nobody we know. */
+const callers: readonly (readonly [
+	who: string,
+	headers: object,
+	scopes: readonly Scope[] | null,
+])[] = [
+	['no key', {}, null],
+	['an unknown key', { authorization: 'Bearer 0000' }, null],
+	['a key without scopes', { authorization: `Bearer ${keyWith()}` }, []],
+	['an events key', { authorization: `Bearer ${keyWith('events')}` }, ['events']],
+	['a pages key', { authorization: `Bearer ${keyWith('pages')}` }, ['pages']],
+	['an admin key', { authorization: `Bearer ${keyWith('admin')}` }, ['admin']],
+	['the viewer', { cookie: `other=1; marquee-key=${viewer.key}`, ...own }, ['events', 'pages']],
+];
+const matrix = routes.flatMap(([method, url, scope]) =>
+	callers.map(([who, headers, scopes]) => ({ method, url, scope, who, headers, scopes })),
+);
+
+test.each(matrix)('$who at $method $url', async ({ method, url, scope, headers, scopes }) => {
+	const payload = payloads[url]?.() ?? null;
+	const answer = await app.inject({
+		method,
+		url,
+		headers: { ...headers },
+		...(payload && { payload }),
+	});
+	const { statusCode } = answer;
+	if (scope === null || scopes?.includes(scope)) expect([200, 201, 404]).toContain(statusCode);
+	else expect(statusCode).toBe(scopes === null ? 401 : 403);
+});
+
+test('the matrix holds every route that the document names', async () => {
+	const { paths } = (await app.inject('/openapi.json')).json() as { paths: Record<string, object> };
+	const described = Object.entries(paths).flatMap(([path, operations]) =>
+		Object.keys(operations).map(
+			(method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/, '*')}`,
+		),
+	);
+	const tested = routes.map(
+		([method, url]) =>
+			`${method} ${url.replace(/\?.*/, '').replace(/(explain|titles|profiles)\/[^/]+/, '$1/*')}`,
+	);
+	expect(described.sort()).toEqual(tested.filter((one) => !one.includes('openapi')).sort());
+});
+
+test('a key that was taken back stops working with the next request', async () => {
+	const known = [{ label: 'phone', scopes: ['pages'] as const, sha256: fingerprint('k') }];
+	const { app } = smallService({ keys: { all: () => known } });
+	const ask = () => app.inject({ url: '/v1/profiles', headers: { authorization: 'Bearer k' } });
+	expect((await ask()).statusCode).toBe(200);
+	known.pop();
+	expect((await ask()).statusCode).toBe(401);
+});
+
+test('a fingerprint that was cut short opens nothing', () => {
+	const keyring = {
+		all: () => [{ label: 'cut', scopes: ['admin'] as const, sha256: fingerprint('k').slice(0, 8) }],
+	};
+	expect(() => callerOf({ authorization: 'Bearer k' }, keyring)).toThrow('key-unknown');
+});
+
+const page = (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+	app.inject({
+		url: '/access.test.ts',
+		headers: { host: 'localhost:8080', ...headers },
+		remoteAddress,
+	});
+const index = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
+	app.inject({ url: '/', headers: { host: 'localhost:8080', ...headers }, remoteAddress });
+
+test('the files of the viewer come with a policy that lets nothing inline and nothing foreign run', async () => {
+	const { headers, body } = await page({});
+	expect(body).toBe(readFileSync(import.meta.filename, 'utf8'));
+	expect(headers['content-security-policy']).toMatch(
+		/default-src 'none'; script-src 'self'; style-src 'self';/,
+	);
+	expect(headers['set-cookie']).toBeUndefined();
+});
+
+test('the cookie goes to this machine alone: not to other addresses, other names or through a proxy', async () => {
+	for (const [headers, from, code] of [
+		[{}, '10.0.0.7', 'viewer-private'],
+		[{ host: 'rebound.example' }, '127.0.0.1', 'host-foreign'],
+		[{ 'x-forwarded-for': '10.0.0.7' }, '127.0.0.1', 'viewer-private'],
+	] as const) {
+		const answer = await index(headers, from);
+		expect(answer.json()).toMatchObject({ code });
+		expect(answer.headers['set-cookie']).toBeUndefined();
+	}
+});
+
+test('a key that a cookie cannot hold is a mistake of whoever wires the gateway', () => {
+	expect(() => viewerKey({ ...viewer, key: 'short' })).toThrow(RangeError);
+	expect(() => viewerKey({ ...viewer, key: 'a key; Domain=example.org' })).toThrow(RangeError);
+});

@@ -1,0 +1,172 @@
+import { requestBytes } from './testing/raw-http.ts';
+import { type Broken, batch, describeRefusals, get, post } from './testing/refused-requests.ts';
+import { keyWith, play } from './testing/small-service.ts';
+
+const foreign = `Bearer ${'x'.repeat(40)}`;
+const cookie = `marquee-key=${keyWith('events', 'pages', 'admin')}`;
+
+const addresses: readonly Broken[] = [
+	['no profile', () => get('/v1/home'), 'request-invalid', '/query/profile'],
+	['an empty profile', () => get('/v1/home?profile='), 'request-invalid', '/query/profile'],
+	['two profiles', () => get('/v1/home?profile=a&profile=b'), 'request-invalid', '/query/profile'],
+	[
+		'an unknown parameter',
+		() => get('/v1/home?profile=p&pagesize=3'),
+		'request-invalid',
+		'/query/pagesize',
+	],
+	[
+		'a parameter where none is',
+		() => get('/v1/profiles?limit=3'),
+		'request-invalid',
+		'/query/limit',
+	],
+	[
+		'__proto__ as a parameter',
+		() => get('/v1/home?profile=p&__proto__=x'),
+		'request-invalid',
+		'/query/__proto__',
+	],
+	['a climb out of the folder', () => get('/../../etc/passwd'), 'route-unknown'],
+	[
+		'an encoded climb',
+		() => get('/v1/titles/..%2f..%2fetc%2fpasswd'),
+		'request-invalid',
+		'/path/titleId',
+	],
+	['a percent sign that encodes nothing', () => get('/v1/titles/%zz'), 'url-malformed'],
+	[
+		'an id longer than any',
+		() => get(`/v1/titles/${'t'.repeat(300)}`),
+		'request-invalid',
+		'/path/titleId',
+	],
+	[
+		'an id longer than the router reads',
+		() => get(`/v1/titles/${'t'.repeat(3_000)}`),
+		'url-malformed',
+	],
+	[
+		'a null byte in an id',
+		() => get('/v1/profiles/p%00/state'),
+		'request-invalid',
+		'/path/profileId',
+	],
+	['a title that is not there', () => get('/v1/titles/t-none'), 'title-unknown', '/path/titleId'],
+	[
+		'a profile that is not there',
+		() => get('/v1/profiles/nobody/state'),
+		'profile-unknown',
+		'/path/profileId',
+	],
+	[
+		'a page that was never answered',
+		() => get('/v1/explain/r-none?title=t-1'),
+		'page-unknown',
+		'/path/requestId',
+	],
+	['a page without a title', () => get('/v1/explain/r-none'), 'request-invalid', '/query/title'],
+	['an unknown address', () => get('/v2/home'), 'route-unknown'],
+	[
+		'another method',
+		() => requestBytes({ method: 'DELETE', path: '/v1/events' }),
+		'method-unsupported',
+	],
+	[
+		'a name that is no text',
+		() => post({ name: 7 }, {}, '/v1/profiles'),
+		'request-invalid',
+		'/name',
+	],
+	[
+		'a name of 61 letters',
+		() => post({ name: 'n'.repeat(61) }, {}, '/v1/profiles'),
+		'request-invalid',
+		'/name',
+	],
+	[
+		'an id chosen by the caller',
+		() => post({ name: 'Ana', profileId: 'p' }, {}, '/v1/profiles'),
+		'request-invalid',
+		'/profileId',
+	],
+];
+
+const strangers: readonly Broken[] = [
+	['no key', () => get('/v1/home?profile=p', { authorization: null }), 'key-missing'],
+	[
+		'a key that nobody has',
+		() => get('/v1/home?profile=p', { authorization: foreign }),
+		'key-unknown',
+	],
+	[
+		'a key in another scheme',
+		() => get('/v1/home?profile=p', { authorization: 'Basic YTpi' }),
+		'key-missing',
+	],
+	[
+		'a key without the scope',
+		() => get('/v1/admin/status', { authorization: `Bearer ${keyWith('pages')}` }),
+		'scope-missing',
+	],
+	[
+		'a cookie without an origin',
+		() => post(batch(play()), { authorization: null, cookie }),
+		'origin-foreign',
+		'/headers/origin',
+	],
+	[
+		'a cookie from another site',
+		() => post(batch(play()), { authorization: null, cookie, origin: 'https://example.org' }),
+		'origin-foreign',
+		'/headers/origin',
+	],
+	[
+		'a cookie from another port of this machine',
+		() => post(batch(play()), { authorization: null, cookie, origin: 'http://127.0.0.1:9' }),
+		'origin-foreign',
+		'/headers/origin',
+	],
+	[
+		'a cookie read by another site',
+		() => get('/v1/home?profile=p', { authorization: null, cookie, 'sec-fetch-site': 'same-site' }),
+		'origin-foreign',
+		'/headers/origin',
+	],
+	[
+		'a cookie under a name that was made to point here',
+		() => get('/v1/home?profile=p', { authorization: null, cookie, host: 'example.org' }),
+		'host-foreign',
+		'/headers/host',
+	],
+	['something that is not HTTP', () => Buffer.from('hello\r\n\r\n'), 'http-malformed'],
+	['TLS', () => Buffer.from('16030100a5010000a10303', 'hex'), 'http-malformed'],
+	[
+		'a method that nobody knows',
+		() => requestBytes({ method: 'BREW', path: '/v1/home' }),
+		'http-malformed',
+	],
+	[
+		'two lengths',
+		() => post('{}', { 'Content-Length': '2', 'content-length': '3' }),
+		'http-malformed',
+	],
+	[
+		'a length and chunks at once',
+		() => post('0\r\n\r\n', { 'transfer-encoding': 'chunked' }),
+		'http-malformed',
+	],
+	['no host', () => get('/v1/home?profile=p', { host: null }), 'http-malformed'],
+	[
+		'headers of 20 kB',
+		() => get('/v1/health', { 'x-long': 'x'.repeat(20_000) }),
+		'headers-too-large',
+	],
+	[
+		'headers that never end',
+		() => Buffer.from('GET /v1/health HTTP/1.1\r\nhost: a\r\n'),
+		'body-slow',
+	],
+];
+
+describeRefusals([...addresses, ...strangers], { receiveMs: 400 });
