@@ -1,0 +1,38 @@
+import { Failure } from '@marquee/units';
+
+/** Where in a log something is damaged. */
+export interface Damage {
+	readonly segment: string;
+	/** Byte in that file. */
+	readonly offset: number;
+	readonly what: string;
+}
+
+/** Acknowledged records cannot be read. Code `log-corrupt`. */
+export const logCorrupt = ({ segment, offset, what }: Damage): Failure =>
+	new Failure('log-corrupt', {
+		responsible: 'dependency',
+		what: `the log is damaged: ${what}`,
+		where: `${segment}, byte ${offset}`,
+		remedy:
+			'Restore this segment from a copy. Nothing was changed; no record from here on was read.',
+	});
+
+/** Another process writes here. Code `log-in-use`. */
+export const logInUse = (folder: string, holder: string): Failure =>
+	new Failure('log-in-use', {
+		responsible: 'caller',
+		what: `${holder} writes to this log`,
+		where: folder,
+		remedy: 'Stop it first, or choose another state folder; a log has one writer.',
+	});
+
+/** A write failed, so what the files hold behind the last acknowledged record is unknown. Code `log-unwritable`. */
+export const logUnwritable = (segment: string, cause: unknown): Failure =>
+	new Failure('log-unwritable', {
+		responsible: 'dependency',
+		what: `the log cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+		where: segment,
+		remedy: 'Mend the disk (space, rights, health) and open the log again.',
+		cause,
+	});

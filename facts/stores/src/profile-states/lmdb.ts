@@ -1,0 +1,155 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EpochMs, EventId, ProfileId, TitleId } from '@marquee/units';
+import {
+	type ProfileStateChanges,
+	type ProfileStates,
+	profileStateChanges,
+} from '@marquee/viewing';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { type StateTuple, stateOf, stateTuple } from './state-tuple.ts';
+import { trustMark } from './trust-mark.ts';
+
+/** Opened states, and why what the folder held was dropped, if it was: they then begin at position 0. */
+export interface OpenedProfileStates {
+	readonly profileStates: ProfileStates;
+	readonly dropped?: string;
+}
+
+/** Raised when what is stored changes its form or meaning: older states are then dropped and built again. */
+const format = 1;
+
+/**
+ * Profile states in LMDB: read on the page's own thread, in microseconds; written in one transaction per batch.
+ *
+ * Commits are not flushed, since everything here can be built again from the log. A killed process leaves its last
+ * commit whole. After a loss of power, or where the file is none of LMDB's, the states are dropped: caught up as after
+ * every start, they are what they were.
+ */
+export function openLmdbProfileStates(folder: string): OpenedProfileStates {
+	mkdirSync(folder, { recursive: true });
+	const mark = trustMark(folder);
+	const { tables, dropped } = believed(folder, mark.trusted());
+	mark.opened();
+	const close = async () => {
+		await tables.environment.close();
+		flush(join(folder, 'data.mdb'));
+		mark.closed();
+	};
+	return { profileStates: statesIn(tables, close), ...(dropped !== undefined && { dropped }) };
+}
+
+interface Tables {
+	readonly environment: RootDatabase<number, string>;
+	/** `format`, `position` and, once there is an event, `newest-at`. */
+	readonly facts: Database<number, string>;
+	readonly states: Database<StateTuple, ProfileId>;
+	readonly eventIds: Database<number, EventId>;
+	readonly titleDays: Database<number, [day: number, titleId: TitleId]>;
+}
+
+function believed(folder: string, trusted: boolean): { tables: Tables; dropped?: string } {
+	const file = join(folder, 'data.mdb');
+	if (!existsSync(file)) return { tables: tablesIn(folder) };
+	if (!trusted) return anew(folder, 'the machine stopped before they were flushed');
+	if (!isLmdb(file)) return anew(folder, `${file} is not an LMDB file`);
+	const tables = tablesIn(folder);
+	const found = tables.facts.get('format');
+	if (found === format) return { tables };
+	clear(tables);
+	return { tables, dropped: `they were of format ${found}, not ${format}` };
+}
+
+function anew(folder: string, dropped: string): { tables: Tables; dropped: string } {
+	for (const name of ['data.mdb', 'lock.mdb']) rmSync(join(folder, name), { force: true });
+	return { tables: tablesIn(folder), dropped };
+}
+
+/** LMDB writes this behind the header of its first page; opening a file without it would end the process. */
+const lmdbMagic = 0xbeefc0de;
+const lmdbMagicAt = 24;
+
+function isLmdb(path: string): boolean {
+	const head = Buffer.alloc(lmdbMagicAt + 4);
+	const file = openSync(path, 'r');
+	try {
+		readSync(file, head);
+	} finally {
+		closeSync(file);
+	}
+	return head.readUInt32LE(lmdbMagicAt) === lmdbMagic;
+}
+
+function tablesIn(folder: string): Tables {
+	const environment = open<number, string>({
+		path: folder,
+		noSync: true,
+		overlappingSync: false,
+		maxDbs: 4,
+	});
+	const tables = {
+		environment,
+		facts: environment.openDB<number, string>({ name: 'facts' }),
+		states: environment.openDB<StateTuple, ProfileId>({ name: 'states' }),
+		eventIds: environment.openDB<number, EventId>({ name: 'event-ids' }),
+		titleDays: environment.openDB<number, [number, TitleId]>({ name: 'title-days' }),
+	};
+	if (tables.facts.get('position') === undefined) clear(tables);
+	return tables;
+}
+
+function clear({ environment, facts, states, eventIds, titleDays }: Tables): void {
+	environment.transactionSync(() => {
+		for (const table of [facts, states, eventIds, titleDays]) table.clearSync();
+		facts.putSync('format', format);
+		facts.putSync('position', 0);
+	});
+}
+
+function statesIn(tables: Tables, close: () => Promise<void>): ProfileStates {
+	const { facts, states, eventIds, titleDays } = tables;
+	const known = {
+		position: () => facts.get('position')!,
+		of: (profileId: ProfileId) => {
+			const tuple = states.get(profileId);
+			return tuple === undefined ? undefined : stateOf(profileId, tuple);
+		},
+		has: (eventId: EventId) => eventIds.doesExist(eventId),
+		newestAt: () => facts.get('newest-at') as EpochMs | undefined,
+	};
+	return {
+		name: 'profile-states',
+		...known,
+		profileIds: () => states.getKeys(),
+		titleDays: (fromDay) =>
+			titleDays
+				.getRange(fromDay === undefined ? {} : { start: [fromDay] as never })
+				.map(({ key: [day, titleId], value: profiles }) => ({ titleId, day, profiles })),
+		apply: async (batch) => write(tables, profileStateChanges(known, batch)),
+		reset: async () => clear(tables),
+		close,
+	};
+}
+
+function write({ environment, ...tables }: Tables, changes: ProfileStateChanges): void {
+	environment.transactionSync(() => {
+		for (const state of changes.states) tables.states.putSync(state.profileId, stateTuple(state));
+		for (const [id, position] of changes.eventIds) tables.eventIds.putSync(id, position);
+		for (const { titleId, day, profiles } of changes.titleDays) {
+			const count = (tables.titleDays.get([day, titleId]) ?? 0) + profiles;
+			if (count === 0) tables.titleDays.removeSync([day, titleId]);
+			else tables.titleDays.putSync([day, titleId], count);
+		}
+		tables.facts.putSync('position', changes.position);
+		if (changes.newestAt !== undefined) tables.facts.putSync('newest-at', changes.newestAt);
+	});
+}
+
+function flush(path: string): void {
+	const file = openSync(path, 'r');
+	try {
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+}

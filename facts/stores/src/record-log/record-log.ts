@@ -1,0 +1,246 @@
+import { type FileHandle, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { logCorrupt, logUnwritable } from '../errors.ts';
+import { encodedGroup, expectTornTail, largestPayloadBytes, scanned } from './segment.ts';
+import { writerLock } from './writer-lock.ts';
+
+/** A payload and where it stands. */
+export interface LoggedRecord {
+	readonly position: number;
+	readonly payload: Uint8Array;
+}
+
+/** Payloads in the order of their arrival, in files that are only ever appended to. One writer. */
+export interface RecordLog {
+	/** Resolves with the position of the first payload when all are written and, if so configured, flushed. */
+	readonly append: (payloads: readonly Uint8Array[]) => Promise<number>;
+	/** The records from a position on, in batches; ends at what was acknowledged when it was asked. */
+	readonly read: (from: number) => AsyncIterable<readonly LoggedRecord[]>;
+	/** The first position still kept. */
+	readonly start: () => number;
+	/** The position that the next payload will get. */
+	readonly end: () => number;
+	/** Of all files. */
+	readonly sizeBytes: () => number;
+	/** Forgets the oldest segment; the one that is written to stays. Answers whether there was one to forget. */
+	readonly dropOldestSegment: () => Promise<boolean>;
+	readonly close: () => Promise<void>;
+}
+
+export interface RecordLogOptions {
+	/** A segment that has grown to this is followed by a new one. */
+	readonly segmentBytes?: number;
+	/** `flush`: acknowledged records survive the loss of power. `write`: they survive the death of the process. */
+	readonly durability?: 'flush' | 'write';
+}
+
+/** An opened log, and what had to be cut off its end: bytes of a write that was never acknowledged. */
+export interface OpenedRecordLog {
+	readonly log: RecordLog;
+	readonly tornBytes: number;
+}
+
+interface Segment {
+	readonly first: number;
+	readonly path: string;
+	/** Acknowledged; grows while the segment is the last. */
+	bytes: number;
+}
+
+/** Read whole when it is read, so of a size that memory does not notice. */
+const defaultSegmentBytes = 16 * 2 ** 20;
+const recordsPerBatch = 1_000;
+
+const segmentName = (first: number): string => `${String(first).padStart(16, '0')}.segment`;
+
+/**
+ * Opens the log in a folder, or begins one.
+ *
+ * @throws {Failure} `log-in-use` if another writer lives; `log-corrupt` if an acknowledged record of the last segment is
+ * damaged. Older segments are checked whenever they are read.
+ */
+export async function openRecordLog(
+	folder: string,
+	{ segmentBytes = defaultSegmentBytes, durability = 'flush' }: RecordLogOptions = {},
+): Promise<OpenedRecordLog> {
+	await mkdir(folder, { recursive: true });
+	await flushFolder(dirname(folder));
+	const lock = writerLock(folder);
+	try {
+		const segments = await segmentsIn(folder);
+		if (segments.length === 0) segments.push(await newSegment(folder, 0));
+		const { tornBytes, end } = await mended(segments.at(-1)!);
+		const writer = await groupWriter(folder, segments, end, { segmentBytes, durability });
+		return { log: recordLog(segments, writer, lock), tornBytes };
+	} catch (cause) {
+		lock.release();
+		throw cause;
+	}
+}
+
+async function segmentsIn(folder: string): Promise<Segment[]> {
+	const names = (await readdir(folder)).filter((name) => /^\d{16}\.segment$/.test(name)).sort();
+	return Promise.all(
+		names.map(async (name) => {
+			const path = join(folder, name);
+			return { first: Number.parseInt(name, 10), path, bytes: (await stat(path)).size };
+		}),
+	);
+}
+
+/** A new name in a folder is durable when the folder is. */
+async function newSegment(folder: string, first: number): Promise<Segment> {
+	const path = join(folder, segmentName(first));
+	await (await open(path, 'wx')).close();
+	await flushFolder(folder);
+	return { first, path, bytes: 0 };
+}
+
+async function flushFolder(folder: string): Promise<void> {
+	const handle = await open(folder, 'r');
+	await handle.sync().finally(() => handle.close());
+}
+
+/** Cuts a torn tail off the last segment, where a crash may have left one. */
+async function mended(last: Segment): Promise<{ tornBytes: number; end: number }> {
+	const bytes = await readFile(last.path);
+	const { payloads, soundBytes, damage } = scanned(last.path, bytes, last.first);
+	if (damage !== undefined) {
+		expectTornTail(bytes, damage);
+		const handle = await open(last.path, 'r+');
+		await handle
+			.truncate(soundBytes)
+			.then(() => handle.sync())
+			.finally(() => handle.close());
+		last.bytes = soundBytes;
+	}
+	return { tornBytes: bytes.length - soundBytes, end: last.first + payloads.length };
+}
+
+interface Writer {
+	readonly append: RecordLog['append'];
+	readonly end: () => number;
+	/** The position before which everything is acknowledged. */
+	readonly acknowledged: () => number;
+	readonly close: () => Promise<void>;
+}
+
+interface Appended {
+	readonly payloads: readonly Uint8Array[];
+	readonly first: number;
+	readonly resolve: (first: number) => void;
+	readonly reject: (failure: Error) => void;
+}
+
+/** Group commit: while one group is on its way to the disk, whatever arrives makes up the next. */
+async function groupWriter(
+	folder: string,
+	segments: Segment[],
+	from: number,
+	{ segmentBytes, durability }: Required<RecordLogOptions>,
+): Promise<Writer> {
+	let handle: FileHandle = await open(segments.at(-1)!.path, 'a');
+	let waiting: Appended[] = [];
+	let end = from;
+	let acknowledged = from;
+	let flushing: Promise<void> | undefined;
+	let failure: Error | undefined;
+
+	const write = async (payloads: readonly Uint8Array[]): Promise<void> => {
+		let segment = segments.at(-1)!;
+		if (segment.bytes >= segmentBytes) {
+			await handle.close();
+			segment = await newSegment(folder, acknowledged);
+			handle = await open(segment.path, 'a');
+			segments.push(segment);
+		}
+		const group = encodedGroup(payloads, acknowledged, segment.bytes);
+		for (let written = 0; written < group.length; )
+			written += (await handle.write(group, written)).bytesWritten;
+		if (durability === 'flush') await handle.datasync();
+		segment.bytes += group.length;
+		acknowledged += payloads.length;
+	};
+
+	const flush = async (): Promise<void> => {
+		while (waiting.length > 0) {
+			const group = waiting;
+			waiting = [];
+			try {
+				await write(group.flatMap(({ payloads }) => payloads));
+				for (const { resolve, first } of group) resolve(first);
+			} catch (cause) {
+				failure = logUnwritable(segments.at(-1)!.path, cause);
+				for (const { reject } of [...group, ...waiting]) reject(failure);
+				waiting = [];
+			}
+		}
+		flushing = undefined;
+	};
+
+	return {
+		append: (payloads) =>
+			new Promise((resolve, reject) => {
+				if (failure !== undefined) return reject(failure);
+				for (const { length } of payloads)
+					if (length > largestPayloadBytes) throw new RangeError(`a record of ${length} bytes`);
+				waiting.push({ payloads, first: end, resolve, reject });
+				end += payloads.length;
+				// All appends of this turn of the event loop make up the first group.
+				flushing ??= Promise.resolve().then(flush);
+			}),
+		end: () => end,
+		acknowledged: () => acknowledged,
+		close: async () => {
+			await flushing;
+			const sound = failure === undefined;
+			failure ??= new RangeError('this log is closed');
+			// A last group without records proves those before it; a log that failed has nothing to prove.
+			await (sound ? write([]) : Promise.resolve()).finally(() => handle.close());
+		},
+	};
+}
+
+function recordLog(
+	segments: Segment[],
+	writer: Writer,
+	lock: { readonly release: () => void },
+): RecordLog {
+	return {
+		append: writer.append,
+		// A copy, since the last segment grows while it is read.
+		read: (from) => records(structuredClone(segments), from, writer.acknowledged()),
+		start: () => segments[0]!.first,
+		end: writer.end,
+		sizeBytes: () => segments.reduce((sum, { bytes }) => sum + bytes, 0),
+		dropOldestSegment: async () => {
+			if (segments.length < 2) return false;
+			await unlink(segments.shift()!.path);
+			return true;
+		},
+		close: () => writer.close().finally(lock.release),
+	};
+}
+
+/** Every byte read is checked; the first that is wrong ends the reading with its place. */
+async function* records(
+	segments: readonly Segment[],
+	from: number,
+	end: number,
+): AsyncGenerator<readonly LoggedRecord[]> {
+	for (const [i, { first, path, bytes: acknowledgedBytes }] of segments.entries()) {
+		const last = segments[i + 1]?.first ?? end;
+		if (last <= from) continue;
+		const bytes = (await readFile(path)).subarray(0, acknowledgedBytes);
+		const { payloads, soundBytes, damage } = scanned(path, bytes, first);
+		if (damage !== undefined) throw logCorrupt(damage);
+		if (first + payloads.length !== last) {
+			const what = `record ${first + payloads.length} is missing: the next segment begins with ${last}`;
+			throw logCorrupt({ segment: path, offset: soundBytes, what });
+		}
+		for (let at = Math.max(from - first, 0); at < payloads.length; at += recordsPerBatch)
+			yield payloads
+				.slice(at, at + recordsPerBatch)
+				.map((payload, j) => ({ position: first + at + j, payload }));
+	}
+}

@@ -1,0 +1,3 @@
+export { describeEventLog, eventsFrom } from './event-log-contract.ts';
+export { describeEventIntake, type IntakeGround } from './intake-contract.ts';
+export { answers, describeProfileStates, recorded } from './profile-states-contract.ts';
