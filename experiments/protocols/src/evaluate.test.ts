@@ -2,7 +2,8 @@ import type { Histories, Recommender } from '@marquee/histories';
 import { hitRate, ndcg } from '@marquee/metrics';
 import { epochMs, settableClock } from '@marquee/units';
 import { expect, test } from 'vitest';
-import { type Contender, type EvaluationProgress, evaluate } from './evaluate.ts';
+import type { Contender, EvaluationProgress } from './contender.ts';
+import { evaluate } from './evaluate.ts';
 import { loo } from './loo.ts';
 import type { Protocol } from './protocol.ts';
 import { reportTable } from './report-table.ts';
@@ -173,6 +174,7 @@ test('data that leave nobody to test are refused with the count of the excluded'
 		what: expect.stringContaining('"fewer-than-three-events":2'),
 	});
 	await expect(evaluate(loo, circle, [oracle, oracle], options())).rejects.toThrow('called oracle');
+	await expect(evaluate(loo, circle, [], options())).rejects.toThrow('no model');
 });
 
 test('the table names models, metrics, variants, exclusions and what ties decided', async () => {

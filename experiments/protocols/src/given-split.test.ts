@@ -1,9 +1,8 @@
-import { historyOf } from '@marquee/histories';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { givenSplit } from './given-split.ts';
 import { ml100kMicrosoft } from './ml-100k-microsoft.ts';
-import { timeOrdered } from './sequences.ts';
+import { timeOrdered } from './time-ordered.fixture.ts';
 
 const size = { profiles: 4, titles: 9 };
 const row = fc.record({
@@ -68,24 +67,5 @@ test('the protocol that carries a data set’s name refuses every other data set
 	const ordered = timeOrdered([{ profile: 0, title: 0 }], size);
 	expect(() => ml100kMicrosoft.split({ ...ordered, isTest: Uint8Array.of(0) })).toThrow(
 		expect.objectContaining({ code: 'protocol-data-mismatch' }),
-	);
-});
-
-test('events of one moment keep the order of their source', () => {
-	fc.assert(
-		fc.property(rows, (given) => {
-			const { histories: all, sourceRows } = timeOrdered(given, size);
-			for (let profile = 0; profile < size.profiles; profile++) {
-				const { happenedAtMs } = historyOf(all, profile);
-				const sources = sourceRows.subarray(all.offsets[profile], all.offsets[profile + 1]);
-				for (let i = 1; i < sources.length; i++) {
-					expect(happenedAtMs[i]).toBeGreaterThanOrEqual(happenedAtMs[i - 1]!);
-					if (happenedAtMs[i] === happenedAtMs[i - 1])
-						expect(sources[i]).toBeGreaterThan(sources[i - 1]!);
-				}
-			}
-			for (const [at, source] of sourceRows.entries())
-				expect(all.titleIndices[at]).toBe(given[source]!.title);
-		}),
 	);
 });

@@ -1,11 +1,5 @@
-export {
-	type Contender,
-	type Evaluation,
-	type EvaluationOptions,
-	type EvaluationProgress,
-	evaluate,
-	type Fitting,
-} from './evaluate.ts';
+export type { Contender, EvaluationProgress, Fitting } from './contender.ts';
+export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
 export { type FlaggedHistories, givenSplit } from './given-split.ts';
 export { loo } from './loo.ts';
 export { ml1mLooA } from './ml-1m-loo-a.ts';
@@ -19,6 +13,6 @@ export type {
 	TieRule,
 } from './report.ts';
 export { reportTable } from './report-table.ts';
-export { historiesOfSequences, timeOrdered } from './sequences.ts';
+export { historiesOfSequences } from './sequences.ts';
 export { requireNothingAfter } from './time-leak.ts';
 export { type CutOff, type TimeSplitSettings, timeSplit } from './time-split.ts';
