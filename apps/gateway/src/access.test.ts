@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { callerOf, fingerprint, type Scope } from './keys.ts';
 import { keyWith, play, smallService } from './testing/small-service.ts';
-import { viewerKey } from './viewer.ts';
 
 const viewer = { folder: import.meta.dirname, key: 'a-key-that-only-the-viewer-has' };
 const { app } = smallService({ viewer });
@@ -85,39 +83,4 @@ test('a fingerprint that was cut short opens nothing', () => {
 		all: () => [{ label: 'cut', scopes: ['admin'] as const, sha256: fingerprint('k').slice(0, 8) }],
 	};
 	expect(() => callerOf({ authorization: 'Bearer k' }, keyring)).toThrow('key-unknown');
-});
-
-const page = (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
-	app.inject({
-		url: '/access.test.ts',
-		headers: { host: 'localhost:8080', ...headers },
-		remoteAddress,
-	});
-const index = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-	app.inject({ url: '/', headers: { host: 'localhost:8080', ...headers }, remoteAddress });
-
-test('the files of the viewer come with a policy that lets nothing inline and nothing foreign run', async () => {
-	const { headers, body } = await page({});
-	expect(body).toBe(readFileSync(import.meta.filename, 'utf8'));
-	expect(headers['content-security-policy']).toMatch(
-		/default-src 'none'; script-src 'self'; style-src 'self';/,
-	);
-	expect(headers['set-cookie']).toBeUndefined();
-});
-
-test('the cookie goes to this machine alone: not to other addresses, other names or through a proxy', async () => {
-	for (const [headers, from, code] of [
-		[{}, '10.0.0.7', 'viewer-private'],
-		[{ host: 'rebound.example' }, '127.0.0.1', 'host-foreign'],
-		[{ 'x-forwarded-for': '10.0.0.7' }, '127.0.0.1', 'viewer-private'],
-	] as const) {
-		const answer = await index(headers, from);
-		expect(answer.json()).toMatchObject({ code });
-		expect(answer.headers['set-cookie']).toBeUndefined();
-	}
-});
-
-test('a key that a cookie cannot hold is a mistake of whoever wires the gateway', () => {
-	expect(() => viewerKey({ ...viewer, key: 'short' })).toThrow(RangeError);
-	expect(() => viewerKey({ ...viewer, key: 'a key; Domain=example.org' })).toThrow(RangeError);
 });

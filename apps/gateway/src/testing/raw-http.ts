@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 /** The bytes of a request, right or wrong, exactly as they go over the wire. */
 export function requestBytes({
@@ -34,8 +34,11 @@ export interface RawAnswer {
 	readonly text: string;
 }
 
-/** Sends bytes over a socket of their own and reads until the other side ends; `hangUp` ends ours after the bytes. */
-export function exchange(port: number, bytes: Buffer, hangUp = false): Promise<RawAnswer> {
+/** Sends bytes over a socket of their own, piece by piece with waits between, and reads until the other side ends. */
+export function exchange(
+	port: number,
+	...pieces: readonly (Buffer | Promise<unknown>)[]
+): Promise<RawAnswer> {
 	return new Promise((resolve, reject) => {
 		const socket = connect(port, '127.0.0.1');
 		const chunks: Buffer[] = [];
@@ -43,9 +46,14 @@ export function exchange(port: number, bytes: Buffer, hangUp = false): Promise<R
 		// The other side may refuse before it has read everything: what it said by then counts.
 		socket.on('error', (error) => (chunks.length === 0 ? reject(error) : undefined));
 		socket.on('close', () => resolve(answerOf(Buffer.concat(chunks).toString())));
-		if (hangUp) socket.end(bytes);
-		else socket.write(bytes);
+		void sendAll(socket, pieces);
 	});
+}
+
+async function sendAll(socket: Socket, pieces: readonly (Buffer | Promise<unknown>)[]) {
+	for (const piece of pieces)
+		if (Buffer.isBuffer(piece)) socket.write(piece);
+		else await piece;
 }
 
 function answerOf(text: string): RawAnswer {
