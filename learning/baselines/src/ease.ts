@@ -9,9 +9,9 @@ export interface EaseSettings {
 	/** λ, in profiles: how much evidence a pair of titles needs. Default 300, chosen by validation on MovieLens 100K. */
 	readonly regularisation?: number;
 	/**
-	 * How many titles are modelled at most, since time grows with the cube: 3,416 take a quarter of a minute, 12,000 a
-	 * quarter of an hour and 3.5 GiB. The most watched are modelled; the rest score below all of them, by popularity.
-	 * Default 8,000: about two and a half minutes and 1.3 GiB.
+	 * How many titles are modelled at most, since time grows with the cube and memory with the square: 3,416 take a
+	 * quarter of a minute, 8,000 two to three minutes and 1.3 GiB, 12,000 eight minutes and 3 GiB. The most watched are
+	 * modelled; the rest score below all of them, by popularity. Default 8,000.
 	 */
 	readonly maxTitles?: number;
 }

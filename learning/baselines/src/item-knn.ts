@@ -7,9 +7,14 @@ import { distinctTitles, popularityOf, watchedIn } from './watched.ts';
 
 /** How `fitItemKnn` differs from its defaults. */
 export interface ItemKnnSettings {
-	/** How many nearest neighbours each title keeps. Default 200: within the range that published tunings choose. */
+	/**
+	 * How many nearest neighbours each title keeps. Default 50: the best HR@10 of 20 to 500 on the
+	 * validation titles of MovieLens 1M. */
 	readonly neighbours?: number;
-	/** Added to the denominator, so that two titles with one common profile are not called alike. Default 100. */
+	/**
+	 * Added to the denominator, so that two titles with one common profile are not called alike. Default 20: as good as 0
+	 * there, and safer on sparse data.
+	 */
 	readonly shrinkage?: number;
 }
 
@@ -26,7 +31,7 @@ export interface ItemKnnSettings {
  */
 export function fitItemKnn(
 	train: Histories,
-	{ neighbours = 200, shrinkage = 100 }: ItemKnnSettings = {},
+	{ neighbours = 50, shrinkage = 20 }: ItemKnnSettings = {},
 ): Recommender {
 	const watched = watchedIn(train);
 	const popularity = popularityOf(watched);

@@ -17,7 +17,7 @@ export interface RidgeWeights {
 }
 
 /** Rows of a triangle that are computed together, with little above the diagonal. */
-const stripe = 32;
+const stripe = 8;
 
 /**
  * The vector that answers 1 to the given rows of H and 0 to all rows, weighted, as a function of which rows are given.
