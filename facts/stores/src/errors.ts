@@ -36,3 +36,29 @@ export const logUnwritable = (segment: string, cause: unknown): Failure =>
 		remedy: 'Mend the disk (space, rights, health) and open the log again.',
 		cause,
 	});
+
+/** There is one already. Codes `key-exists`, `profile-exists`. */
+export const alreadyExists = (what: 'key' | 'profile', id: string): Failure =>
+	new Failure(`${what}-exists`, {
+		responsible: 'caller',
+		what: `there is a ${what} ${id} already`,
+		remedy: `Use it, or choose another.`,
+	});
+
+/** There is none. Codes `key-unknown`, `bundle-unknown`. */
+export const notKnown = (what: 'key' | 'bundle', id: string): Failure =>
+	new Failure(`${what}-unknown`, {
+		responsible: 'caller',
+		what: `there is no ${what} ${id}`,
+		remedy: `Choose one of those that the status lists.`,
+	});
+
+/** The file is no control plane of ours, or of a newer version. Code `control-plane-unreadable`. */
+export const controlPlaneUnreadable = (path: string, what: string, cause?: unknown): Failure =>
+	new Failure('control-plane-unreadable', {
+		responsible: 'dependency',
+		what,
+		where: path,
+		remedy: 'Restore the file from a copy, or move it away to begin with an empty one.',
+		cause,
+	});

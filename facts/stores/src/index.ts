@@ -1,4 +1,21 @@
+export type {
+	ApiKey,
+	AuditEntry,
+	Bundle,
+	Change,
+	ControlPlane,
+	Import,
+	NamedProfile,
+	Scope,
+} from './control-plane/control-plane.ts';
+export { scopes } from './control-plane/control-plane.ts';
+export { keyHash } from './control-plane/key-hash.ts';
+export { memoryControlPlane } from './control-plane/memory.ts';
+export { openSqliteControlPlane } from './control-plane/sqlite.ts';
 export { memoryEventLog } from './event-log/memory.ts';
 export { type OpenedEventLog, openSegmentEventLog } from './event-log/segments.ts';
 export { type OpenedProfileStates, openLmdbProfileStates } from './profile-states/lmdb.ts';
 export { memoryProfileStates } from './profile-states/memory.ts';
+export { memorySlateLog } from './slate-log/memory.ts';
+export { type OpenedSlateLog, openSegmentSlateLog } from './slate-log/segments.ts';
+export type { SlateLog } from './slate-log/slate-log.ts';

@@ -1,0 +1,79 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { requestId, seededRandom } from '@marquee/units';
+import { expect, test } from 'vitest';
+import { describeSlateLog } from '../testing/slate-log-contract.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { memorySlateLog } from './memory.ts';
+import { openSegmentSlateLog } from './segments.ts';
+import type { SlateLog } from './slate-log.ts';
+
+describeSlateLog('memory', async () => memorySlateLog());
+
+const folders = new WeakMap<SlateLog<unknown>, string>();
+async function openAt(folder: string): Promise<SlateLog<unknown>> {
+	const { slateLog } = await openSegmentSlateLog(folder);
+	folders.set(slateLog, folder);
+	return slateLog;
+}
+describeSlateLog(
+	'segment files',
+	async () => openAt(await temporaryFolder()),
+	async (log) => {
+		await log.close();
+		return openAt(folders.get(log)!);
+	},
+);
+
+const id = (i: number) => requestId(`r${i}`);
+async function sizeOf(folder: string): Promise<number> {
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.segment'));
+	const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+	return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+test('the oldest traces make way for the newest, and the files never outgrow their room', async () => {
+	const folder = await temporaryFolder();
+	const largestBytes = 20_000;
+	const { slateLog } = await openSegmentSlateLog(folder, { largestBytes });
+	const random = seededRandom(3);
+	for (let i = 0; i < 200; i++) {
+		await slateLog.append(id(i), { noise: Array.from({ length: 30 }, random.next) });
+		expect(await sizeOf(folder)).toBeLessThanOrEqual(largestBytes);
+	}
+	const check = async (log: SlateLog<unknown>) => {
+		const found = await Promise.all(Array.from({ length: 200 }, (_, i) => log.find(id(i))));
+		const oldest = found.findIndex((trace) => trace !== undefined);
+		expect(oldest).toBeGreaterThan(100);
+		expect(found.slice(oldest).every((trace) => trace !== undefined)).toBe(true);
+		await log.close();
+		return oldest;
+	};
+	const before = await check(slateLog);
+	expect(await check((await openSegmentSlateLog(folder, { largestBytes })).slateLog)).toBe(before);
+});
+
+test('memory keeps as many traces as it was given room for', async () => {
+	const log = memorySlateLog(2);
+	for (const i of [1, 2, 1, 3]) await log.append(id(i), i);
+	expect(await Promise.all([1, 2, 3].map((i) => log.find(id(i))))).toEqual([1, undefined, 3]);
+});
+
+test('damaged traces are discarded with their place told, and the log begins anew', async () => {
+	const folder = await temporaryFolder();
+	const first = await openSegmentSlateLog(folder);
+	await first.slateLog.append(id(1), { a: 1 });
+	await first.slateLog.close();
+	const path = join(folder, '0000000000000000.segment');
+	const file = await readFile(path);
+	file[50]! ^= 1;
+	await writeFile(path, file);
+	const again = await openSegmentSlateLog(folder);
+	expect(again.discarded).toContain(
+		'log-corrupt: the log is damaged: the checksum of record 0 is wrong',
+	);
+	expect(await again.slateLog.find(id(1))).toBeUndefined();
+	await again.slateLog.append(id(2), { b: 2 });
+	expect(await again.slateLog.find(id(2))).toEqual({ b: 2 });
+	await again.slateLog.close();
+});
