@@ -30,6 +30,8 @@ export interface Outcome<Known extends Candidate> {
 	readonly reserve: readonly Known[];
 	readonly rejected: readonly Rejection[];
 	readonly skipped: readonly SkippedStage[];
+	/** Everyone that was found, merged, in finding order, with what was known when they left the running. */
+	readonly considered: readonly (Candidate & Provenance & Partial<Known>)[];
 	/** How many each source found, before merging. */
 	readonly found: readonly { readonly source: string; readonly count: number }[];
 	/** How long each stage took, in running order; stages that run together overlap. */

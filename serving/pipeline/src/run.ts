@@ -23,6 +23,7 @@ export interface Run {
 	query: object;
 	slate: Candidate[];
 	reserve: readonly Candidate[];
+	considered: readonly (Candidate & Provenance)[];
 	readonly context: Context;
 	readonly rejected: Rejection[];
 	readonly skipped: SkippedStage[];
@@ -42,6 +43,7 @@ export const newRun = (query: object, context: Context): Run => ({
 	context,
 	slate: [],
 	reserve: [],
+	considered: [],
 	rejected: [],
 	skipped: [],
 	found: [],
@@ -53,6 +55,7 @@ export const outcomeOf = (run: Run): Outcome<Candidate> => ({
 	reserve: run.reserve,
 	rejected: run.rejected,
 	skipped: run.skipped,
+	considered: run.considered,
 	found: run.found,
 	timings: run.timings,
 });
@@ -111,7 +114,8 @@ export const find =
 		);
 		for (const [i, { name }] of sources.entries())
 			run.found.push({ source: name, count: lists[i]!.length });
-		run.slate = merged(sources, lists);
+		run.considered = merged(sources, lists);
+		run.slate = [...run.considered];
 	};
 
 const fallbackOf = (source: AnySource): readonly Candidate[] =>
@@ -121,7 +125,7 @@ const fallbackOf = (source: AnySource): readonly Candidate[] =>
 function merged(
 	sources: readonly { readonly name: string }[],
 	lists: readonly (readonly Candidate[])[],
-): Candidate[] {
+): readonly (Candidate & Provenance)[] {
 	const byId = new Map<string, Candidate & { finders: Finder[] }>();
 	for (const [i, { name }] of sources.entries()) {
 		for (const [place, candidate] of lists[i]!.entries()) {
@@ -131,7 +135,7 @@ function merged(
 			else if (known.finders.at(-1)!.source !== name) known.finders.push(finder);
 		}
 	}
-	return [...byId.values()] satisfies (Candidate & Provenance)[];
+	return [...byId.values()];
 }
 
 export const hydrate =

@@ -1,0 +1,38 @@
+import type { Catalogue } from '@marquee/catalogue';
+import type { Evidence } from '@marquee/contracts';
+import { type Engaged, isLiked, type Likeness } from '@marquee/retrieval';
+import type { RankedTitle } from './row.ts';
+
+const grouped = new Intl.NumberFormat('en');
+
+/** 1 profile, 1,312 profiles. */
+export const profilesInWords = (count: number): string =>
+	`${grouped.format(count)} ${count === 1 ? 'profile' : 'profiles'}`;
+
+/** The source to name for a title: its first finder. */
+export const finderOf = ({ finders }: RankedTitle): string => finders[0]!.source;
+
+/** Below this cosine two titles are not called close. */
+const closeFrom = 0.3;
+
+/** Matches the taste, naming the one or two titles of the profile's past that the model sees nearest. */
+export function matchesTaste(
+	title: RankedTitle,
+	touchstones: readonly Engaged[],
+	{ catalogue, likeness }: { readonly catalogue: Catalogue; readonly likeness: Likeness },
+): Evidence {
+	const source = finderOf(title);
+	const near = touchstones
+		.filter(({ id }) => id !== title.id)
+		.map(({ id, index }) => ({ id, index, cosine: likeness.closeness(id, title.id) ?? -1 }))
+		.filter(({ cosine }) => cosine >= closeFrom)
+		.sort((a, b) => b.cosine - a.cosine)
+		.slice(0, 2);
+	if (near.length === 0) return { sentence: 'Matches your taste', source };
+	const names = near.map(({ index }) => catalogue.titles[index]!.name).join(' and ');
+	return { sentence: `Matches your taste: close to ${names}`, source, because: near[0]!.id };
+}
+
+/** How the profile stands to a title that something rests on: it liked it, or it watched it. */
+export const likedOrWatched = ({ activity }: Engaged): 'liked' | 'watched' =>
+	isLiked(activity) ? 'liked' : 'watched';

@@ -1,0 +1,1 @@
+export { memorySlateLog } from './memory-slate-log.ts';

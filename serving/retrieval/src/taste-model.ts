@@ -1,0 +1,37 @@
+import { type EpochMs, epochMs, Failure, type TitleId } from '@marquee/units';
+import type { ProfileState } from '@marquee/viewing';
+
+/** How the foundation model is reached: what a profile likes, and which titles are alike. */
+export interface TasteModel {
+	/** Content hash of the bundle that answers. */
+	readonly bundle: string;
+	/** The newest event learnt from. */
+	readonly trainedAt: EpochMs;
+	/** The titles that it can score, in its own order. */
+	readonly titleIds: readonly TitleId[]; // (V)
+	/** Scores for this profile as of now, in any unit, higher is better; also for a profile without history. */
+	readonly taste: (state: ProfileState | undefined, now: EpochMs) => Promise<Float32Array>; // (V)
+	/** Cosine of every title's unit-norm embedding with this title's. `undefined`: the model does not know it. */
+	readonly similarity: (title: TitleId) => Float32Array | undefined; // (V)
+	/**
+	 * Cosine of two titles' embeddings. Optional: without it evidence compares with fewer titles, because each needs
+	 * the cosines of the whole catalogue.
+	 */
+	readonly cosine?: (a: TitleId, b: TitleId) => number | undefined;
+}
+
+/** What stands where no model has been trained yet: pages made with it rest on popularity and say so. */
+export const untrainedModel: TasteModel = {
+	bundle: 'untrained',
+	trainedAt: epochMs(0),
+	titleIds: [],
+	taste: () =>
+		Promise.reject(
+			new Failure('model-untrained', {
+				responsible: 'us',
+				what: 'there is no trained model yet',
+				remedy: 'Train one: marquee train.',
+			}),
+		),
+	similarity: () => undefined,
+};

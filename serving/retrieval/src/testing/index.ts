@@ -1,0 +1,1 @@
+export { linearModel, linearModelWithCosine } from './linear-model.ts';

@@ -1,0 +1,77 @@
+import { type EpochMs, seededRandom, type TitleId } from '@marquee/units';
+import type { ProfileState } from '@marquee/viewing';
+import { isDisliked } from '../standing.ts';
+import type { TasteModel } from '../taste-model.ts';
+
+/**
+ * A real, small taste model: unit-norm embeddings by seed; a profile is the mean of what it engaged with, less what it
+ * disliked; taste is the dot product. It loves what it has seen, as trained models do.
+ */
+export function linearModel(
+	titleIds: readonly TitleId[],
+	{ width = 16, seed = 1 }: { readonly width?: number; readonly seed?: number } = {},
+): TasteModel {
+	const random = seededRandom(seed, 'embeddings');
+	const embeddings = Float32Array.from({ length: titleIds.length * width }, random.normal); // (V, D)
+	for (let v = 0; v < titleIds.length; v++)
+		normalise(embeddings.subarray(v * width, (v + 1) * width));
+	const places = new Map(titleIds.map((id, place) => [id, place]));
+	const row = (place: number) => embeddings.subarray(place * width, (place + 1) * width); // (D)
+
+	const products = (query: Float32Array): Float32Array => {
+		const scores = new Float32Array(titleIds.length); // (V)
+		for (let v = 0, at = 0; v < scores.length; v++) {
+			let sum = 0;
+			for (let d = 0; d < width; d++, at++) sum += query[d]! * embeddings[at]!;
+			scores[v] = sum;
+		}
+		return scores;
+	};
+	return {
+		bundle: `linear-${seed}`,
+		trainedAt: 1_377_000_000_000 as EpochMs,
+		titleIds,
+		taste: async (state) => products(profileVector(state, places, row, width)),
+		similarity: (title) => {
+			const place = places.get(title);
+			return place === undefined ? undefined : products(row(place));
+		},
+	};
+}
+
+/** The same model with `cosine`, for what a page can say when comparing two titles is cheap. */
+export function linearModelWithCosine(
+	...[titleIds, options]: Parameters<typeof linearModel>
+): TasteModel {
+	const model = linearModel(titleIds, options);
+	const places = new Map(titleIds.map((id, place) => [id, place]));
+	const vectors = new Map<TitleId, Float32Array | undefined>();
+	return {
+		...model,
+		cosine: (a, b) => {
+			if (!vectors.has(a)) vectors.set(a, model.similarity(a));
+			return vectors.get(a)?.[places.get(b) ?? -1];
+		},
+	};
+}
+
+function profileVector(
+	state: ProfileState | undefined,
+	places: ReadonlyMap<TitleId, number>,
+	row: (place: number) => Float32Array,
+	width: number,
+): Float32Array {
+	const sum = new Float32Array(width).fill(0.01); // a new profile leans somewhere too
+	for (const activity of state?.titles ?? []) {
+		const place = places.get(activity.titleId);
+		if (place === undefined || activity.lastEngagedAt === undefined) continue;
+		const sign = isDisliked(activity) ? -1 : 1;
+		for (const [d, value] of row(place).entries()) sum[d]! += sign * value;
+	}
+	return sum;
+}
+
+function normalise(vector: Float32Array): void {
+	const norm = Math.hypot(...vector);
+	for (let d = 0; d < vector.length; d++) vector[d]! /= norm;
+}
