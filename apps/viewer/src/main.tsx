@@ -1,0 +1,66 @@
+import { seededRandom, systemClock } from '@marquee/units';
+import { createRoot } from 'react-dom/client';
+import { deviceOf, happened } from './events/happenings.ts';
+import { type OutboxStatus, outbox } from './events/outbox.ts';
+import { storedEvents } from './events/stored-events.ts';
+import { chosenProfile } from './picker/chosen-profile.ts';
+import { hashOf } from './route.ts';
+import { httpService } from './service.ts';
+import { App } from './views/app.tsx';
+import { type Viewer, ViewerContext } from './views/viewer-context.ts';
+
+/** The composition root: the only place that touches the browser's clock, chance, storage and network. */
+function viewer(): Viewer {
+	const service = httpService((input, init) => fetch(input, init));
+	const listeners = new Set<() => void>();
+	let status: OutboxStatus = { waiting: 0 };
+	const post = outbox({
+		send: service.send,
+		store: storedEvents(localStorage, (why) => console.warn('Unsent events cannot be kept', why)),
+		wait: (milliseconds, then) => {
+			const timer = setTimeout(then, milliseconds);
+			return () => clearTimeout(timer);
+		},
+		random: seededRandom(crypto.getRandomValues(new Uint32Array(1))[0]!, 'outbox'),
+		refused: (events, why) => console.error(`${events.length} events were refused`, why, events),
+		changed: (now) => {
+			status = now;
+			for (const listener of listeners) listener();
+		},
+	});
+	window.addEventListener('online', () => void post.flush());
+	window.addEventListener('pagehide', () => void post.flush());
+
+	const event = happened({ clock: systemClock, newId: () => crypto.randomUUID() });
+	return {
+		service,
+		clock: systemClock,
+		outbox: post,
+		report: (profileId, requestId, titleId, happening) =>
+			post.post(
+				event(
+					{ profileId, requestId, device: device(), locale: navigator.language },
+					titleId,
+					happening,
+				),
+			),
+		go: (route) => {
+			window.location.hash = hashOf(route);
+		},
+		watchOutbox: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		outboxStatus: () => status,
+		...chosenProfile(localStorage, (why) => console.warn('The chosen profile cannot be kept', why)),
+	};
+}
+
+const device = () =>
+	deviceOf({ width: window.innerWidth, touch: window.matchMedia('(pointer: coarse)').matches });
+
+createRoot(document.getElementById('root')!).render(
+	<ViewerContext value={viewer()}>
+		<App />
+	</ViewerContext>,
+);

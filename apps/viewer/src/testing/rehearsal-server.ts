@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import {
+	type Problem,
+	type Profile,
+	type Title,
+	type ViewingEvent,
+	validatedEvent,
+} from '@marquee/contracts';
+import { rehearsalPage } from './rehearsal-page.ts';
+
+/** A small service that answers the viewer's routes from memory, and remembers what it was told. */
+export interface RehearsalServer {
+	readonly address: string;
+	/** Every event taken in, oldest first, each once. */
+	readonly events: readonly ViewingEvent[];
+	readonly profiles: Profile[];
+	/** While set, every `/v1` request is answered with this problem. */
+	outage: Problem | undefined;
+	readonly close: () => Promise<void>;
+}
+
+/** Serves a folder of files and, under `/v1`, profiles, pages, titles and explanations over the given catalogue. */
+export async function rehearsalServer(options: {
+	readonly titles: readonly Title[];
+	readonly folder: string;
+	readonly port?: number;
+}): Promise<RehearsalServer> {
+	const events: ViewingEvent[] = [];
+	const profiles: Profile[] = [];
+	const rehearsal: { outage: Problem | undefined } = { outage: undefined };
+	let pagesMade = 0;
+
+	const profilesAnswer = async (request: IncomingMessage, query: URLSearchParams) => {
+		if (request.method !== 'POST') return { profiles: found(profiles, query) };
+		const { name } = (await bodyOf(request)) as { name: string };
+		const profile = { profileId: `profile-${profiles.length + 1}`, name, createdAt: 0 };
+		profiles.unshift(profile);
+		return profile;
+	};
+	const homeAnswer = (profileId: string) =>
+		profiles.some((profile) => profile.profileId === profileId)
+			? rehearsalPage(options.titles, events, profileId, `request-${++pagesMade}`)
+			: problem(404, 'profile-unknown', `There is no profile ${profileId}`);
+	const titleAnswer = (id: string) =>
+		options.titles.find(({ titleId }) => titleId === id) ??
+		problem(404, 'title-unknown', `There is no title ${id}`);
+
+	const answer = async (request: IncomingMessage): Promise<unknown> => {
+		const url = new URL(request.url ?? '/', 'http://rehearsal');
+		const [, , resource, id = ''] = url.pathname.split('/').map(decodeURIComponent);
+		const query = url.searchParams;
+		if (rehearsal.outage) return rehearsal.outage;
+		switch (resource) {
+			case 'events':
+				return taken(events, (await bodyOf(request)) as { events: unknown[] });
+			case 'profiles':
+				return profilesAnswer(request, query);
+			case 'home':
+				return homeAnswer(query.get('profile') ?? '');
+			case 'titles':
+				return titleAnswer(id);
+			case 'explain':
+				return explanation(id, query.get('title') ?? '');
+			default:
+				return problem(404, 'route-unknown', `There is nothing at ${url.pathname}`);
+		}
+	};
+
+	const server = createServer(async (request, response) => {
+		if (!request.url?.startsWith('/v1/')) return fileAnswer(options.folder, request, response);
+		const body = await answer(request);
+		const isProblem = typeof body === 'object' && body !== null && 'status' in body;
+		response.writeHead(isProblem ? Number(body.status) : 200, {
+			'content-type': 'application/json',
+		});
+		response.end(JSON.stringify(body));
+	});
+	await new Promise<void>((listening) => server.listen(options.port ?? 0, '127.0.0.1', listening));
+	const { port } = server.address() as AddressInfo;
+	return Object.assign(rehearsal, {
+		address: `http://127.0.0.1:${port}`,
+		events,
+		profiles,
+		close: () =>
+			new Promise<void>((closed) => {
+				server.closeAllConnections();
+				server.close(() => closed());
+			}),
+	});
+}
+
+function taken(events: ViewingEvent[], body: { events: unknown[] }) {
+	const checked = body.events.map((event) => validatedEvent(event));
+	const problems = checked.flatMap(({ problems: wrong }, i) =>
+		(wrong ?? []).map((each) => ({ ...each, at: `/events/${i}${each.at}` })),
+	);
+	if (problems.length > 0)
+		return { ...problem(400, 'events-invalid', 'Some events are not events'), problems };
+	const known = new Set(events.map(({ eventId }) => eventId));
+	const fresh = (body.events as ViewingEvent[]).filter(({ eventId }) => !known.has(eventId));
+	events.push(...fresh);
+	return { accepted: fresh.length, duplicates: checked.length - fresh.length };
+}
+
+function found(profiles: readonly Profile[], query: URLSearchParams): Profile[] {
+	const search = (query.get('search') ?? '').toLowerCase();
+	return profiles
+		.filter(({ name, profileId }) => `${name} ${profileId}`.toLowerCase().includes(search))
+		.slice(0, Number(query.get('limit') ?? 100));
+}
+
+const explanation = (requestId: string, titleId: string) => ({
+	requestId,
+	titleId,
+	shown: true,
+	fate: [
+		{ row: 'Top picks', outcome: 'shown', reason: 'third of 30', source: 'taste', score: 0.8123 },
+		{
+			row: 'Trending',
+			outcome: 'rejected',
+			reason: 'already stands in Top picks',
+			source: 'trending',
+		},
+	],
+});
+
+const problem = (status: number, code: string, detail: string): Problem => ({
+	type: `urn:marquee:problem:${code}`,
+	title: code,
+	status,
+	detail,
+	code,
+});
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.svg': 'image/svg+xml',
+};
+
+async function fileAnswer(folder: string, request: IncomingMessage, response: ServerResponse) {
+	const path = new URL(request.url ?? '/', 'http://rehearsal').pathname;
+	const file = path === '/' ? 'index.html' : normalize(path);
+	try {
+		const content = await readFile(join(folder, file));
+		response.writeHead(200, {
+			'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+		});
+		response.end(content);
+	} catch {
+		response.writeHead(404).end();
+	}
+}

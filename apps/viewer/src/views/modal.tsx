@@ -1,0 +1,43 @@
+import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+
+/** A dialog over everything: focus stays in it, Escape and a press beside it close it, focus returns afterwards. */
+export function Modal({
+	className,
+	labelledBy,
+	close,
+	children,
+}: {
+	className: string;
+	labelledBy: string;
+	close: () => void;
+	children: ReactNode;
+}) {
+	const dialog = useRef<HTMLDialogElement>(null);
+	useLayoutEffect(() => {
+		const element = dialog.current;
+		if (element && !element.open) element.showModal();
+		document.documentElement.classList.add('covered');
+		return () => {
+			document.documentElement.classList.remove('covered');
+			element?.close();
+		};
+	}, []);
+	const pressed = (event: MouseEvent) => {
+		if (event.target === dialog.current) close();
+	};
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the key for it is Escape, which cancels a dialog
+		<dialog
+			ref={dialog}
+			className={className}
+			aria-labelledby={labelledBy}
+			onClick={pressed}
+			onCancel={(event) => {
+				event.preventDefault();
+				close();
+			}}
+		>
+			{children}
+		</dialog>
+	);
+}

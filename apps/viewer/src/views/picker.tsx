@@ -1,0 +1,173 @@
+import type { Profile } from '@marquee/contracts';
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { monogramOf } from '../picker/monogram.ts';
+import { tileAfter } from '../picker/tile-focus.ts';
+import { hashOf } from '../route.ts';
+import { profilesAtOnce } from '../service.ts';
+import { Icon } from './icons.tsx';
+import { NewProfileDialog } from './new-profile.tsx';
+import { PosterArt } from './poster-art.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { useAsked } from './use-asked.ts';
+import { useViewer } from './viewer-context.ts';
+import { Wordmark } from './wordmark.tsx';
+
+/** So many profiles are found by looking; more by searching. */
+const searchFrom = 12;
+
+/** Who is watching? */
+export function Picker() {
+	const { service, choose, go } = useViewer();
+	const [typed, setTyped] = useState('');
+	const [naming, setNaming] = useState(false);
+	const search = useSettled(typed.trim(), 200);
+	const profiles = useAsked(search, (signal) => service.profiles(search, signal));
+	const shown = useDeferredValue(profiles.answer);
+	const [manyKnown, setManyKnown] = useState(false);
+	useEffect(() => {
+		if (search === '' && (profiles.answer?.length ?? 0) >= searchFrom) setManyKnown(true);
+	}, [search, profiles.answer]);
+	useEffect(() => {
+		document.title = 'Who’s watching? · Marquee';
+	}, []);
+
+	const enter = (profile: Profile) => {
+		choose(profile);
+		go({ at: 'home', profileId: profile.profileId });
+	};
+	return (
+		<main className="picker">
+			<header className="picker-head">
+				<Wordmark />
+				<h1>Who’s watching?</h1>
+				{(manyKnown || typed !== '') && (
+					<label className="search">
+						<Icon name="search" />
+						<span className="hidden-label">Find a profile</span>
+						<input
+							type="search"
+							placeholder="Find a profile"
+							value={typed}
+							autoComplete="off"
+							onChange={(event) => setTyped(event.target.value)}
+						/>
+					</label>
+				)}
+			</header>
+			{profiles.error !== undefined ? (
+				<ProblemNotice
+					title="The profiles could not be loaded"
+					error={profiles.error}
+					retry={profiles.again}
+				/>
+			) : (
+				<Tiles profiles={shown} enter={enter} create={() => setNaming(true)} />
+			)}
+			<p className="picker-note" role="status">
+				{noteOn(shown, search)}
+			</p>
+			{naming && <NewProfileDialog close={() => setNaming(false)} made={enter} />}
+		</main>
+	);
+}
+
+function noteOn(profiles: readonly Profile[] | undefined, search: string): string {
+	if (!profiles) return '';
+	if (profiles.length === 0)
+		return search ? `No profile matches “${search}”.` : 'Make the first profile.';
+	if (profiles.length >= profilesAtOnce) return 'There are more profiles: type a name to find one.';
+	return search
+		? `${profiles.length} ${profiles.length === 1 ? 'profile matches' : 'profiles match'}.`
+		: '';
+}
+
+function Tiles({
+	profiles,
+	enter,
+	create,
+}: {
+	profiles: readonly Profile[] | undefined;
+	enter: (profile: Profile) => void;
+	create: () => void;
+}) {
+	const grid = useRef<HTMLUListElement>(null);
+	const [current, setCurrent] = useState(0);
+	const count = (profiles?.length ?? 0) + 1;
+	const stop = Math.min(current, count - 1);
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		const tiles = [...(grid.current?.querySelectorAll<HTMLElement>('.tile') ?? [])];
+		const next = tileAfter(event.key, stop, count, columnsOf(tiles));
+		if (next === undefined) return;
+		event.preventDefault();
+		setCurrent(next);
+		tiles[next]?.focus();
+	};
+	if (!profiles) return <TileSkeletons />;
+	return (
+		<ul className="tiles" ref={grid} onKeyDown={onKeyDown}>
+			{profiles.map((profile, i) => (
+				<li key={profile.profileId}>
+					<a
+						className="tile"
+						href={hashOf({ at: 'home', profileId: profile.profileId })}
+						tabIndex={i === stop ? 0 : -1}
+						onFocus={() => setCurrent(i)}
+						onClick={(event) => {
+							if (event.metaKey || event.ctrlKey) return;
+							event.preventDefault();
+							enter(profile);
+						}}
+					>
+						<span className="tile-face">
+							<PosterArt title={monogramOf(profile)} />
+						</span>
+						<span className="tile-name">{profile.name}</span>
+					</a>
+				</li>
+			))}
+			<li>
+				<button
+					type="button"
+					className="tile tile-new"
+					tabIndex={stop === count - 1 ? 0 : -1}
+					onFocus={() => setCurrent(count - 1)}
+					onClick={create}
+				>
+					<span className="tile-face">
+						<Icon name="add" />
+					</span>
+					<span className="tile-name">New profile</span>
+				</button>
+			</li>
+		</ul>
+	);
+}
+
+/** How many tiles stand side by side just now, told by where the first line ends. */
+function columnsOf(tiles: readonly HTMLElement[]): number {
+	const top = tiles[0]?.offsetTop;
+	const second = tiles.findIndex((tile) => tile.offsetTop !== top);
+	return second === -1 ? tiles.length : second;
+}
+
+const TileSkeletons = () => (
+	<ul className="tiles" aria-label="Loading profiles">
+		{['a', 'b', 'c', 'd', 'e'].map((tile) => (
+			<li key={tile} className="tile" aria-hidden="true">
+				<span className="tile-face skeleton" />
+				<span className="tile-name skeleton">&nbsp;</span>
+			</li>
+		))}
+	</ul>
+);
+
+/** The value once it has not changed for a while. */
+function useSettled(value: string, milliseconds: number): string {
+	const [settled, setSettled] = useState(value);
+	useEffect(() => {
+		const timer = setTimeout(() => setSettled(value), milliseconds);
+		return () => clearTimeout(timer);
+	}, [value, milliseconds]);
+	return settled;
+}
