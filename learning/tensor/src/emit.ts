@@ -80,8 +80,39 @@ export function unbroadcast(x: Value, shape: Shape): Value {
 export const rowIndices = (rows: Value): Value =>
 	reshaped(cast(rows, 'i64'), [sizeOf(rows.shape), 1]);
 
-/** `base` with `update` (N, …) added to its rows `rows` (N); a row named twice gets both. */
+/**
+ * `base` with `update` (N, …) added to its rows `rows` (N); a row named twice gets both.
+ *
+ * onnxruntime 1.30 adds rows from several threads without a lock as soon as it thinks the work is worth a second thread, and then
+ * loses additions to rows named twice. Pieces this small stay on one thread, one after the other: correct, and the same every time.
+ */
 export function addedToRows(base: Value, rows: Value, update: Value): Value {
-	const attributes = { reduction: text('add') };
-	return emit('ScatterND', [base, rowIndices(rows), update], base.shape, { attributes });
+	const count = sizeOf(rows.shape);
+	const width = sizeOf(update.shape) / count;
+	const piece = Math.max(1, Math.floor(oneThreadElements / width));
+	const numbers = rowIndices(rows);
+	let sum = base;
+	for (let start = 0; start < count; start += piece) {
+		const end = Math.min(count, start + piece);
+		sum = emit(
+			'ScatterND',
+			[sum, part(numbers, start, end), part(update, start, end)],
+			base.shape,
+			{ attributes: { reduction: text('add') } },
+		);
+	}
+	return sum;
 }
+
+/** onnxruntime's pool takes a second thread from about 200,000 elements (100,000 cycles to start it, 100,000 for its work). */
+const oneThreadElements = 100_000;
+
+/** Rows `start … end` of the first axis, without a gradient. */
+export const part = (x: Value, start: number, end: number): Value =>
+	start === 0 && end === x.shape[0]
+		? x
+		: emit(
+				'Slice',
+				[x, indices(x, [start]), indices(x, [end]), indices(x, [0])],
+				[end - start, ...x.shape.slice(1)],
+			);

@@ -72,6 +72,9 @@ async function load(bytes: Uint8Array, threads: number): Promise<InferenceSessio
 		return await InferenceSession.create(bytes, {
 			intraOpNumThreads: threads,
 			interOpNumThreads: 1,
+			// A thread that spins for work holds the core which the other one needs: beside any other load a step takes three
+			// times as long with spinning, alone it is hardly faster.
+			extra: { session: { intra_op: { allow_spinning: '0' } } },
 			logSeverityLevel: 3,
 		});
 	} catch (cause) {
