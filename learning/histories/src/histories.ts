@@ -29,16 +29,7 @@ export interface History {
  * What a profile can have done with a title, as a model sees it. The order is part of every trained model: append,
  * never insert.
  */
-export const actions = [
-	'unknown',
-	'played',
-	'finished',
-	'abandoned',
-	'liked',
-	'disliked',
-	'listed',
-	'unlisted',
-] as const;
+export const actions = ['unknown', 'played', 'liked', 'disliked', 'listed', 'unlisted'] as const;
 
 export type Action = (typeof actions)[number];
 

@@ -1,0 +1,7 @@
+export { type Bundle, type Lineage, type Manifest, openBundle, writeBundle } from './bundle.ts';
+export type { FoundationFailureCode } from './errors.ts';
+export { type Foundation, openFoundation } from './infer.ts';
+export type { LossPoint, TrainingProgress } from './progress.ts';
+export { type Run, run } from './run.ts';
+export { type TrainingTask, train } from './train.ts';
+export type { TrainedModel } from './trained-model.ts';

@@ -1,0 +1,117 @@
+import type { Recommender, ScoringRequest } from '@marquee/histories';
+import { openSession, type Session } from '@marquee/tensor';
+import { tokensOf } from '@marquee/tokens';
+import { type Batch, clear, emptyBatch, placeTokens } from './batch.ts';
+import type { Run } from './run.ts';
+import { scoringGraph } from './scoring-graph.ts';
+import type { TrainedModel } from './trained-model.ts';
+
+/** What scoring needs of a model: its graph's bytes for B rows, its shape, and the tables beside the graph. */
+export interface ScoringModel {
+	readonly run: Pick<Run, 'context' | 'width'>;
+	readonly titles: number;
+	readonly embeddings: Float32Array; // (V, D)
+	readonly prior: Float32Array; // (V)
+}
+
+/** How a model is opened. */
+export interface OpenOptions {
+	readonly threads: number;
+	/** B: requests answered in one run. 1 for serving, some dozens for evaluation. */
+	readonly batchRows: number;
+}
+
+/** A foundation model that can be asked. */
+export interface Foundation extends Recommender {
+	/** How alike every title is to this one: the cosine of their embeddings. `// (V)` */
+	readonly similarity: (title: number) => Float32Array;
+	readonly release: () => Promise<void>;
+}
+
+/** Opens what training left in memory. */
+export const openFoundation = (model: TrainedModel, options: OpenOptions): Promise<Foundation> =>
+	openScoring(model, scoringGraph(model, options.batchRows), options);
+
+/** Opens a scoring graph beside its tables. */
+export async function openScoring(
+	model: ScoringModel,
+	graph: Uint8Array,
+	{ threads, batchRows }: OpenOptions,
+): Promise<Foundation> {
+	const session = await openSession(graph, { threads });
+	const { context } = model.run;
+	const batch = emptyBatch(batchRows, context);
+	const newest = new Int32Array(batchRows);
+	const results = session.results() as { scores: Float32Array; states: Float32Array };
+	// One batch and one set of results are used by all: whoever asks waits for the one before.
+	let turn: Promise<unknown> = Promise.resolve();
+
+	const scoreSome = async (requests: readonly ScoringRequest[], scores: Float32Array) => {
+		clear(batch);
+		for (const [row, { history, asOfMs }] of requests.entries()) {
+			const tokens = tokensOf(history, asOfMs, context);
+			placeTokens(batch, row, tokens, context);
+			newest[row] = row * context + Math.max(0, tokens.titles.length - 1);
+		}
+		await run(session, batch, newest, results);
+		for (const [row, { history }] of requests.entries()) {
+			const known = history.titleIndices.length > 0;
+			const from = row * model.titles;
+			scores.set(known ? results.scores.subarray(from, from + model.titles) : model.prior, from);
+		}
+	};
+	const score: Recommender['score'] = (requests, scores) => {
+		const mine = turn.then(async () => {
+			for (let first = 0; first < requests.length; first += batchRows)
+				await scoreSome(
+					requests.slice(first, first + batchRows),
+					scores.subarray(first * model.titles),
+				);
+		});
+		turn = mine.catch(() => undefined); // its own caller hears of it
+		return mine;
+	};
+	return {
+		name: 'foundation',
+		score,
+		similarity: (title) => cosines(model, title),
+		release: async () => {
+			await turn;
+			await session.release();
+		},
+	};
+}
+
+const run = (
+	session: Session,
+	batch: Batch,
+	newest: Int32Array,
+	results: Record<string, Float32Array>,
+) =>
+	session.run(
+		{
+			'titles-seen': batch.titles,
+			'actions-seen': batch.actions,
+			'gaps-seen': batch.gaps,
+			mask: batch.mask,
+			newest,
+		},
+		results,
+	);
+
+function cosines(
+	{ embeddings, titles, run: { width } }: ScoringModel,
+	title: number,
+): Float32Array {
+	if (!(Number.isInteger(title) && title >= 0 && title < titles))
+		throw new RangeError(`title ${title} of ${titles}`);
+	const own = embeddings.subarray(title * width, (title + 1) * width);
+	const alike = new Float32Array(titles);
+	for (let other = 0; other < titles; other++) {
+		let sum = 0;
+		const from = other * width;
+		for (let i = 0; i < width; i++) sum += own[i]! * embeddings[from + i]!;
+		alike[other] = sum;
+	}
+	return alike;
+}

@@ -1,0 +1,125 @@
+import { actions } from '@marquee/histories';
+import {
+	add,
+	batchedProduct,
+	gatherRows,
+	gelu,
+	layerNorm,
+	matrixProduct,
+	reshape,
+	scale,
+	slice,
+	softmax,
+	transpose,
+	type Value,
+	type Weights,
+} from '@marquee/tensor';
+import { gapSteps } from '@marquee/tokens';
+import type { Run } from './run.ts';
+
+/** What a row of histories looks like inside a graph. */
+export interface TokenValues {
+	/** Row of the title table, i32. `// (B·T)` */
+	readonly titles: Value;
+	/** i32. `// (B·T)` */
+	readonly actions: Value;
+	/** i32. `// (B·T)` */
+	readonly gaps: Value;
+	/** 0 where a step may look, −10⁹ where it may not: ahead, or into another history of the row. `// (B, 1, T, T)` */
+	readonly mask: Value;
+}
+
+/** Zeroes a share of the numbers while training, nothing while serving. */
+export type Drop = (x: Value, share: number) => Value;
+
+type Shape = Pick<Run, 'width' | 'heads' | 'layers' | 'expansion' | 'dropout'>;
+
+/**
+ * The state of a profile after each step: what its next title's embedding should look like. `// (B·T, D)`
+ *
+ * A causal transformer in the manner of SASRec, with pre-normalised blocks. We differ in three things: titles are unit-norm
+ * on the way in and out, so that a title's length cannot stand for its popularity; order enters through a bias per distance
+ * and head instead of positions, so that histories can share a row and longer ones can be read; and each token carries what
+ * was done and how long the profile stayed away.
+ *
+ * @paper Kang, McAuley: Self-Attentive Sequential Recommendation. ICDM 2018.
+ * @paper Shaw, Uszkoreit, Vaswani: Self-Attention with Relative Position Representations. NAACL 2018.
+ */
+export function statesOf(
+	shape: Shape,
+	weights: Weights,
+	tokens: TokenValues,
+	unitTitles: Value, // (V, D)
+	drop: Drop,
+): Value {
+	const D = shape.width;
+	const title = scale(gatherRows(unitTitles, tokens.titles), Math.sqrt(D)); // (B·T, D)
+	const action = gatherRows(weights('actions', [actions.length, D]), tokens.actions); // (B·T, D)
+	const gap = gatherRows(weights('gaps', [gapSteps, D]), tokens.gaps); // (B·T, D)
+	let x = drop(add(title, add(action, gap)), shape.dropout); // (B·T, D)
+	for (let layer = 0; layer < shape.layers; layer++) {
+		const own: Weights = (name, size) => weights(`${layer}.${name}`, size);
+		x = add(
+			x,
+			drop(attended(shape, own, normal(own, 'before-attention', x), tokens.mask), shape.dropout),
+		);
+		x = add(x, drop(fedForward(shape, own, normal(own, 'before-feed', x)), shape.dropout));
+	}
+	return normal(weights, 'last', x); // (B·T, D)
+}
+
+/** Each step gathers from the steps it may see. */
+function attended(shape: Shape, weights: Weights, x: Value, mask: Value): Value {
+	const [B, , T] = mask.shape as [number, number, number, number];
+	const { width: D, heads: H } = shape;
+	const all = matrixProduct(x, weights('attention', [D, 3 * D]), {
+		bias: weights('attention-shift', [3 * D]),
+	}); // (B·T, 3D)
+	const byHead = transpose(reshape(all, [B, T, 3, H, D / H]), [2, 0, 3, 1, 4]); // (3, B, H, T, D/H)
+	const [query, key, value] = [0, 1, 2].map((which) =>
+		reshape(slice(byHead, 0, which, which + 1), [B, H, T, D / H]),
+	) as [Value, Value, Value];
+
+	const agreement = batchedProduct(query, key, { transposeB: true, factor: Math.sqrt(H / D) }); // (B, H, T, T)
+	const near = add(agreement, distanceBias(weights, x, T, H)); // (B, H, T, T)
+	const attention = softmax(add(near, mask)); // (B, H, T, T)
+	const gathered = transpose(batchedProduct(attention, value), [0, 2, 1, 3]); // (B, T, H, D/H)
+	return matrixProduct(reshape(gathered, [B * T, D]), weights('gather', [D, D]), {
+		bias: weights('gather-shift', [D]),
+	}); // (B·T, D)
+}
+
+/** How much each head cares for each distance back, by distance: learned, 0 at first. `// (1, H, T, T)` */
+function distanceBias(weights: Weights, beside: Value, T: number, H: number): Value {
+	const distances = Int32Array.from({ length: T * T }, (_, at) =>
+		Math.max(0, Math.floor(at / T) - (at % T)),
+	);
+	const perPair = gatherRows(weights('distances', [T, H]), beside.graph.constant(distances)); // (T·T, H)
+	return reshape(transpose(perPair, [1, 0]), [1, H, T, T]);
+}
+
+function fedForward(shape: Shape, weights: Weights, x: Value): Value {
+	const D = shape.width;
+	const F = D * shape.expansion;
+	const wide = matrixProduct(x, weights('widen', [D, F]), { bias: weights('widen-shift', [F]) }); // (B·T, F)
+	return matrixProduct(gelu(wide), weights('narrow', [F, D]), {
+		bias: weights('narrow-shift', [D]),
+	}); // (B·T, D)
+}
+
+const normal = (weights: Weights, name: string, x: Value): Value =>
+	layerNorm(
+		x,
+		weights(`${name}-gain`, [x.shape.at(-1)!]),
+		weights(`${name}-shift`, [x.shape.at(-1)!]),
+	);
+
+/**
+ * A weight before the first step: gains 1; shifts, distances, actions and gaps 0, so that what was never seen says nothing;
+ * all else normal with deviation 0.02 as in GPT-2.
+ */
+export function initialWeight(name: string, normal: () => number): number {
+	if (name.endsWith('gain')) return 1;
+	if (/(shift|distances|actions|gaps)$/.test(name)) return 0;
+	return 0.02 * normal();
+}

@@ -1,0 +1,80 @@
+/** Everything that decides how a model comes out. The same run on the same data gives the same bytes. */
+export interface Run {
+	readonly name: string;
+	/** All chance in training flows from here. */
+	readonly seed: number;
+
+	/** D: numbers per title and per state. 64 is enough up to some ten thousand titles; the softmax costs in proportion. */
+	readonly width: number;
+	/** H: attention heads. */
+	readonly heads: number;
+	/** Attention blocks, one behind the other. */
+	readonly layers: number;
+	/** T: how many events back the model looks. On MovieLens-1M 100 loses nothing against 200. */
+	readonly context: number;
+	/** Width of the feed-forward layer as a multiple of D. 2 is as good as 4 here and saves a fifth of a step. */
+	readonly expansion: number;
+
+	/** How often the data is gone through. */
+	readonly epochs: number;
+	/** B: rows of T events in one step; short histories share a row. */
+	readonly batchRows: number;
+	/** The highest learning rate: unit-norm titles bear ten times what plain ones do. */
+	readonly learningRate: number;
+	/** Share of all steps in which the rate rises. */
+	readonly warmup: number;
+	/** The gradient is shortened to this length. */
+	readonly longestGradient: number;
+	/** Share of numbers dropped after the embedding and after each half of a block. */
+	readonly dropout: number;
+	/** Beyond this many titles the softmax is over a sample. */
+	readonly fullSoftmaxTitles: number;
+	/** K: titles drawn to stand for all others when it is. */
+	readonly negatives: number;
+	/** Between two looks at the held-out data, in epochs; the best look is kept. */
+	readonly epochsPerLook: number;
+}
+
+const defaults: Omit<Run, 'name'> = {
+	seed: 1,
+	width: 64,
+	heads: 2,
+	layers: 2,
+	context: 100,
+	expansion: 2,
+	epochs: 30,
+	batchRows: 64,
+	learningRate: 4e-3,
+	warmup: 0.03,
+	longestGradient: 1,
+	dropout: 0.15,
+	fullSoftmaxTitles: 20_000,
+	negatives: 2_048,
+	epochsPerLook: 5,
+};
+
+/**
+ * A run is its name and how it differs from the defaults.
+ *
+ * @throws {RangeError} if the heads do not divide the width, or a number is not what it must be.
+ */
+export function run(name: string, difference: Partial<Omit<Run, 'name'>> = {}): Run {
+	const complete: Run = { ...defaults, ...difference, name };
+	const whole = [
+		'width',
+		'heads',
+		'layers',
+		'context',
+		'epochs',
+		'batchRows',
+		'negatives',
+	] as const;
+	for (const key of whole)
+		if (!(Number.isInteger(complete[key]) && complete[key] > 0))
+			throw new RangeError(`run ${name}: ${key} is ${complete[key]}, not a whole number above 0`);
+	if (complete.width % complete.heads !== 0)
+		throw new RangeError(`run ${name}: ${complete.heads} heads do not divide ${complete.width}`);
+	if (!(complete.dropout >= 0 && complete.dropout < 1))
+		throw new RangeError(`run ${name}: a dropout of ${complete.dropout} is not a share below 1`);
+	return complete;
+}

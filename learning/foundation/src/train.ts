@@ -1,0 +1,227 @@
+import { existsSync } from 'node:fs';
+import type { Histories, Recommender } from '@marquee/histories';
+import {
+	byteStream,
+	clippingFactor,
+	gradientNorm,
+	openSession,
+	rowTable,
+	type Schedule,
+	warmupCosine,
+	weightViews,
+	writeCheckpoint,
+} from '@marquee/tensor';
+import { type Clock, type Random, seededRandom } from '@marquee/units';
+import { type Batch, emptyBatch, fillBatch } from './batch.ts';
+import { openFoundation } from './infer.ts';
+import { type PackedRow, packed } from './packing.ts';
+import { popularityPrior } from './prior.ts';
+import type { TrainingProgress } from './progress.ts';
+import type { Run } from './run.ts';
+import { sampledTable, type TitleTable, wholeTable } from './title-table.ts';
+import { type TrainedModel, trainedModel } from './trained-model.ts';
+import { type TrainingGraph, trainingGraph } from './training-graph.ts';
+import {
+	identityOf,
+	initialState,
+	initialWeights,
+	kept,
+	learnDense,
+	resume,
+	type TrainingState,
+} from './training-state.ts';
+import { windowsOf } from './windows.ts';
+
+/** What to train on, and how. */
+export interface TrainingTask {
+	readonly run: Run;
+	readonly data: Histories;
+	readonly threads: number;
+	readonly clock: Clock;
+	/** Where to keep what is needed to go on; a task stopped at any moment and begun again ends in the same bytes. */
+	readonly checkpoint?: { readonly path: string; readonly everyMs: number };
+	/** How good the model is on held-out data (higher is better); the best look is what training answers. */
+	readonly judge?: (recommender: Recommender) => Promise<number>;
+	readonly onProgress?: (progress: TrainingProgress) => void;
+	/** Stops after the step in hand, with everything kept. */
+	readonly signal?: AbortSignal;
+}
+
+/**
+ * Trains a foundation model; the same task gives the same bytes, also when it was interrupted on the way.
+ *
+ * @throws {RangeError} if no history has two events: there is nothing to predict.
+ * @throws {Failure} `checkpoint-foreign` if the checkpoint belongs to another run or other data.
+ */
+export async function train(task: TrainingTask): Promise<TrainedModel> {
+	const { run, data, clock } = task;
+	const training = await prepared(task);
+	const { state, table, graph } = training;
+	const session = await openSession(graph.bytes, { threads: task.threads });
+	const results = session.results() as { loss: Float32Array; gradient: Float32Array };
+	const batch = emptyBatch(run.batchRows, run.context);
+	const chance = new Uint8Array(graph.dropoutBytes);
+	const steps = stepsForeseen(run, data);
+	const rate = scheduleOf(run, steps);
+	const begunAt = clock.now();
+	let [keptAt, targetsSeen] = [begunAt as number, 0];
+
+	try {
+		for (; state.epoch < run.epochs; state.epoch++) {
+			const rows = rowsOfEpoch(run, data, state.epoch);
+			while (state.stepOfEpoch * run.batchRows < rows.length) {
+				task.signal?.throwIfAborted();
+				const first = state.stepOfEpoch * run.batchRows;
+				const targets = fillBatch(
+					batch,
+					data,
+					rows.slice(first, first + run.batchRows),
+					run.context,
+				);
+				byteStream(chanceOf(run, 'dropout', state.steps).state()).fill(chance);
+				const feeds = { ...weightViews(graph.layout, state.weights), ...feedsOf(batch, chance) };
+				const entered = table.enter(batch, chanceOf(run, 'negatives', state.steps));
+				await session.run({ ...feeds, ...entered }, results);
+
+				const factor = clippingFactor(gradientNorm(results.gradient), run.longestGradient);
+				learnDense(state, results.gradient, rate(state.steps), factor);
+				table.learnRows?.(
+					results.gradient.subarray(0, table.rows * run.width),
+					rate(state.steps),
+					factor,
+				);
+
+				state.stepOfEpoch++;
+				state.steps++;
+				state.lossSum += results.loss[0]! * targets;
+				state.targetsOfEpoch += targets;
+				targetsSeen += targets;
+				task.onProgress?.({
+					epoch: state.epoch,
+					epochs: run.epochs,
+					step: state.steps,
+					steps: Math.max(steps, state.steps),
+					loss: state.lossSum / state.targetsOfEpoch,
+					targets: targetsSeen,
+					elapsedMs: clock.now() - begunAt,
+				});
+				if (task.checkpoint !== undefined && clock.now() - keptAt >= task.checkpoint.everyMs) {
+					await keep(task, training);
+					keptAt = clock.now();
+				}
+			}
+			await endEpoch(task, training);
+		}
+	} finally {
+		await keep(task, training);
+		await session.release();
+	}
+	const { weights, titles } = state.best ?? present(training, run);
+	return trainedModel(run, training.prior, titles, { weights, layout: graph.layout }, state.curve);
+}
+
+/** All that a training needs besides its task. */
+interface Training {
+	readonly state: TrainingState;
+	readonly table: TitleTable;
+	readonly graph: TrainingGraph;
+	readonly prior: Float32Array;
+}
+
+async function prepared({ run, data, checkpoint }: TrainingTask): Promise<Training> {
+	const prior = popularityPrior(data);
+	const sampled = data.titles > run.fullSoftmaxTitles;
+	const rows = sampled ? rowTable(initialTitles(run, data.titles), run.width) : undefined;
+	const table = rows === undefined ? wholeTable(prior) : sampledTable(run, rows, prior);
+	const graph = trainingGraph(run, table);
+	const denseFrom = rows === undefined ? 0 : table.rows * run.width;
+	const state = initialState(initialWeights(run, graph.layout), denseFrom, rows);
+	if (checkpoint !== undefined && existsSync(checkpoint.path))
+		await resume(checkpoint.path, identityOf(run, data), state);
+	return { state, table, graph, prior };
+}
+
+/** The rows of one epoch: fixed by the seed and the epoch alone. */
+function rowsOfEpoch(run: Run, data: Histories, epoch: number): readonly PackedRow[] {
+	const random = seededRandom(run.seed, `epoch ${epoch}`);
+	return packed(windowsOf(data, run.context, random), run.context, random);
+}
+
+/** The chance of one step: fixed by the seed and the step alone, so that nothing needs to be kept of it. */
+const chanceOf = (run: Run, purpose: string, step: number): Random =>
+	seededRandom(run.seed, `${purpose} ${step}`);
+
+/** Epochs differ by a row or two; the first stands for all. */
+function stepsForeseen(run: Run, data: Histories): number {
+	const perEpoch = Math.ceil(rowsOfEpoch(run, data, 0).length / run.batchRows);
+	if (perEpoch === 0)
+		throw new RangeError(`none of ${data.profiles} histories has two events to learn from`);
+	return perEpoch * run.epochs;
+}
+
+const scheduleOf = (run: Run, steps: number): Schedule =>
+	warmupCosine({
+		peak: run.learningRate,
+		warmupSteps: Math.floor(run.warmup * steps),
+		totalSteps: steps,
+		floor: 0.02 * run.learningRate,
+	});
+
+function feedsOf(batch: Batch, chance: Uint8Array) {
+	return {
+		'actions-seen': batch.actions,
+		'gaps-seen': batch.gaps,
+		mask: batch.mask,
+		weights: batch.weights,
+		...(chance.length > 0 && { chance }),
+	};
+}
+
+/** Closes the epoch: a point on the curve, and every few epochs and at the end a look at the held-out data. */
+async function endEpoch(task: TrainingTask, training: Training): Promise<void> {
+	const { run } = task;
+	const { state } = training;
+	const last = state.epoch === run.epochs - 1;
+	const looking = task.judge !== undefined && (last || (state.epoch + 1) % run.epochsPerLook === 0);
+	const judged = looking ? await look(task, training) : undefined;
+	state.curve.push({
+		epoch: state.epoch,
+		loss: state.lossSum / state.targetsOfEpoch,
+		...(judged !== undefined && { judged }),
+	});
+	state.stepOfEpoch = 0;
+	state.lossSum = 0;
+	state.targetsOfEpoch = 0;
+}
+
+async function look(task: TrainingTask, training: Training): Promise<number> {
+	const { run, threads, judge } = task;
+	const { state, graph, prior } = training;
+	const { weights, titles } = present(training, run);
+	const model = trainedModel(run, prior, titles, { weights, layout: graph.layout }, state.curve);
+	const foundation = await openFoundation(model, { threads, batchRows: 64 });
+	try {
+		const judged = await judge!(foundation);
+		if (state.best === undefined || judged > state.best.judged)
+			state.best = { judged, weights: weights.slice(), titles: titles.slice() };
+		return judged;
+	} finally {
+		await foundation.release();
+	}
+}
+
+/** The weights as they are now; titles from the table, or from the graph's own rows where it holds them all. */
+function present({ state, table }: Training, run: Run) {
+	const titles = state.table?.values ?? state.weights.subarray(0, table.rows * run.width);
+	return { weights: state.weights, titles };
+}
+
+async function keep(task: TrainingTask, { state }: Training): Promise<void> {
+	if (task.checkpoint === undefined) return;
+	await writeCheckpoint(task.checkpoint.path, kept(identityOf(task.run, task.data), state));
+}
+
+function initialTitles(run: Run, titles: number): Float32Array {
+	const random = seededRandom(run.seed, 'weight titles');
+	return Float32Array.from({ length: titles * run.width }, () => 0.02 * random.normal());
+}

@@ -1,0 +1,3 @@
+export { gapStep, gapSteps } from './gap.ts';
+export { actionOf, profileHistory, type TitleIndices } from './profile-history.ts';
+export { type Tokens, tokensOf } from './tokens.ts';
