@@ -75,6 +75,12 @@ const bodies: readonly Broken[] = [
 		'body-slow',
 	],
 	['a body that stops half way', () => post('{"events"', { 'content-length': '50' }), 'body-slow'],
+	[
+		'lists so deep that they only might do harm',
+		() => post(`{"events":[{"kind":${nested(1_400)}}]}`),
+		'events-invalid',
+		'/events/0/kind',
+	],
 	['lists within lists', () => post(nested(20_000)), 'request-invalid', ''],
 	[
 		'objects within an event',

@@ -16,6 +16,7 @@ import { describeRoutes } from './openapi.ts';
 import { fieldCheck } from './operation.ts';
 import { inUrl, isLoopback } from './origins.ts';
 import type { GatewayParts } from './parts.ts';
+import { limitPatience } from './patience.ts';
 import { profileRoutes } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 import { answerOnSocket } from './socket-problems.ts';
@@ -58,6 +59,7 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 	const lag = parts.lag ?? measuredLoopLag();
 	const bound = { isLoopback: true };
 	const app = bareServer(limits, parts);
+	limitPatience(app, limits.answerMs);
 	const traffic = watchTraffic(app, lag, limits.shedAboveLagMs);
 	guardDoors(app, {
 		keyring: keyringOf(parts),
@@ -101,7 +103,6 @@ function bareServer<Trace>(
 	const app = fastify({
 		bodyLimit: limits.bodyBytes,
 		requestTimeout: limits.receiveMs,
-		handlerTimeout: limits.answerMs,
 		http: {
 			requireHostHeader: false, // doors.ts says it as a problem document
 			headersTimeout: limits.receiveMs,
@@ -113,7 +114,7 @@ function bareServer<Trace>(
 		clientErrorHandler: (error, socket) => answerOnSocket(error, socket, newId),
 		frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, onFault),
 	});
-	readJsonBodies(app, limits.jsonLevels);
+	readJsonBodies(app);
 	app.setValidatorCompiler(({ schema, httpPart }) => fieldCheck(httpPart, schema as never));
 	// For a whole page JSON.stringify beats a serialiser compiled from its schema: 0.55 ms against 1.0 ms of CPU.
 	app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));

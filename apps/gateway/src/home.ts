@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { examplePage } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
+import { patienceOf } from './patience.ts';
 import { ProfileQuery } from './profiles.ts';
 import type { WaitingTraces } from './waiting-traces.ts';
 
@@ -27,7 +28,7 @@ export function homeRoutes<Trace>(
 	app.get<{ Querystring: { profile: ProfileId } }>(
 		'/v1/home',
 		routeOf(operation),
-		async (request) => {
+		async (request, reply) => {
 			const requestId = requestIdOf(request.id);
 			const profileId = request.query.profile;
 			const state = states.of(profileId);
@@ -37,7 +38,7 @@ export function homeRoutes<Trace>(
 				state,
 				now: clock.now(),
 				seed: hash32(requestId),
-				signal: request.signal,
+				signal: patienceOf(reply),
 			});
 			traces.record(requestId, trace);
 			return page;

@@ -2,21 +2,30 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from './refusal.ts';
 
-/** Reads bodies as JSON in UTF-8 and nothing else, no deeper than `levels`. */
-export function readJsonBodies(app: FastifyInstance, levels: number): void {
+/** Our deepest body has 3 levels. */
+const mostLevels = 16;
+/** So many levels do no harm: whatever recurses over a value, JSON.stringify first, overflows above 4,000. */
+const harmlessLevels = 1_500;
+
+/** Reads bodies as JSON in UTF-8 and nothing else. */
+export function readJsonBodies(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		'application/json',
 		{ parseAs: 'buffer' },
-		async (request: FastifyRequest, body: Buffer) => {
+		(
+			request: FastifyRequest,
+			body: Buffer,
+			done: (error: Error | null, body?: unknown) => void,
+		) => {
 			refuseOtherEncodings(request.headers['content-type'] ?? '', body);
-			return parsedJson(body.toString(), levels);
+			done(null, parsedJson(body.toString()));
 		},
 	);
 }
 
-/** @throws {Refusal} if the text is not JSON, or holds lists and objects more than `levels` deep. */
-export function parsedJson(text: string, levels: number): unknown {
+/** @throws {Refusal} if the text is not JSON, or nests so deep that reading it on would overflow the stack. */
+export function parsedJson(text: string): unknown {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
@@ -28,13 +37,22 @@ export function parsedJson(text: string, levels: number): unknown {
 			problems: [{ at: '', expected: 'a JSON object', found: text === '' ? 'nothing' : what }],
 		});
 	}
-	if (isDeeperThan(value, levels))
+	if (hasMoreBrackets(text, harmlessLevels) && isDeeperThan(value, mostLevels))
 		throw new Refusal('request-invalid', {
-			what: `the body holds lists or objects more than ${levels} deep`,
+			what: `the body holds lists or objects more than ${mostLevels} deep`,
 			remedy: 'Send what /openapi.json describes; its deepest body has 3 levels.',
-			problems: [{ at: '', expected: `at most ${levels} levels`, found: 'more levels' }],
+			problems: [{ at: '', expected: `at most ${mostLevels} levels`, found: 'more levels' }],
 		});
 	return value;
+}
+
+/** Whether more than `most` brackets open: no value nests deeper than it has brackets, and counting them is cheap. */
+function hasMoreBrackets(text: string, most: number): boolean {
+	let brackets = 0;
+	for (const bracket of ['{', '['])
+		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+			if (++brackets > most) return true;
+	return false;
 }
 
 /** Whether lists and objects stand more than `levels` deep inside one another. Recurses no deeper than that. */

@@ -4,8 +4,6 @@ export interface Limits {
 	readonly bodyBytes: number;
 	/** Events of one batch. */
 	readonly eventsPerBatch: number;
-	/** Objects and lists inside one another in a body. */
-	readonly jsonLevels: number;
 	/** Requests that one key may send in any minute, over all routes. */
 	readonly requestsPerMinute: number;
 	/** From a request's first byte to its last. */
@@ -23,7 +21,6 @@ export interface Limits {
 export const defaultLimits: Limits = {
 	bodyBytes: 1_048_576, // 1,000 events of the usual 280 bytes fit three times
 	eventsPerBatch: 1_000, // what is refused together is small enough to read
-	jsonLevels: 16, // our deepest body has 3; a reader that recurses overflows at some 5,000
 	requestsPerMinute: 60_000, // about what one core answers: stops a loop gone wild, not a busy client
 	receiveMs: 10_000, // a slow phone sends 1 MiB in that time, a slow-body attack sends a page
 	answerMs: 15_000, // above receiveMs, so that a slow body is told that it was slow

@@ -101,11 +101,6 @@ const frameworkRefusals: Readonly<
 		what: 'a part of the address is longer than any identifier',
 		remedy: 'Use identifiers of at most 128 characters.',
 	},
-	FST_ERR_HANDLER_TIMEOUT: {
-		code: 'answer-late',
-		what: 'the answer was not ready in time',
-		remedy: 'Try again; an event that was sent twice counts once.',
-	},
 };
 
 function frameworkRefusal(error: unknown): Refusal | undefined {
