@@ -1,0 +1,14 @@
+export type { Manifest, WarehouseFile } from './manifest.ts';
+export type {
+	EventsOnDay,
+	ProfileEvents,
+	TimeWindow,
+	TitleEngagement,
+	WarehouseQueries,
+} from './queries.ts';
+export {
+	openWarehouse,
+	type Progress,
+	type Warehouse,
+	type WarehouseSettings,
+} from './warehouse.ts';

@@ -1,0 +1,200 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CaughtUp, EventLog, LogPosition, RecordedEvent } from '@marquee/viewing';
+import { blockWriter } from './block-writer.ts';
+import { type EngineSettings, openEngine } from './engine.ts';
+import { fromEngine, warehouseFolderUnusable } from './errors.ts';
+import {
+	emptyManifest,
+	type Manifest,
+	readManifest,
+	type WarehouseFile,
+	writeManifest,
+} from './manifest.ts';
+import { queriesOn, type WarehouseQueries } from './queries.ts';
+import { soleOpening } from './sole-opening.ts';
+import { eventsView, sessionsView } from './views.ts';
+
+/**
+ * The log as columns: Parquet files by block of the log and UTC month, asked through DuckDB.
+ *
+ * The files are a function of the log alone: however often it was caught up, and after any rebuild, they have the same
+ * names and the same bytes. Answers are of the last catching up; queries may run while the next one works.
+ */
+export interface Warehouse extends WarehouseQueries {
+	/** Everything before this position is in. */
+	readonly position: () => LogPosition;
+	/** Which files it is made of, with their hashes: the lineage of whatever is computed from it. */
+	readonly manifest: () => Manifest;
+	/** Why what lay in the folder was not gone on with; `undefined` if it was, or if nothing lay there. */
+	readonly discarded: string | undefined;
+	/** Takes in what the log has beyond `position`. Ahead of the log, it is built from the beginning. */
+	readonly catchUp: (log: EventLog, onProgress?: Progress) => Promise<CaughtUp>;
+	/** Drops everything and builds it again. */
+	readonly rebuild: (log: EventLog, onProgress?: Progress) => Promise<CaughtUp>;
+	readonly close: () => Promise<void>;
+}
+
+export type Progress = (applied: number, total: number) => void;
+
+export interface WarehouseSettings extends EngineSettings {
+	/**
+	 * How many events of the log make a block. The months of an incomplete block are written anew when more of their
+	 * events come, so this bounds what catching up costs; more makes fewer and larger files. A change makes the warehouse
+	 * start over.
+	 */
+	readonly blockEvents?: number;
+}
+
+const defaultBlockEvents = 1 << 18;
+
+/**
+ * Opens the warehouse in this folder, for this one opening alone.
+ *
+ * @throws {Failure} `warehouse-in-use` or `warehouse-folder-unusable`; its operations throw `warehouse-unreadable` and
+ * `warehouse-out-of-memory`.
+ */
+export async function openWarehouse(
+	path: string,
+	{ blockEvents = defaultBlockEvents, ...settings }: WarehouseSettings,
+): Promise<Warehouse> {
+	if (!(Number.isInteger(blockEvents) && blockEvents > 0))
+		throw new RangeError(`${blockEvents} events are not a block`);
+	const folder = resolve(path);
+	if (/[*?[\]]/.test(folder)) throw warehouseFolderUnusable(folder);
+	await mkdir(folder, { recursive: true });
+	const opening = soleOpening(folder);
+	const { manifest: found, discarded } = await readManifest(folder, blockEvents);
+	const engine = await openEngine(folder, settings);
+	let manifest = found;
+	let readers = 0;
+	let writing: Promise<unknown> = Promise.resolve();
+
+	const withConnection = async <T>(work: (connection: DuckDBConnection) => Promise<T>) => {
+		const connection = await engine.connect();
+		try {
+			return await work(connection);
+		} catch (cause) {
+			throw fromEngine(cause, folder);
+		} finally {
+			connection.closeSync();
+		}
+	};
+	const show = ({ files }: Manifest): Promise<void> =>
+		withConnection(async (connection) => {
+			await connection.run(eventsView(folder, files));
+			await connection.run(sessionsView);
+		});
+	const become = async (next: Manifest): Promise<void> => {
+		await writeManifest(folder, next);
+		await show(next);
+		manifest = next;
+		if (readers === 0) await removeOthers(folder, next.files); // else the next catching up does
+	};
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const turn = writing.then(work);
+		writing = turn.catch(() => undefined); // whoever asked for it is told
+		return turn;
+	};
+	const taken = async (log: EventLog, onProgress: Progress, startOver: boolean) => {
+		const rebuilt = startOver || manifest.position > log.end();
+		if (rebuilt) await become(emptyManifest(blockEvents));
+		const from = manifest.position;
+		if (log.end() > from)
+			await become(
+				await withConnection((connection) =>
+					extended(manifest, { log, connection, folder, onProgress }),
+				),
+			);
+		return { projection: 'warehouse', applied: manifest.position - from, rebuilt };
+	};
+	const reading = <T>(work: (queries: ReturnType<typeof queriesOn>) => Promise<T>): Promise<T> => {
+		readers++;
+		return withConnection((connection) => work(queriesOn(connection))).finally(() => readers--);
+	};
+
+	await show(manifest);
+	return {
+		position: () => manifest.position,
+		manifest: () => manifest,
+		discarded,
+		catchUp: (log, onProgress = () => {}) => inTurn(() => taken(log, onProgress, false)),
+		rebuild: (log, onProgress = () => {}) => inTurn(() => taken(log, onProgress, true)),
+		eventsPerDay: (window) => reading((queries) => queries.eventsPerDay(window)),
+		mostEngaged: (window, limit) => reading((queries) => queries.mostEngaged(window, limit)),
+		sessionCount: (window) => reading((queries) => queries.sessionCount(window)),
+		async *historiesAsOf(cutOff, recordedBefore) {
+			readers++;
+			const connection = await engine.connect();
+			try {
+				yield* queriesOn(connection).historiesAsOf(cutOff, recordedBefore);
+			} catch (cause) {
+				throw fromEngine(cause, folder);
+			} finally {
+				connection.closeSync();
+				readers--;
+			}
+		},
+		close: () =>
+			inTurn(async () => {
+				engine.close();
+				opening.release();
+			}),
+	};
+}
+
+interface Source {
+	readonly log: EventLog;
+	readonly connection: DuckDBConnection;
+	readonly folder: string;
+	readonly onProgress: Progress;
+}
+
+/** The manifest after everything that the log has: whole blocks stay, the incomplete one is gone on with. */
+async function extended(
+	manifest: Manifest,
+	{ log, connection, folder, onProgress }: Source,
+): Promise<Manifest> {
+	const { blockEvents, position } = manifest;
+	const total = log.end() - position;
+	const writer = await blockWriter(connection, folder);
+	let block = Math.floor(position / blockEvents);
+	let end = position;
+	let known = manifest.files.filter((file) => file.block === block);
+	const files = manifest.files.filter((file) => file.block < block);
+	for await (const batch of log.read(position))
+		for (const part of partedAtBlocks(batch, blockEvents)) {
+			writer.take(part);
+			end = part.at(-1)!.position + 1;
+			if (end % blockEvents === 0) {
+				files.push(...(await writer.written(block, known)));
+				block++;
+				known = [];
+			}
+			onProgress(end - position, total);
+		}
+	files.push(...(await writer.written(block, known)));
+	return { ...manifest, position: end, files };
+}
+
+function* partedAtBlocks(batch: readonly RecordedEvent[], blockEvents: number) {
+	for (let at = 0; at < batch.length; ) {
+		const left = blockEvents - (batch[at]!.position % blockEvents);
+		yield batch.slice(at, at + left);
+		at += left;
+	}
+}
+
+/** Removes what no manifest names: files of before, and what a crash has left. */
+async function removeOthers(folder: string, files: readonly WarehouseFile[]): Promise<void> {
+	const named = new Set(files.map(({ path }) => path));
+	const events = join(folder, 'events');
+	await mkdir(events, { recursive: true });
+	for (const month of await readdir(events)) {
+		const own = await readdir(join(events, month));
+		const others = own.filter((name) => !named.has(`events/${month}/${name}`));
+		for (const name of others) await rm(join(events, month, name));
+		if (others.length === own.length) await rm(join(events, month), { recursive: true });
+	}
+}
