@@ -37,20 +37,36 @@ export const logUnwritable = (segment: string, cause: unknown): Failure =>
 		cause,
 	});
 
-/** There is one already. Codes `key-exists`, `profile-exists`. */
-export const alreadyExists = (what: 'key' | 'profile', id: string): Failure =>
-	new Failure(`${what}-exists`, {
+/** Code `key-exists`. */
+export const keyExists = (hash: string): Failure =>
+	new Failure('key-exists', {
 		responsible: 'caller',
-		what: `there is a ${what} ${id} already`,
-		remedy: `Use it, or choose another.`,
+		what: `there is a key with the hash ${hash} already`,
+		remedy: 'Make a new key.',
 	});
 
-/** There is none. Codes `key-unknown`, `bundle-unknown`. */
-export const notKnown = (what: 'key' | 'bundle', id: string): Failure =>
-	new Failure(`${what}-unknown`, {
+/** Code `key-unknown`. */
+export const keyUnknown = (hash: string): Failure =>
+	new Failure('key-unknown', {
 		responsible: 'caller',
-		what: `there is no ${what} ${id}`,
-		remedy: `Choose one of those that the status lists.`,
+		what: `there is no key with the hash ${hash}`,
+		remedy: 'Choose one of those that are listed.',
+	});
+
+/** Code `profile-exists`. */
+export const profileExists = (profileId: string): Failure =>
+	new Failure('profile-exists', {
+		responsible: 'caller',
+		what: `there is a profile ${profileId} already`,
+		remedy: 'Use it, or choose another id.',
+	});
+
+/** Code `bundle-unknown`. */
+export const bundleUnknown = (hash: string): Failure =>
+	new Failure('bundle-unknown', {
+		responsible: 'caller',
+		what: `there is no bundle ${hash}`,
+		remedy: 'Choose one of those that are listed, or train one.',
 	});
 
 /** The file is no control plane of ours, or of a newer version. Code `control-plane-unreadable`. */

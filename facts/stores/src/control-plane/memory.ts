@@ -1,5 +1,5 @@
 import type { ProfileId } from '@marquee/units';
-import { alreadyExists, notKnown } from '../errors.ts';
+import { bundleUnknown, keyExists, keyUnknown, profileExists } from '../errors.ts';
 import type {
 	ApiKey,
 	AuditEntry,
@@ -21,14 +21,14 @@ export function memoryControlPlane(): ControlPlane {
 	const importId = (source: string, contentHash: string) => `${source} ${contentHash}`;
 	return {
 		addKey: async (key, by) => {
-			if (keys.has(key.hash)) throw alreadyExists('key', key.hash);
+			if (keys.has(key.hash)) throw keyExists(key.hash);
 			keys.set(key.hash, structuredClone(key));
 			trail.push({ by, at: key.createdAt, what: 'add-key', to: key.hash });
 		},
 		keyByHash: async (hash) => keys.get(hash),
 		revokeKey: async (hash, { by, at }) => {
 			const key = keys.get(hash);
-			if (key === undefined) throw notKnown('key', hash);
+			if (key === undefined) throw keyUnknown(hash);
 			keys.set(hash, { revokedAt: at, ...key });
 			trail.push({ by, at, what: 'revoke-key', to: hash });
 		},
@@ -40,7 +40,7 @@ export function memoryControlPlane(): ControlPlane {
 			),
 
 		addProfile: async (profile, by) => {
-			if (profiles.has(profile.profileId)) throw alreadyExists('profile', profile.profileId);
+			if (profiles.has(profile.profileId)) throw profileExists(profile.profileId);
 			profiles.set(profile.profileId, { ...profile });
 			trail.push({ by, at: profile.createdAt, what: 'add-profile', to: profile.profileId });
 		},
@@ -76,7 +76,7 @@ export function memoryControlPlane(): ControlPlane {
 				(bundle) => bundle.hash,
 			),
 		serveBundle: async (hash, { by, at }) => {
-			if (!bundles.has(hash)) throw notKnown('bundle', hash);
+			if (!bundles.has(hash)) throw bundleUnknown(hash);
 			served = hash;
 			trail.push({ by, at, what: 'serve-bundle', to: hash });
 		},

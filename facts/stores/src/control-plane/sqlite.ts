@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
-import { alreadyExists, controlPlaneUnreadable, notKnown } from '../errors.ts';
+import {
+	bundleUnknown,
+	controlPlaneUnreadable,
+	keyExists,
+	keyUnknown,
+	profileExists,
+} from '../errors.ts';
 import type {
 	ApiKey,
 	AuditEntry,
@@ -92,7 +98,7 @@ function controlPlaneIn(database: DatabaseSync): ControlPlane {
 				'INSERT INTO keys (hash, label, scopes, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
 				...[hash, label, JSON.stringify(scopes), createdAt],
 			);
-			if (added === 0) throw alreadyExists('key', hash);
+			if (added === 0) throw keyExists(hash);
 		},
 		keyByHash: async (hash) => mapped(one('SELECT * FROM keys WHERE hash = ?', hash), apiKey),
 		revokeKey: async (hash, { by, at }) => {
@@ -101,7 +107,7 @@ function controlPlaneIn(database: DatabaseSync): ControlPlane {
 				'UPDATE keys SET revoked_at = ifnull(revoked_at, ?) WHERE hash = ?',
 				...[at, hash],
 			);
-			if (revoked === 0) throw notKnown('key', hash);
+			if (revoked === 0) throw keyUnknown(hash);
 		},
 		keys: async () => all('SELECT * FROM keys ORDER BY created_at, hash').map(apiKey),
 
@@ -111,7 +117,7 @@ function controlPlaneIn(database: DatabaseSync): ControlPlane {
 				'INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
 				...[profileId, name, createdAt],
 			);
-			if (added === 0) throw alreadyExists('profile', profileId);
+			if (added === 0) throw profileExists(profileId);
 		},
 		profile: async (profileId) =>
 			mapped(one('SELECT * FROM profiles WHERE profile_id = ?', profileId), namedProfile),
@@ -148,7 +154,7 @@ function controlPlaneIn(database: DatabaseSync): ControlPlane {
 				'INSERT OR REPLACE INTO serving SELECT 1, hash FROM bundles WHERE hash = ?',
 				hash,
 			);
-			if (set === 0) throw notKnown('bundle', hash);
+			if (set === 0) throw bundleUnknown(hash);
 		},
 		serving: async () =>
 			mapped(one('SELECT bundles.* FROM serving JOIN bundles USING (hash)'), bundle),

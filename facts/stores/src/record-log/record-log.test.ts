@@ -60,6 +60,41 @@ test('a last group cut at any byte is gone whole, what was acknowledged before s
 	}
 });
 
+test('a last group of which some blocks never reached the disk is gone whole, and no more than it', async () => {
+	const block = 512;
+	const big = 'x'.repeat(400);
+	const log = await killed([['one'], ['two'], [big, big, big, big, big, big]]);
+	const acknowledged = (await killed([['one'], ['two']])).files[0]!.length;
+	const blocks = Math.ceil(log.files[0]!.length / block);
+	await fc.assert(
+		fc.asyncProperty(
+			fc.uniqueArray(fc.nat(blocks - 1), { minLength: 1 }),
+			fc.constantFrom(0, 0xff),
+			async (missing, content) => {
+				const folder = await log.with((file) => {
+					for (const i of missing) {
+						const from = Math.max(i * block, acknowledged);
+						file.fill(content, from, Math.min(file.length, Math.max(from, (i + 1) * block)));
+					}
+					return file;
+				});
+				const { log: opened, tornBytes } = await openRecordLog(folder);
+				expect(await texts(opened)).toEqual(['one', 'two']);
+				expect(tornBytes).toBe(log.files[0]!.length - acknowledged);
+				await opened.close();
+			},
+		),
+		{ numRuns: 30 },
+	);
+});
+
+test('appends of one turn of the event loop share one group, and so one flush', async () => {
+	const { log } = await openRecordLog(await temporaryFolder());
+	await Promise.all(Array.from({ length: 64 }, () => log.append([bytes('four')])));
+	expect(log.sizeBytes()).toBe(32 + 64 * (8 + 4));
+	await log.close();
+});
+
 test('a bit that flipped anywhere before the last group is reported with segment and byte, never skipped', async () => {
 	const log = await killed([['one', 'two'], ['three'], ['four']]);
 	const proven = log.files[0]!.length - (32 + 8 + 4); // header, record header, "four"
