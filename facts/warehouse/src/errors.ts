@@ -41,7 +41,8 @@ const warehouseOutOfMemory = (folder: string, cause: Error): Failure =>
 /** What the engine's error means to whoever asked; what it does not know is returned as it is: our own mistake. */
 export function fromEngine(cause: unknown, folder: string): unknown {
 	if (!(cause instanceof Error)) return cause;
-	if (/^Out of Memory Error/i.test(cause.message)) return warehouseOutOfMemory(folder, cause);
+	if (/^Out of Memory|could not allocate block|failed to pin block/i.test(cause.message))
+		return warehouseOutOfMemory(folder, cause);
 	const disk = /^(IO Error|Invalid Input Error: .*[Pp]arquet|Invalid Error: .*[Pp]arquet)/;
 	if (disk.test(cause.message) || 'syscall' in cause) return warehouseUnreadable(folder, cause);
 	return cause;

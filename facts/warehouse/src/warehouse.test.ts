@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ViewingEvent } from '@marquee/contracts';
 import { memoryEventLog } from '@marquee/stores';
 import { type EpochMs, epochMs, utcDay } from '@marquee/units';
-import { sessionise } from '@marquee/viewing';
+import { type EventLog, sessionise } from '@marquee/viewing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventColumns } from './columns.ts';
@@ -248,7 +250,7 @@ test('queries go on answering while it catches up, each of one state', async () 
 	);
 });
 
-test('a second opening is refused, from this process and from another', async () => {
+test('a second opening in this process is refused, and named', async () => {
 	const folder = await newFolder();
 	await using(folder, async () => {
 		await expect(openWarehouse(folder, settings)).rejects.toMatchObject({
@@ -256,6 +258,27 @@ test('a second opening is refused, from this process and from another', async ()
 			message: expect.stringContaining(`process ${process.pid}`),
 		});
 	});
+	await using(folder, async (warehouse) => expect(warehouse.position()).toBe(0));
+});
+
+test('what another process has open is refused until that process is gone, however it went', async () => {
+	const folder = await newFolder();
+	const opening = `
+		import { openWarehouse } from ${JSON.stringify(join(import.meta.dirname, 'warehouse.ts'))};
+		await openWarehouse(${JSON.stringify(folder)}, ${JSON.stringify(settings)});
+		console.log('open');
+		setInterval(() => {}, 1_000);`;
+	const other = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', opening]);
+	try {
+		await once(other.stdout, 'data');
+		await expect(openWarehouse(folder, settings)).rejects.toMatchObject({
+			code: 'warehouse-in-use',
+			message: expect.stringContaining(`process ${other.pid}`),
+		});
+	} finally {
+		other.kill('SIGKILL');
+		await once(other, 'exit');
+	}
 	await using(folder, async (warehouse) => expect(warehouse.position()).toBe(0));
 });
 
@@ -343,6 +366,55 @@ test('moved to another place, it goes on', async () => {
 	await using(moved, async (warehouse) => {
 		expect(await warehouse.catchUp(log)).toMatchObject({ applied: 2, rebuilt: false });
 		expect((await historiesIn(warehouse)).size).toBe(42);
+	});
+});
+
+test('closing waits for the queries that run, and nothing is answered after it', async () => {
+	const warehouse = await openWarehouse(await newFolder(), settings);
+	await warehouse.catchUp(await logOf(plays(3_000)));
+	const histories = warehouse.historiesAsOf(always.to)[Symbol.asyncIterator]();
+	await histories.next();
+	const count = warehouse.sessionCount(always);
+	let isClosed = false;
+	const closing = warehouse.close().then(() => {
+		isClosed = true;
+	});
+	expect(await count).toBeGreaterThan(0);
+	let others = 0;
+	while (!(await histories.next()).done) others++;
+	expect(others).toBe(1_008);
+	expect(isClosed).toBe(false);
+	await closing;
+	await expect(warehouse.sessionCount(always)).rejects.toThrow('closed');
+	await expect(historiesIn(warehouse)).rejects.toThrow('closed');
+});
+
+test('too little memory is said, changes nothing, and does not keep the next opening out', async () => {
+	const folder = await newFolder();
+	const log = await logOf(plays(3_000));
+	const tooLittle = using(folder, (warehouse) => warehouse.catchUp(log), { memoryLimitMiB: 1 });
+	await expect(tooLittle).rejects.toMatchObject({ code: 'warehouse-out-of-memory' });
+	await using(folder, async (warehouse) => {
+		expect(warehouse.position()).toBe(0);
+		expect((await warehouse.catchUp(log)).applied).toBe(3_000);
+	});
+});
+
+test('a log that breaks off while it is read leaves the warehouse as it was', async () => {
+	const [log, further] = [await logOf(plays(10)), await logOf(plays(30))];
+	const broken: EventLog = {
+		...further,
+		read: async function* (from) {
+			for await (const batch of further.read(from)) yield batch.slice(0, 5);
+			throw new Error('the disk is gone');
+		},
+	};
+	await using(await newFolder(), async (warehouse) => {
+		await warehouse.catchUp(log);
+		await expect(warehouse.catchUp(broken)).rejects.toThrow('the disk is gone');
+		expect(warehouse.position()).toBe(10);
+		expect((await historiesIn(warehouse)).size).toBe(10);
+		expect((await warehouse.catchUp(further)).applied).toBe(20);
 	});
 });
 

@@ -12,6 +12,7 @@ import {
 	type WarehouseFile,
 	writeManifest,
 } from './manifest.ts';
+import { Occupancy } from './occupancy.ts';
 import { queriesOn, type WarehouseQueries } from './queries.ts';
 import { soleOpening } from './sole-opening.ts';
 import { eventsView, sessionsView } from './views.ts';
@@ -33,6 +34,7 @@ export interface Warehouse extends WarehouseQueries {
 	readonly catchUp: (log: EventLog, onProgress?: Progress) => Promise<CaughtUp>;
 	/** Drops everything and builds it again. */
 	readonly rebuild: (log: EventLog, onProgress?: Progress) => Promise<CaughtUp>;
+	/** Waits for the queries that run: a loop over histories is gone through or left first. Nothing is answered after. */
 	readonly close: () => Promise<void>;
 }
 
@@ -65,13 +67,27 @@ export async function openWarehouse(
 	if (/[*?[\]]/.test(folder)) throw warehouseFolderUnusable(folder);
 	await mkdir(folder, { recursive: true });
 	const opening = soleOpening(folder);
+	try {
+		return await opened(folder, opening.release, { blockEvents, ...settings });
+	} catch (cause) {
+		opening.release();
+		throw fromEngine(cause, folder);
+	}
+}
+
+async function opened(
+	folder: string,
+	release: () => void,
+	{ blockEvents, ...settings }: Required<WarehouseSettings>,
+): Promise<Warehouse> {
 	const { manifest: found, discarded } = await readManifest(folder, blockEvents);
 	const engine = await openEngine(folder, settings);
+	const inUse = new Occupancy();
 	let manifest = found;
-	let readers = 0;
 	let writing: Promise<unknown> = Promise.resolve();
 
 	const withConnection = async <T>(work: (connection: DuckDBConnection) => Promise<T>) => {
+		inUse.enter();
 		const connection = await engine.connect();
 		try {
 			return await work(connection);
@@ -79,6 +95,7 @@ export async function openWarehouse(
 			throw fromEngine(cause, folder);
 		} finally {
 			connection.closeSync();
+			inUse.leave();
 		}
 	};
 	const show = ({ files }: Manifest): Promise<void> =>
@@ -90,29 +107,28 @@ export async function openWarehouse(
 		await writeManifest(folder, next);
 		await show(next);
 		manifest = next;
-		if (readers === 0) await removeOthers(folder, next.files); // else the next catching up does
-	};
-	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-		const turn = writing.then(work);
-		writing = turn.catch(() => undefined); // whoever asked for it is told
-		return turn;
+		// A query that runs may yet open files of before; then the next catching up removes them.
+		if (inUse.isEmpty) await removeOthers(folder, next.files);
 	};
 	const taken = async (log: EventLog, onProgress: Progress, startOver: boolean) => {
 		const rebuilt = startOver || manifest.position > log.end();
 		if (rebuilt) await become(emptyManifest(blockEvents));
 		const from = manifest.position;
-		if (log.end() > from)
-			await become(
-				await withConnection((connection) =>
-					extended(manifest, { log, connection, folder, onProgress }),
-				),
+		if (log.end() > from) {
+			const next = await withConnection((connection) =>
+				extended(manifest, { log, connection, folder, onProgress }),
 			);
+			await become(next);
+		}
 		return { projection: 'warehouse', applied: manifest.position - from, rebuilt };
 	};
-	const reading = <T>(work: (queries: ReturnType<typeof queriesOn>) => Promise<T>): Promise<T> => {
-		readers++;
-		return withConnection((connection) => work(queriesOn(connection))).finally(() => readers--);
+	const inTurn = (work: () => Promise<CaughtUp>): Promise<CaughtUp> => {
+		const turn = writing.then(work);
+		writing = turn.catch(() => undefined); // whoever asked for it is told
+		return turn;
 	};
+	const asked = <T>(query: (queries: Queries) => Promise<T>): Promise<T> =>
+		withConnection((connection) => query(queriesOn(connection)));
 
 	await show(manifest);
 	return {
@@ -121,11 +137,11 @@ export async function openWarehouse(
 		discarded,
 		catchUp: (log, onProgress = () => {}) => inTurn(() => taken(log, onProgress, false)),
 		rebuild: (log, onProgress = () => {}) => inTurn(() => taken(log, onProgress, true)),
-		eventsPerDay: (window) => reading((queries) => queries.eventsPerDay(window)),
-		mostEngaged: (window, limit) => reading((queries) => queries.mostEngaged(window, limit)),
-		sessionCount: (window) => reading((queries) => queries.sessionCount(window)),
+		eventsPerDay: (window) => asked((queries) => queries.eventsPerDay(window)),
+		mostEngaged: (window, limit) => asked((queries) => queries.mostEngaged(window, limit)),
+		sessionCount: (window) => asked((queries) => queries.sessionCount(window)),
 		async *historiesAsOf(cutOff, recordedBefore) {
-			readers++;
+			inUse.enter();
 			const connection = await engine.connect();
 			try {
 				yield* queriesOn(connection).historiesAsOf(cutOff, recordedBefore);
@@ -133,16 +149,19 @@ export async function openWarehouse(
 				throw fromEngine(cause, folder);
 			} finally {
 				connection.closeSync();
-				readers--;
+				inUse.leave();
 			}
 		},
-		close: () =>
-			inTurn(async () => {
-				engine.close();
-				opening.release();
-			}),
+		close: async () => {
+			await writing;
+			await inUse.close(); // the engine does not survive being closed under a running query
+			engine.close();
+			release();
+		},
 	};
 }
+
+type Queries = ReturnType<typeof queriesOn>;
 
 interface Source {
 	readonly log: EventLog;
