@@ -17,10 +17,11 @@ const addresses: readonly Broken[] = [
 	],
 	[
 		'a parameter where none is',
-		() => get('/v1/profiles?limit=3'),
+		() => get('/v1/admin/status?limit=3'),
 		'request-invalid',
 		'/query/limit',
 	],
+	['a limit of none', () => get('/v1/profiles?limit=0'), 'request-invalid', '/query/limit'],
 	[
 		'__proto__ as a parameter',
 		() => get('/v1/home?profile=p&__proto__=x'),

@@ -1,4 +1,11 @@
-import { EventReceipt, Explanation, Page, Profile, validator } from '@marquee/contracts';
+import {
+	EventReceipt,
+	Explanation,
+	Page,
+	type PlacedTitle,
+	Profile,
+	validator,
+} from '@marquee/contracts';
 import { expect, test } from 'vitest';
 import { AdminStatus } from './admin.ts';
 import { ProfileStateAnswer } from './profile-state-answer.ts';
@@ -8,7 +15,7 @@ import { TitleAnswer } from './titles.ts';
 const authorization = `Bearer ${keyWith('events', 'pages', 'admin')}`;
 
 test('every answer is what its contract says', async () => {
-	const { app } = smallService();
+	const { app } = await smallService();
 	const get = (url: string) => app.inject({ url, headers: { authorization } });
 	const post = (url: string, payload: object) =>
 		app.inject({ method: 'POST', url, payload, headers: { authorization } });
@@ -32,4 +39,45 @@ test('every answer is what its contract says', async () => {
 	}
 	expect((await get('/v1/profiles')).json()).toEqual({ profiles: [profile.json()] });
 	await app.close();
+});
+
+test('asking why right after a page is answered from the trace that is still on its way', async () => {
+	const { app } = await smallService();
+	const home = await app.inject({ url: '/v1/home?profile=p-1', headers: { authorization } });
+	const { requestId } = home.json();
+	const why = await app.inject({
+		url: `/v1/explain/${requestId}?title=t-1`,
+		headers: { authorization },
+	});
+	expect(why.json()).toMatchObject({ requestId, shown: true });
+});
+
+test('an event that was acknowledged is on the next page', async () => {
+	const { app } = await smallService();
+	const row = async () => {
+		const page = await app.inject({ url: '/v1/home?profile=p-9', headers: { authorization } });
+		return page.json().rows[0].titles.map(({ title }: PlacedTitle) => title.titleId);
+	};
+	expect(await row()).toEqual([]);
+	const payload = { events: [play({ profileId: 'p-9', titleId: 't-7' })] };
+	await app.inject({ method: 'POST', url: '/v1/events', payload, headers: { authorization } });
+	expect(await row()).toEqual(['t-7']);
+});
+
+test('profiles come newest first, as many as were asked for, and only those that hold the text', async () => {
+	const { app, clock } = await smallService();
+	for (const name of ['Ana', 'Björn', 'Anatole']) {
+		clock.advance(1_000);
+		const payload = { name };
+		await app.inject({ method: 'POST', url: '/v1/profiles', payload, headers: { authorization } });
+	}
+	const names = async (query: string) => {
+		const answer = await app.inject({ url: `/v1/profiles?${query}`, headers: { authorization } });
+		return answer.json().profiles.map(({ name }: Profile) => name);
+	};
+	expect(await names('')).toEqual(['Anatole', 'Björn', 'Ana']);
+	expect(await names('limit=1')).toEqual(['Anatole']);
+	expect(await names('search=aNa')).toEqual(['Anatole', 'Ana']);
+	expect(await names('search=BJ%C3%96RN')).toEqual(['Björn']);
+	expect(await names('search=nobody')).toEqual([]);
 });

@@ -12,14 +12,28 @@ import { Refusal } from './refusal.ts';
 export const ProfileQuery = closed({ profile: Identifier('whose') });
 
 const list: Operation = {
-	summary: 'The profiles that have a name',
+	summary: 'The profiles that have a name, newest first',
 	description:
 		'Profiles that are only known from events have none; their pages can be asked for all the same.',
 	tag: 'profiles',
 	scope: 'pages',
+	query: closed({
+		search: Type.Optional(
+			Type.String({
+				maxLength: 60,
+				description: 'text that the name or the id holds; case is ignored',
+			}),
+		),
+		limit: Type.Optional(
+			Type.String({
+				pattern: '^[1-9][0-9]{0,2}$',
+				description: 'at most so many, 1 to 999; 100 unless given',
+			}),
+		),
+	}),
 	answer: {
 		status: 200,
-		description: 'All of them.',
+		description: 'Those that were asked for.',
 		schema: closed({ profiles: Type.Array(Profile) }),
 		example: { profiles: [exampleProfile] },
 	},
@@ -50,18 +64,22 @@ const state: Operation = {
 /** GET and POST /v1/profiles, GET /v1/profiles/{profileId}/state */
 export function profileRoutes(
 	app: FastifyInstance,
-	{
-		profiles,
-		states,
-		clock,
-		newId,
-	}: Pick<GatewayParts<never>, 'profiles' | 'states' | 'clock' | 'newId'>,
+	parts: Pick<GatewayParts<never>, 'controlPlane' | 'states' | 'clock' | 'newId'>,
 ): void {
-	app.get('/v1/profiles', routeOf(list), async () => ({ profiles: await profiles.all() }));
+	const { controlPlane, states, clock, newId } = parts;
+	app.get<{ Querystring: { search?: string; limit?: string } }>(
+		'/v1/profiles',
+		routeOf(list),
+		async ({ query: { search = '', limit = '100' } }) => {
+			const profiles = await controlPlane.profiles();
+			return { profiles: found(profiles, search).slice(0, Number(limit)) };
+		},
+	);
 
-	app.post<{ Body: NewProfile }>('/v1/profiles', routeOf(add), async ({ body }, reply) => {
-		const profile = { profileId: profileIdOf(newId()), name: body.name, createdAt: clock.now() };
-		await profiles.add(profile);
+	app.post<{ Body: NewProfile }>('/v1/profiles', routeOf(add), async (request, reply) => {
+		const profileId = profileIdOf(newId());
+		const profile = { profileId, name: request.body.name, createdAt: clock.now() };
+		await controlPlane.addProfile(profile, request.caller!.key.label);
 		return reply.code(201).send(profile);
 	});
 
@@ -70,7 +88,7 @@ export function profileRoutes(
 		routeOf(state),
 		async ({ params: { profileId } }) => {
 			const known = states.of(profileId);
-			if (known === undefined && (await profiles.find(profileId)) === undefined)
+			if (known === undefined && (await controlPlane.profile(profileId)) === undefined)
 				throw new Refusal('profile-unknown', {
 					what: `neither a name nor an event is known of the profile ${profileId}`,
 					remedy: 'Use a profileId of /v1/profiles or of your events.',
@@ -79,4 +97,12 @@ export function profileRoutes(
 			return stateAnswer(profileId, known);
 		},
 	);
+}
+
+/** Newest first. The control plane answers them by creation, oldest first. */
+function found(profiles: readonly Profile[], search: string): readonly Profile[] {
+	const text = search.toLowerCase();
+	return profiles
+		.filter(({ name, profileId }) => `${name}\n${profileId}`.toLowerCase().includes(text))
+		.reverse();
 }

@@ -1,4 +1,4 @@
-import { Identifier, Title } from '@marquee/contracts';
+import { closed, Identifier, Title } from '@marquee/contracts';
 import type { ProfileId, TitleId } from '@marquee/units';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -8,16 +8,8 @@ import type { GatewayParts } from './parts.ts';
 import { TitleActivity } from './profile-state-answer.ts';
 import { Refusal } from './refusal.ts';
 
-/** A title, and what the profile has done with it. */
-export const TitleAnswer = Type.Object(
-	{
-		title: Title,
-		activity: Type.Union([TitleActivity, Type.Null()], {
-			description: 'null: nothing yet, or no profile was named',
-		}),
-	},
-	{ additionalProperties: false },
-);
+/** A title and, where a profile is named that did anything with it, what it did. */
+export const TitleAnswer = closed({ ...Title.properties, activity: Type.Optional(TitleActivity) });
 
 const operation: Operation = {
 	summary: 'One title',
@@ -32,7 +24,7 @@ const operation: Operation = {
 		status: 200,
 		description: 'The title.',
 		schema: TitleAnswer,
-		example: { title: exampleTitle, activity: exampleActivity },
+		example: { ...exampleTitle, activity: exampleActivity },
 	},
 	problems: ['title-unknown'],
 };
@@ -54,7 +46,8 @@ export function titleRoutes(
 					problems: [{ at: '/path/titleId', expected: 'a title of the catalogue', found: titleId }],
 				});
 			const state = profile === undefined ? undefined : states.of(profile);
-			return { title, activity: state?.titles.find((one) => one.titleId === titleId) ?? null };
+			const activity = state?.titles.find((one) => one.titleId === titleId);
+			return activity === undefined ? title : { ...title, activity };
 		},
 	);
 }
