@@ -2,7 +2,9 @@ import { cast, derived, emit, reshaped, scalar } from '../emit.ts';
 import type { Value } from '../graph.ts';
 import { mismatch, sizeOf } from '../shape.ts';
 import { multiply } from './multiply.ts';
+import { scale } from './scale.ts';
 import { slice } from './slice.ts';
+import { subtract } from './subtract.ts';
 
 /**
  * Sets a share of the elements to zero and stretches the others, so that the mean stays.
@@ -30,9 +32,18 @@ export function dropout(x: Value, share: number, bytes: Value): Value {
 /** 0 for a byte below `dropped`, 256 / (256 − dropped) for the others: a straight line, clipped at both. */
 function stretch(bytes: Value, dropped: number): Value {
 	const factor = 256 / (256 - dropped);
-	const above = emit('Sub', [cast(bytes, 'f32'), scalar(bytes, dropped - 1)], bytes.shape);
-	const line = emit('Mul', [above, scalar(bytes, factor)], bytes.shape);
+	const line = bytes.graph.portable
+		? scale(subtract(cast(bytes, 'f32'), scalar(bytes, dropped - 1)), factor)
+		: dequantized(bytes, dropped - 1, factor);
 	return emit('Clip', [line, scalar(bytes, 0), scalar(bytes, factor)], bytes.shape);
+}
+
+/** (byte − zero) · factor, straight from bytes to floats in one pass. */
+function dequantized(bytes: Value, zero: number, factor: number): Value {
+	const point = bytes.graph.constant(Uint8Array.of(zero), []);
+	return emit('DequantizeLinear', [bytes, scalar(bytes, factor), point], bytes.shape, {
+		dtype: 'f32',
+	});
 }
 
 /** Hands every dropout of a graph its own range of one input of random bytes. */
