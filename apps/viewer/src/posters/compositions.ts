@@ -313,7 +313,7 @@ const beside: Compose = (sheet) => {
 	});
 	const under =
 		quiet === undefined ? undefined : subtitle({ ...sheet, width: height }, quiet, width * 0.46);
-	const top = height - margin * 1.1 - block.height - (under ? under.height + height * 0.06 : 0);
+	const top = (height * 0.86 - block.height - (under ? under.height + height * 0.06 : 0)) / 2;
 	return {
 		lines: [
 			...set(block, { x: margin, y: top, face: sheet.face, ink: 'ink' }),
@@ -334,6 +334,18 @@ const beside: Compose = (sheet) => {
 		reach: height * 0.46,
 	};
 };
+
+/** Initials in the corner of a small square: a face for a profile. */
+export function emblem(width: number, initials: string, face: Face): Composition {
+	const size = Math.min(width * 0.52, (width * 0.8) / breadthOf(initials, face));
+	const at = { x: width * 0.09, y: width * 0.9, size, width: size * breadthOf(initials, face) };
+	return {
+		lines: [{ ...at, text: initials, face, ink: 'ink', anchor: 'start' }],
+		panels: [rect(0, width * 0.38, width, width * 0.63, { fill: 'scrim-up' })],
+		focus: { x: width * 0.5, y: width * 0.4 },
+		reach: width * 0.46,
+	};
+}
 
 const compositions = { foot, crown, centred, plate, spine, label };
 

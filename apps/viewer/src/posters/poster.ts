@@ -1,6 +1,6 @@
 import type { Title } from '@marquee/contracts';
 import { hash32, type Random, seededRandom } from '@marquee/units';
-import { type Composition, compositionFor, facesOf, type SetLine } from './compositions.ts';
+import { type Composition, compositionFor, emblem, facesOf, type SetLine } from './compositions.ts';
 import { posterGenre } from './genre.ts';
 import { motifOf } from './motif-of.ts';
 import { type Palette, paletteFor } from './palettes.ts';
@@ -43,6 +43,24 @@ export function posterOf(title: PosterSubject, sheet: keyof typeof sheets = 'por
 	const picture = pictureOn(sheets[sheet], composition, title);
 	return {
 		...sheets[sheet],
+		palette,
+		picture,
+		panels: composition.panels,
+		lines: composition.lines,
+	};
+}
+
+/** A square with the subject's name, one or two letters, in its corner. */
+export function emblemOf(subject: PosterSubject): Poster {
+	const size = 200;
+	const genre = posterGenre(subject);
+	const look = seededRandom(hash32(subject.titleId), 'poster look');
+	const palette = paletteFor(genre, look);
+	const composition = emblem(size, subject.name, facesOf[genre][0]!);
+	const picture = pictureOn({ width: size, height: size }, composition, subject);
+	return {
+		width: size,
+		height: size,
 		palette,
 		picture,
 		panels: composition.panels,

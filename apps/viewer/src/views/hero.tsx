@@ -2,7 +2,7 @@ import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react
 import type { Happening } from '../events/happenings.ts';
 import { listPressed, noActivity } from '../home/opinion.ts';
 import type { Placement } from '../home/placement.ts';
-import { backdropOf } from '../posters/poster.ts';
+import { inksOf } from '../posters/inks.ts';
 import type { Activity } from '../service.ts';
 import { Icon } from './icons.tsx';
 import { BackdropArt } from './poster-art.tsx';
@@ -36,8 +36,6 @@ export function Hero({
 		return observe(section.current, { titleId, row: rowId, position: 0 });
 	}, [observe, titleId, rowId]);
 
-	const { palette } = backdropOf(title);
-	const inks = { '--ground': palette.ground, '--ink': palette.ink } as CSSProperties;
 	const onKeyDown = (event: KeyboardEvent) => {
 		const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
 		const at = buttons.indexOf(document.activeElement as HTMLElement);
@@ -48,7 +46,12 @@ export function Hero({
 		event.preventDefault();
 	};
 	return (
-		<section className="hero" ref={section} style={inks} aria-label={`Top pick: ${title.name}`}>
+		<section
+			className="hero"
+			ref={section}
+			style={inksOf(title) as CSSProperties}
+			aria-label={`Top pick: ${title.name}`}
+		>
 			<div className="hero-art" key={titleId}>
 				<BackdropArt title={title} />
 			</div>
@@ -72,7 +75,7 @@ export function Hero({
 					</button>
 					<button type="button" className="button" onClick={open}>
 						<Icon name="why" />
-						More, and why
+						Why this?
 					</button>
 				</div>
 			</div>

@@ -16,6 +16,8 @@ export function Modal({
 	useLayoutEffect(() => {
 		const element = dialog.current;
 		if (element && !element.open) element.showModal();
+		// React's autoFocus comes before the dialog opens, and opening moves focus to the first button.
+		element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
 		document.documentElement.classList.add('covered');
 		return () => {
 			document.documentElement.classList.remove('covered');

@@ -44,8 +44,7 @@ export function NewProfileDialog({
 				<label className="field">
 					<span>Name</span>
 					<input
-						// biome-ignore lint/a11y/noAutofocus: the dialog was opened to type this
-						autoFocus
+						data-first-focus
 						value={name}
 						maxLength={longestName}
 						autoComplete="off"

@@ -6,7 +6,7 @@ import { hashOf } from '../route.ts';
 import { profilesAtOnce } from '../service.ts';
 import { Icon } from './icons.tsx';
 import { NewProfileDialog } from './new-profile.tsx';
-import { PosterArt } from './poster-art.tsx';
+import { EmblemArt } from './poster-art.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useAsked } from './use-asked.ts';
 import { useViewer } from './viewer-context.ts';
@@ -120,7 +120,7 @@ function Tiles({
 						}}
 					>
 						<span className="tile-face">
-							<PosterArt title={monogramOf(profile)} />
+							<EmblemArt subject={monogramOf(profile)} />
 						</span>
 						<span className="tile-name">{profile.name}</span>
 					</a>

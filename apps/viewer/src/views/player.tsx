@@ -3,7 +3,7 @@ import type { Happening } from '../events/happenings.ts';
 import { clockTime, spokenLength } from '../lengths.ts';
 import { nominalRuntimeSeconds, type Playback } from '../playback/playback.ts';
 import { type Sitting, sitting } from '../playback/sitting.ts';
-import { backdropOf } from '../posters/poster.ts';
+import { inksOf } from '../posters/inks.ts';
 import { Icon } from './icons.tsx';
 import { Modal } from './modal.tsx';
 import { BackdropArt } from './poster-art.tsx';
@@ -27,7 +27,6 @@ export function Player({
 	const heading = useId();
 	const [playback, sit] = useSitting(inHand, act);
 	const resting = useResting(playback.playing);
-	const { palette } = backdropOf(title);
 	useEffect(() => {
 		document.title = `Watching ${title.name} · Marquee`;
 	}, [title.name]);
@@ -43,11 +42,6 @@ export function Player({
 		else return;
 		event.preventDefault();
 	};
-	const inks = {
-		'--ground': palette.ground,
-		'--ink': palette.ink,
-		'--accent-ink': palette.accent,
-	} as CSSProperties;
 	return (
 		<Modal className="player" labelledBy={heading} close={leave}>
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever focus is in the player */}
@@ -55,7 +49,7 @@ export function Player({
 				className="player-stage"
 				data-playing={playback.playing}
 				data-resting={resting}
-				style={inks}
+				style={inksOf(title) as CSSProperties}
 				onKeyDown={onKeyDown}
 			>
 				<div className="player-art">
@@ -133,8 +127,7 @@ function Controls({
 				<button
 					type="button"
 					className="round large"
-					// biome-ignore lint/a11y/noAutofocus: the player was opened to be played and paused
-					autoFocus
+					data-first-focus
 					aria-label={playing ? 'Pause' : 'Play'}
 					onClick={toggle}
 				>

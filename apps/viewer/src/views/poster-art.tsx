@@ -4,6 +4,7 @@ import type { Palette } from '../posters/palettes.ts';
 import {
 	type Backdrop,
 	backdropOf,
+	emblemOf,
 	type Poster,
 	type PosterSubject,
 	posterOf,
@@ -20,6 +21,11 @@ export const PosterArt = memo(function PosterArt({
 	sheet?: 'portrait' | 'landscape';
 }) {
 	return <Drawing {...posterOf(title, sheet)} className="poster-art" />;
+});
+
+/** A profile's face. */
+export const EmblemArt = memo(function EmblemArt({ subject }: { subject: PosterSubject }) {
+	return <Drawing {...emblemOf(subject)} className="poster-art" />;
 });
 
 /** A title's picture without words, filling whatever it stands in. */

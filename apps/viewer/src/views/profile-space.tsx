@@ -22,7 +22,7 @@ export interface TitleInHand {
 /** Everything one profile sees: its home page, and over it a title or the player. */
 export function ProfileSpace({ route }: { route: Exclude<Route, { at: 'picker' }> }) {
 	const { profileId } = route;
-	const { service, outbox, report, go, chosenName } = useViewer();
+	const { service, outbox, report, go } = useViewer();
 	const home = useAsked(`home of ${profileId}`, async (signal) => {
 		// What was done must have arrived before the page is made anew.
 		await outbox.flush();
@@ -32,7 +32,7 @@ export function ProfileSpace({ route }: { route: Exclude<Route, { at: 'picker' }
 	const [done, setDone] = useState<ReadonlyMap<string, Activity>>(new Map());
 	const [touched, setTouched] = useState(false);
 	const news = useNews(page);
-	const name = chosenName(profileId);
+	const name = useProfileName(profileId);
 
 	const titleId = route.at === 'home' ? undefined : route.titleId;
 	const inHand = useTitleInHand(profileId, titleId, page, done);
@@ -132,6 +132,16 @@ function useTitleInHand(
 	};
 	// A title that is on the page can be shown and played although the service has no more to say about it.
 	return { title: { title, activity, placement }, error: undefined, again };
+}
+
+/** The profile's name: known where it was chosen on this device, else looked up; without it the page does as well. */
+function useProfileName(profileId: string): string | undefined {
+	const { service, chosenName } = useViewer();
+	const chosen = chosenName(profileId);
+	const { answer } = useAsked(`name of ${profileId}`, async (signal) =>
+		chosen === undefined ? service.profiles(profileId, signal) : [],
+	);
+	return chosen ?? answer?.find((profile) => profile.profileId === profileId)?.name;
 }
 
 /** How the page has changed since it was last looked at, to be read out. */

@@ -4,7 +4,7 @@ import type { Happening } from '../events/happenings.ts';
 import { listPressed, thumbPressed } from '../home/opinion.ts';
 import { shortLength } from '../lengths.ts';
 import { nominalRuntimeSeconds } from '../playback/playback.ts';
-import { backdropOf } from '../posters/poster.ts';
+import { inksOf } from '../posters/inks.ts';
 import type { Route } from '../route.ts';
 import { Icon } from './icons.tsx';
 import { Modal } from './modal.tsx';
@@ -75,16 +75,12 @@ function Details({
 }) {
 	const { go } = useViewer();
 	const { title, placement } = inHand;
-	const { palette } = backdropOf(title);
 	useEffect(() => {
 		document.title = `${title.name} · Marquee`;
 	}, [title.name]);
 	return (
 		<>
-			<div
-				className="panel-art"
-				style={{ '--ground': palette.ground, '--ink': palette.ink } as CSSProperties}
-			>
+			<div className="panel-art" style={inksOf(title) as CSSProperties}>
 				<BackdropArt title={title} />
 				<h2 id={heading}>{title.name}</h2>
 			</div>
@@ -113,7 +109,7 @@ function PanelActions({
 	return (
 		<>
 			<div className="actions">
-				<button type="button" className="button primary" onClick={play}>
+				<button type="button" className="button primary" data-first-focus onClick={play}>
 					<Icon name="play" />
 					{unfinished ? 'Resume' : 'Play'}
 				</button>

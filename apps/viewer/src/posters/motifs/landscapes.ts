@@ -130,9 +130,9 @@ export const planet: Motif = (stage) =>
 function ringed({ width, height, focusX, focusY, reach, random }: Stage): Shape[] {
 	const tilt = between(random, -0.5, 0.5);
 	const radius = reach * between(random, 0.5, 0.68);
-	const ring = (wide: number, ink: 'accent' | 'main', strokeWidth: number): Shape => {
-		const points = counted(41).map((i) => {
-			const angle = (i / 40) * Math.PI * 2;
+	const ring = (wide: number, strokeWidth: number, turns: number): Shape => {
+		const points = counted(33).map((i) => {
+			const angle = (i / 32) * Math.PI * turns;
 			const x = Math.cos(angle) * radius * wide;
 			const y = Math.sin(angle) * radius * wide * 0.24;
 			return [
@@ -140,19 +140,23 @@ function ringed({ width, height, focusX, focusY, reach, random }: Stage): Shape[
 				focusY + x * Math.sin(tilt) + y * Math.cos(tilt),
 			] as const;
 		});
-		return line(points, { stroke: ink, strokeWidth });
+		return curve(points, { stroke: 'accent', strokeWidth });
 	};
+	const rings = (turns: number) => [
+		ring(1.55, reach * 0.035, turns),
+		ring(1.75, reach * 0.012, turns),
+	];
 	return [
 		...stars(width, height, random, 46),
 		circle(focusX, focusY, reach * 1.5, { fill: 'glow' }),
+		...rings(2),
 		circle(focusX, focusY, radius, { fill: 'main' }),
 		{
 			d: `M${focusX} ${focusY - radius}A${radius} ${radius} 0 0 1 ${focusX} ${focusY + radius}A${radius * 1.5} ${radius * 1.5} 0 0 0 ${focusX} ${focusY - radius}Z`,
 			fill: 'deep',
 			opacity: 0.7,
 		},
-		ring(1.55, 'accent', reach * 0.035),
-		ring(1.75, 'accent', reach * 0.012),
+		...rings(1),
 		circle(...offset(focusX, focusY, radius * 2.1, tilt - 0.6), reach * 0.06, { fill: 'accent' }),
 	];
 }
