@@ -1,3 +1,4 @@
+export type { Progress } from './extended.ts';
 export type { Manifest, WarehouseFile } from './manifest.ts';
 export type {
 	EventsOnDay,
@@ -8,7 +9,6 @@ export type {
 } from './queries.ts';
 export {
 	openWarehouse,
-	type Progress,
 	type Warehouse,
 	type WarehouseSettings,
 } from './warehouse.ts';

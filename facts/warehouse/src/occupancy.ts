@@ -8,10 +8,20 @@ export class Occupancy {
 		return this.#inside === 0;
 	}
 
-	/** @throws {TypeError} once it is closed. */
-	enter(): void {
-		if (this.#closed) throw new TypeError('the warehouse is closed');
+	/**
+	 * Goes in with what `make` makes; if that fails, stays outside.
+	 *
+	 * @throws {TypeError} once it is closed.
+	 */
+	async enter<Made>(make: () => Promise<Made>): Promise<Made> {
+		if (this.#closed) throw alreadyClosed();
 		this.#inside++;
+		try {
+			return await make();
+		} catch (cause) {
+			this.leave();
+			throw cause;
+		}
 	}
 
 	leave(): void {
@@ -26,3 +36,6 @@ export class Occupancy {
 		return this.#emptied.promise;
 	}
 }
+
+/** Whoever asks what they have closed made a mistake in their program. */
+export const alreadyClosed = () => new TypeError('the warehouse is closed');

@@ -385,6 +385,8 @@ test('closing waits for the queries that run, and nothing is answered after it',
 	expect(others).toBe(1_008);
 	expect(isClosed).toBe(false);
 	await closing;
+	await warehouse.close();
+	await expect(warehouse.rebuild(memoryEventLog())).rejects.toThrow('closed');
 	await expect(warehouse.sessionCount(always)).rejects.toThrow('closed');
 	await expect(historiesIn(warehouse)).rejects.toThrow('closed');
 });

@@ -1,19 +1,14 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CaughtUp, EventLog, LogPosition, RecordedEvent } from '@marquee/viewing';
-import { blockWriter } from './block-writer.ts';
+import type { CaughtUp, EventLog, LogPosition } from '@marquee/viewing';
 import { type EngineSettings, openEngine } from './engine.ts';
 import { fromEngine, warehouseFolderUnusable } from './errors.ts';
-import {
-	emptyManifest,
-	type Manifest,
-	readManifest,
-	type WarehouseFile,
-	writeManifest,
-} from './manifest.ts';
-import { Occupancy } from './occupancy.ts';
+import { extended, type Progress } from './extended.ts';
+import { emptyManifest, type Manifest, readManifest, writeManifest } from './manifest.ts';
+import { alreadyClosed, Occupancy } from './occupancy.ts';
 import { queriesOn, type WarehouseQueries } from './queries.ts';
+import { removeOthers } from './remove-others.ts';
 import { soleOpening } from './sole-opening.ts';
 import { eventsView, sessionsView } from './views.ts';
 
@@ -37,8 +32,6 @@ export interface Warehouse extends WarehouseQueries {
 	/** Waits for the queries that run: a loop over histories is gone through or left first. Nothing is answered after. */
 	readonly close: () => Promise<void>;
 }
-
-export type Progress = (applied: number, total: number) => void;
 
 export interface WarehouseSettings extends EngineSettings {
 	/**
@@ -85,10 +78,10 @@ async function opened(
 	const inUse = new Occupancy();
 	let manifest = found;
 	let writing: Promise<unknown> = Promise.resolve();
+	let closing: Promise<void> | undefined;
 
 	const withConnection = async <T>(work: (connection: DuckDBConnection) => Promise<T>) => {
-		inUse.enter();
-		const connection = await engine.connect();
+		const connection = await inUse.enter(engine.connect);
 		try {
 			return await work(connection);
 		} catch (cause) {
@@ -122,13 +115,21 @@ async function opened(
 		}
 		return { projection: 'warehouse', applied: manifest.position - from, rebuilt };
 	};
-	const inTurn = (work: () => Promise<CaughtUp>): Promise<CaughtUp> => {
+	const inTurn = async (work: () => Promise<CaughtUp>): Promise<CaughtUp> => {
+		if (closing !== undefined) throw alreadyClosed();
 		const turn = writing.then(work);
 		writing = turn.catch(() => undefined); // whoever asked for it is told
 		return turn;
 	};
 	const asked = <T>(query: (queries: Queries) => Promise<T>): Promise<T> =>
 		withConnection((connection) => query(queriesOn(connection)));
+
+	const closed = async (): Promise<void> => {
+		await writing;
+		await inUse.close(); // the engine does not survive being closed under a running query
+		engine.close();
+		release();
+	};
 
 	await show(manifest);
 	return {
@@ -141,8 +142,7 @@ async function opened(
 		mostEngaged: (window, limit) => asked((queries) => queries.mostEngaged(window, limit)),
 		sessionCount: (window) => asked((queries) => queries.sessionCount(window)),
 		async *historiesAsOf(cutOff, recordedBefore) {
-			inUse.enter();
-			const connection = await engine.connect();
+			const connection = await inUse.enter(engine.connect);
 			try {
 				yield* queriesOn(connection).historiesAsOf(cutOff, recordedBefore);
 			} catch (cause) {
@@ -152,68 +152,11 @@ async function opened(
 				inUse.leave();
 			}
 		},
-		close: async () => {
-			await writing;
-			await inUse.close(); // the engine does not survive being closed under a running query
-			engine.close();
-			release();
+		close: () => {
+			closing ??= closed();
+			return closing;
 		},
 	};
 }
 
 type Queries = ReturnType<typeof queriesOn>;
-
-interface Source {
-	readonly log: EventLog;
-	readonly connection: DuckDBConnection;
-	readonly folder: string;
-	readonly onProgress: Progress;
-}
-
-/** The manifest after everything that the log has: whole blocks stay, the incomplete one is gone on with. */
-async function extended(
-	manifest: Manifest,
-	{ log, connection, folder, onProgress }: Source,
-): Promise<Manifest> {
-	const { blockEvents, position } = manifest;
-	const total = log.end() - position;
-	const writer = await blockWriter(connection, folder);
-	let block = Math.floor(position / blockEvents);
-	let end = position;
-	let known = manifest.files.filter((file) => file.block === block);
-	const files = manifest.files.filter((file) => file.block < block);
-	for await (const batch of log.read(position))
-		for (const part of partedAtBlocks(batch, blockEvents)) {
-			writer.take(part);
-			end = part.at(-1)!.position + 1;
-			if (end % blockEvents === 0) {
-				files.push(...(await writer.written(block, known)));
-				block++;
-				known = [];
-			}
-			onProgress(end - position, total);
-		}
-	files.push(...(await writer.written(block, known)));
-	return { ...manifest, position: end, files };
-}
-
-function* partedAtBlocks(batch: readonly RecordedEvent[], blockEvents: number) {
-	for (let at = 0; at < batch.length; ) {
-		const left = blockEvents - (batch[at]!.position % blockEvents);
-		yield batch.slice(at, at + left);
-		at += left;
-	}
-}
-
-/** Removes what no manifest names: files of before, and what a crash has left. */
-async function removeOthers(folder: string, files: readonly WarehouseFile[]): Promise<void> {
-	const named = new Set(files.map(({ path }) => path));
-	const events = join(folder, 'events');
-	await mkdir(events, { recursive: true });
-	for (const month of await readdir(events)) {
-		const own = await readdir(join(events, month));
-		const others = own.filter((name) => !named.has(`events/${month}/${name}`));
-		for (const name of others) await rm(join(events, month, name));
-		if (others.length === own.length) await rm(join(events, month), { recursive: true });
-	}
-}
