@@ -78,3 +78,13 @@ export const controlPlaneUnreadable = (path: string, what: string, cause?: unkno
 		remedy: 'Restore the file from a copy, or move it away to begin with an empty one.',
 		cause,
 	});
+
+/** Nothing was kept there, or nothing that may be believed. Code `profile-states-missing`. */
+export const profileStatesMissing = (folder: string): Failure =>
+	new Failure('profile-states-missing', {
+		responsible: 'caller',
+		what: 'there are no profile states that can be read',
+		where: folder,
+		remedy:
+			'Start the service there once: it builds them from its log. Or name another state folder.',
+	});

@@ -14,7 +14,12 @@ export { memoryControlPlane } from './control-plane/memory.ts';
 export { openSqliteControlPlane } from './control-plane/sqlite.ts';
 export { memoryEventLog } from './event-log/memory.ts';
 export { type OpenedEventLog, openSegmentEventLog } from './event-log/segments.ts';
-export { type OpenedProfileStates, openLmdbProfileStates } from './profile-states/lmdb.ts';
+export {
+	type OpenedProfileStates,
+	openLmdbProfileStates,
+	type ReadProfileStates,
+	readLmdbProfileStates,
+} from './profile-states/lmdb.ts';
 export { memoryProfileStates } from './profile-states/memory.ts';
 export { memorySlateLog } from './slate-log/memory.ts';
 export { type OpenedSlateLog, openSegmentSlateLog } from './slate-log/segments.ts';

@@ -45,8 +45,15 @@ export function appliedAll(
 		titles.set(titleId, withEvent(titles.get(titleId) ?? noActivity(titleId), event));
 		newestAt = Math.max(newestAt, event.happenedAt) as EpochMs;
 	}
-	return { profileId, newestAt, titles: [...titles.values()].sort(byEngagement) };
+	return profileState(profileId, newestAt, titles.values());
 }
+
+/** A state put together from its parts: whoever keeps titles one by one need not keep their order. */
+export const profileState = (
+	profileId: ProfileId,
+	newestAt: EpochMs,
+	titles: Iterable<TitleActivity>,
+): ProfileState => ({ profileId, newestAt, titles: [...titles].sort(byEngagement) });
 
 function byEngagement(a: TitleActivity, b: TitleActivity): number {
 	const difference = (a.lastEngagedAt ?? -Infinity) - (b.lastEngagedAt ?? -Infinity);

@@ -2,12 +2,16 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, rmSync
 import { join } from 'node:path';
 import type { EpochMs, EventId, ProfileId, TitleId } from '@marquee/units';
 import {
+	type KnownActivity,
 	type ProfileStateChanges,
 	type ProfileStates,
+	profileState,
 	profileStateChanges,
 } from '@marquee/viewing';
 import { type Database, open, type RootDatabase } from 'lmdb';
-import { type StateTuple, stateOf, stateTuple } from './state-tuple.ts';
+import { profileStatesMissing } from '../errors.ts';
+import { type ActivityTuple, activityOf, activityTuple } from './activity-tuple.ts';
+import { profileStatesMissing } from '../errors.ts';
 import { trustMark } from './trust-mark.ts';
 
 /** Opened states, and why what the folder held was dropped, if it was: they then begin at position 0. */
@@ -39,11 +43,37 @@ export function openLmdbProfileStates(folder: string): OpenedProfileStates {
 	return { profileStates: statesIn(tables, close), ...(dropped !== undefined && { dropped }) };
 }
 
+/** What can be asked of profile states that another process writes. */
+export type ReadProfileStates = Pick<
+	ProfileStates,
+	'of' | 'profileIds' | 'titleDays' | 'newestAt' | 'position' | 'close'
+>;
+
+/**
+ * The profile states as another process has them now, for reading alone: for training and for looking at pages beside a
+ * running service. Reads of one turn of the event loop see one moment.
+ *
+ * @throws {Failure} `profile-states-missing` if nothing was written there, or if what was must be built again first.
+ */
+export function readLmdbProfileStates(folder: string): ReadProfileStates {
+	const file = join(folder, 'data.mdb');
+	if (!existsSync(file) || !trustMark(folder).trusted() || !isLmdb(file))
+		throw profileStatesMissing(folder);
+	const tables = tablesIn(folder, true);
+	if (tables.facts.get('format') === format)
+		return statesIn(tables, () => tables.environment.close());
+	void tables.environment.close();
+	throw profileStatesMissing(folder);
+}
+
 interface Tables {
 	readonly environment: RootDatabase<number, string>;
 	/** `format`, `position` and, once there is an event, `newest-at`. */
 	readonly facts: Database<number, string>;
-	readonly states: Database<StateTuple, ProfileId>;
+	/** The newest event of every profile. */
+	readonly profiles: Database<number, ProfileId>;
+	/** One row per title that a profile met, so that an event costs the same however long the history is. */
+	readonly activities: Database<ActivityTuple, [profileId: ProfileId, titleId: TitleId]>;
 	readonly eventIds: Database<number, EventId>;
 	readonly titleDays: Database<number, [day: number, titleId: TitleId]>;
 }
@@ -80,47 +110,60 @@ function isLmdb(path: string): boolean {
 	return head.readUInt32LE(lmdbMagicAt) === lmdbMagic;
 }
 
-function tablesIn(folder: string): Tables {
+function tablesIn(folder: string, readOnly = false): Tables {
 	const environment = open<number, string>({
 		path: folder,
 		noSync: true,
+		readOnly,
 		overlappingSync: false,
-		maxDbs: 4,
+		maxDbs: 5,
 	});
 	const tables = {
 		environment,
 		facts: environment.openDB<number, string>({ name: 'facts' }),
-		states: environment.openDB<StateTuple, ProfileId>({ name: 'states' }),
+		profiles: environment.openDB<number, ProfileId>({ name: 'profiles' }),
+		activities: environment.openDB<ActivityTuple, [ProfileId, TitleId]>({ name: 'activities' }),
 		eventIds: environment.openDB<number, EventId>({ name: 'event-ids' }),
 		titleDays: environment.openDB<number, [number, TitleId]>({ name: 'title-days' }),
 	};
-	if (tables.facts.get('position') === undefined) clear(tables);
+	if (!readOnly && tables.facts.get('position') === undefined) clear(tables);
 	return tables;
 }
 
-function clear({ environment, facts, states, eventIds, titleDays }: Tables): void {
+function clear({ environment, ...tables }: Tables): void {
 	environment.transactionSync(() => {
-		for (const table of [facts, states, eventIds, titleDays]) table.clearSync();
-		facts.putSync('format', format);
-		facts.putSync('position', 0);
+		for (const table of Object.values(tables)) table.clearSync();
+		tables.facts.putSync('format', format);
+		tables.facts.putSync('position', 0);
 	});
 }
 
 function statesIn(tables: Tables, close: () => Promise<void>): ProfileStates {
-	const { facts, states, eventIds, titleDays } = tables;
-	const known = {
+	const { facts, profiles, activities, eventIds, titleDays } = tables;
+	const known: KnownActivity = {
 		position: () => facts.get('position')!,
-		of: (profileId: ProfileId) => {
-			const tuple = states.get(profileId);
-			return tuple === undefined ? undefined : stateOf(profileId, tuple);
-		},
-		has: (eventId: EventId) => eventIds.doesExist(eventId),
+		has: (eventId) => eventIds.doesExist(eventId),
 		newestAt: () => facts.get('newest-at') as EpochMs | undefined,
+		newestOf: (profileId) => profiles.get(profileId) as EpochMs | undefined,
+		activity: (profileId, titleId) => {
+			const tuple = activities.get([profileId, titleId]);
+			return tuple === undefined ? undefined : activityOf(titleId, tuple);
+		},
 	};
 	return {
 		name: 'profile-states',
-		...known,
-		profileIds: () => states.getKeys(),
+		position: known.position,
+		has: known.has,
+		newestAt: known.newestAt,
+		of: (profileId) => {
+			const newestAt = known.newestOf(profileId);
+			if (newestAt === undefined) return undefined;
+			const titles = activities
+				.getRange(within(profileId))
+				.map(({ key: [, titleId], value }) => activityOf(titleId, value));
+			return profileState(profileId, newestAt, titles);
+		},
+		profileIds: () => profiles.getKeys(),
 		titleDays: (fromDay) =>
 			titleDays
 				.getRange(fromDay === undefined ? {} : { start: [fromDay] as never })
@@ -131,9 +174,17 @@ function statesIn(tables: Tables, close: () => Promise<void>): ProfileStates {
 	};
 }
 
+/** All keys of one profile: ids are ASCII, so nothing of another one lies between these. */
+const within = (profileId: ProfileId) => ({
+	start: [profileId] as never,
+	end: [profileId, '\uffff'] as never,
+});
+
 function write({ environment, ...tables }: Tables, changes: ProfileStateChanges): void {
 	environment.transactionSync(() => {
-		for (const state of changes.states) tables.states.putSync(state.profileId, stateTuple(state));
+		for (const { profileId, activity } of changes.activities)
+			tables.activities.putSync([profileId, activity.titleId], activityTuple(activity));
+		for (const [profileId, at] of changes.newestOf) tables.profiles.putSync(profileId, at);
 		for (const [id, position] of changes.eventIds) tables.eventIds.putSync(id, position);
 		for (const { titleId, day, profiles } of changes.titleDays) {
 			const count = (tables.titleDays.get([day, titleId]) ?? 0) + profiles;

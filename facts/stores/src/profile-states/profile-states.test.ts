@@ -6,11 +6,11 @@ import { catchUp } from '@marquee/viewing';
 import { arbitraryEvents } from '@marquee/viewing/testing';
 import fc from 'fast-check';
 import { open } from 'lmdb';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { memoryEventLog } from '../event-log/memory.ts';
 import { answers, describeProfileStates, recorded } from '../testing/profile-states-contract.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { openLmdbProfileStates } from './lmdb.ts';
+import { openLmdbProfileStates, readLmdbProfileStates } from './lmdb.ts';
 import { memoryProfileStates } from './memory.ts';
 
 describeProfileStates('memory', async () => memoryProfileStates());
@@ -21,8 +21,8 @@ describeProfileStates(
 
 /** Every key and value of every table, as bytes, in the order of the keys. */
 async function dump(folder: string): Promise<readonly string[]> {
-	const environment = open({ path: folder, readOnly: true, maxDbs: 4 });
-	const lines = ['facts', 'states', 'event-ids', 'title-days'].flatMap((name) => {
+	const environment = open({ path: folder, readOnly: true, maxDbs: 5 });
+	const lines = ['facts', 'profiles', 'activities', 'event-ids', 'title-days'].flatMap((name) => {
 		const table = environment.openDB<Buffer, Buffer>({
 			name,
 			encoding: 'binary',
@@ -107,13 +107,32 @@ test('states of another format are dropped and begin anew', async () => {
 	const { profileStates } = openLmdbProfileStates(folder);
 	await profileStates.apply(recorded(some));
 	await profileStates.close();
-	const environment = open({ path: folder, noSync: true, maxDbs: 4 });
+	const environment = open({ path: folder, noSync: true, maxDbs: 5 });
 	await environment.openDB({ name: 'facts' }).put('format', 99);
 	await environment.close();
 	const again = openLmdbProfileStates(folder);
 	expect(again.dropped).toBe('they were of format 99, not 1');
 	expect(answers(again.profileStates).states).toEqual([]);
 	await again.profileStates.close();
+});
+
+test('a reader beside the writer sees what was applied, and after the writer has gone what it left', async () => {
+	const folder = await temporaryFolder();
+	expect(() => readLmdbProfileStates(folder)).toThrow('profile-states-missing');
+	const { profileStates } = openLmdbProfileStates(folder);
+	const reader = readLmdbProfileStates(folder);
+	expect(reader.position()).toBe(0);
+	await profileStates.apply(recorded(some));
+	await vi.waitFor(() => expect(reader.position()).toBe(some.length));
+	expect([...reader.profileIds()]).toEqual([...profileStates.profileIds()]);
+	const states = answers(profileStates);
+	await reader.close();
+	await profileStates.close();
+	const later = readLmdbProfileStates(folder);
+	expect([...later.profileIds()].map((id) => later.of(id))).toStrictEqual(states.states);
+	await later.close();
+	await writeFile(join(folder, 'opened-in-boot'), 'another-boot');
+	expect(() => readLmdbProfileStates(folder)).toThrow('profile-states-missing');
 });
 
 test('a file that is none of LMDB’s is dropped and named', async () => {

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -86,6 +87,22 @@ test('a last group of which some blocks never reached the disk is gone whole, an
 		),
 		{ numRuns: 30 },
 	);
+});
+
+test('whoever is told that a record stands in the log finds it in the file at that moment', async () => {
+	const folder = await temporaryFolder();
+	const { log } = await openRecordLog(folder, { segmentBytes: 300 });
+	await Promise.all(
+		Array.from({ length: 20 }, async (_, i) => {
+			for (let j = 0; j < 5; j++) {
+				await log.append([bytes(`record ${i}.${j}`)]);
+				const names = readdirSync(folder).filter((name) => name.endsWith('.segment'));
+				const files = names.map((name) => readFileSync(join(folder, name), 'latin1'));
+				expect(files.some((file) => file.includes(`record ${i}.${j}`))).toBe(true);
+			}
+		}),
+	);
+	await log.close();
 });
 
 test('appends of one turn of the event loop share one group, and so one flush', async () => {

@@ -89,6 +89,27 @@ export function describeProfileStates(name: string, open: () => Promise<ProfileS
 			await states.close();
 		});
 
+		test('a profile is never given what another one did whose id begins like its own', async () => {
+			const states = await open();
+			const ids = ['p', 'p-', 'p.', 'p0', 'p:', 'p@', 'pA', 'p_', 'pz'];
+			await states.apply(
+				recorded(
+					ids.flatMap((profileId) =>
+						['t', 'z'].map((title): ViewingEvent => {
+							const titleId = `${title}${profileId}`;
+							return { ...play, eventId: `${profileId}${titleId}`, profileId, titleId };
+						}),
+					),
+				),
+			);
+			for (const id of ids) {
+				const { titles } = states.of(id as ProfileId)!;
+				expect(titles.map(({ titleId }) => titleId)).toEqual([`t${id}`, `z${id}`]);
+			}
+			expect([...states.profileIds()]).toEqual(ids.toSorted());
+			await states.close();
+		});
+
 		test('counts are asked from a day on, that day included', async () => {
 			const states = await open();
 			const days = [-2, -1, 0, 9, 10];
