@@ -55,7 +55,7 @@ export interface DropoutBytes {
 /**
  * One input of `count` random bytes for all dropouts of a graph, handed out in the order of the calls.
  *
- * @throws {RangeError} from `drop` when the bytes are used up; `dropoutBytesNeeded` counts them.
+ * @throws {RangeError} from `drop` when the bytes are used up: the message names how many were.
  */
 export function sharedBytes(bytes: Value): DropoutBytes {
 	let used = 0;

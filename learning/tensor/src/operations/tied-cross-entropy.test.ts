@@ -7,7 +7,7 @@ import { add } from './add.ts';
 import { scale } from './scale.ts';
 import { tiedCrossEntropy } from './tied-cross-entropy.ts';
 
-const [titles, width] = [6_000, 4];
+const [titles, width] = [24_000, 2];
 const random = seededRandom(11);
 const drawn = (length: number) => new Float32Array(length).map(() => random.normal());
 const table = drawn(titles * width);
@@ -41,6 +41,9 @@ async function answered(hidden: Float32Array, targets: Int32Array, weights: Floa
 	};
 }
 
+const farthest = (a: Float32Array, b: Float32Array): number =>
+	a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
+
 test('taking the positions in pieces gives what each range of positions gives alone', async () => {
 	const count = 600; // three pieces of at most 256
 	const hidden = drawn(count * width);
@@ -58,15 +61,14 @@ test('taking the positions in pieces gives what each range of positions gives al
 	);
 	const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 	expect(whole.loss).toBeCloseTo(sum(parts.map((part) => part.loss)), 5);
-	for (const [i, slope] of whole.ofTitles.entries())
-		expect(Math.abs(slope - sum(parts.map((part) => part.ofTitles[i]!)))).toBeLessThan(1e-6);
-	const together = parts.flatMap((part) => [...part.ofHidden]);
-	for (const [i, slope] of whole.ofHidden.entries())
-		expect(Math.abs(slope - together[i]!)).toBeLessThan(1e-7);
+	const ofTitles = whole.ofTitles.map((_, i) => sum(parts.map((part) => part.ofTitles[i]!)));
+	expect(farthest(whole.ofTitles, ofTitles)).toBeLessThan(1e-6);
+	const ofHidden = Float32Array.from(parts.flatMap((part) => [...part.ofHidden]));
+	expect(farthest(whole.ofHidden, ofHidden)).toBeLessThan(1e-6);
 });
 
 test('a target that the model thinks impossible costs much, but not infinity', async () => {
-	const hidden = Float32Array.of(300, 0, 0, 0);
+	const hidden = Float32Array.of(300, 0);
 	const [likely, unlikely] = [0, 1].map((sign) =>
 		table.reduce(
 			(best, _, i) =>
