@@ -11,7 +11,6 @@ import {
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { profileStatesMissing } from '../errors.ts';
 import { type ActivityTuple, activityOf, activityTuple } from './activity-tuple.ts';
-import { profileStatesMissing } from '../errors.ts';
 import { trustMark } from './trust-mark.ts';
 
 /** Opened states, and why what the folder held was dropped, if it was: they then begin at position 0. */
