@@ -46,6 +46,7 @@ export const AdminStatus = closed({
 		answered: numbersByName,
 		shed: count,
 	}),
+	traces: closed({ waiting: count, lost: count }),
 });
 export type AdminStatus = Type.Static<typeof AdminStatus>;
 
@@ -66,6 +67,7 @@ export function adminRoutes(
 	gateway: {
 		readonly lag: LoopLag;
 		readonly traffic: Traffic;
+		readonly traces: { readonly counts: () => AdminStatus['traces'] };
 		readonly shedAboveLagMs: number;
 	},
 ): void {
@@ -83,6 +85,7 @@ export function adminRoutes(
 			},
 			process: { cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() },
 			requests: gateway.traffic.counts(),
+			traces: gateway.traces.counts(),
 		};
 	});
 }

@@ -23,13 +23,18 @@ export interface Doorkeeping {
 /** Checks key, scope and origin before a body is read, and answers whatever is thrown as a problem document. */
 export function guardDoors(app: FastifyInstance, keeping: Doorkeeping): void {
 	app.decorateRequest('caller', null);
-	app.addHook('onRequest', async (request, reply) => {
+	app.addHook('onRequest', (request, reply, done) => {
 		reply.header('x-request-id', request.id);
 		reply.header('x-content-type-options', 'nosniff');
 		reply.header('cache-control', 'no-store');
-		refuseWithoutHost(request);
-		request.caller = await admitted(request, keeping);
-		refuseEncodedBody(request);
+		try {
+			refuseWithoutHost(request);
+			request.caller = admitted(request, keeping);
+			refuseEncodedBody(request);
+			done();
+		} catch (error) {
+			done(error as Error);
+		}
 	});
 	app.setErrorHandler((error, request, reply) =>
 		answerProblem(error, request, reply, keeping.onFault),
@@ -62,10 +67,10 @@ export function answerProblem(
 }
 
 /** Whoever may come in by this request; null where the route needs no key. */
-async function admitted(request: FastifyRequest, keeping: Doorkeeping): Promise<Caller | null> {
+function admitted(request: FastifyRequest, keeping: Doorkeeping): Caller | null {
 	const { scope } = request.routeOptions.config;
 	if (scope === undefined || scope === null) return null;
-	const caller = await callerOf(request.headers, keeping.keyring);
+	const caller = callerOf(request.headers, keeping.keyring);
 	if (caller.via === 'cookie') {
 		if (keeping.isCookieLocal) demandLoopbackHost(request.headers);
 		demandOwnOrigin(request.method, request.headers);

@@ -6,6 +6,7 @@ import { exampleExplanation } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import type { WaitingTraces } from './waiting-traces.ts';
 
 const operation: Operation = {
 	summary: 'Why a title is on a page, or is not',
@@ -25,17 +26,19 @@ const operation: Operation = {
 /** GET /v1/explain/{requestId}?title= */
 export function explainRoutes<Trace>(
 	app: FastifyInstance,
-	{ slates, explanation }: Pick<GatewayParts<Trace>, 'slates' | 'explanation'>,
+	{ slates }: Pick<GatewayParts<Trace>, 'slates'>,
+	traces: WaitingTraces<Trace>,
 ): void {
 	app.get<{ Params: { requestId: RequestId }; Querystring: { title: TitleId } }>(
 		'/v1/explain/:requestId',
 		routeOf(operation),
 		async ({ params: { requestId }, query: { title } }) => {
-			const trace = await slates.find(requestId);
-			if (trace !== undefined) return explanation(trace, title);
+			await traces.arrived(requestId);
+			const explanation = await slates.explain(requestId, title);
+			if (explanation !== undefined) return explanation;
 			throw new Refusal('page-unknown', {
-				what: `nothing is kept of a page under request ${requestId}`,
-				remedy: 'Use the requestId of a page that this service answered lately.',
+				what: `no page was answered under request ${requestId}`,
+				remedy: 'Use the requestId of a page that this service answered.',
 				problems: [{ at: '/path/requestId', expected: 'the id of a page', found: requestId }],
 			});
 		},

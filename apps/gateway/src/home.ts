@@ -6,6 +6,7 @@ import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
 import { patienceOf } from './patience.ts';
 import { ProfileQuery } from './profiles.ts';
+import type { WaitingTraces } from './waiting-traces.ts';
 
 const operation: Operation = {
 	summary: 'The home page of a profile, made now',
@@ -19,9 +20,10 @@ const operation: Operation = {
 };
 
 /** GET /v1/home?profile= */
-export function homeRoutes(
+export function homeRoutes<Trace>(
 	app: FastifyInstance,
-	{ states, homePage, clock }: Pick<GatewayParts<never>, 'states' | 'homePage' | 'clock'>,
+	{ states, homePage, clock }: Pick<GatewayParts<Trace>, 'states' | 'homePage' | 'clock'>,
+	traces: WaitingTraces<Trace>,
 ): void {
 	app.get<{ Querystring: { profile: ProfileId } }>(
 		'/v1/home',
@@ -29,15 +31,16 @@ export function homeRoutes(
 		async (request, reply) => {
 			const requestId = requestIdOf(request.id);
 			const profileId = request.query.profile;
-			const { page } = await homePage({
+			const state = states.of(profileId);
+			const { page, trace } = await homePage({
 				requestId,
 				profileId,
-				state: states.of(profileId),
+				state,
 				now: clock.now(),
-				// So that a page can be made again: its id says where its chance began.
 				seed: hash32(requestId),
 				signal: patienceOf(reply),
 			});
+			traces.record(requestId, trace);
 			return page;
 		},
 	);

@@ -1,0 +1,1 @@
+export { type AskedOnce, type OpenLoop, openLoop } from './open-loop.ts';
