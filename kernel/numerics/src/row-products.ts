@@ -21,6 +21,7 @@ const columnsAtOnce = 256;
  *
  * The one kernel under Cholesky, the inverse and Gram matrices. Rows run in fours: sixteen products share eight loads,
  * which is what makes scalar code fast. Sums run over blocks of columns in a fixed order, so results are reproducible.
+ * C may be A or B as long as the entries it changes lie outside the stretch of columns that is read.
  */
 export function addRowProducts(c: Rows, a: Rows, b: Rows, stretch: Stretch, factor: number): void {
 	const [fromA, toA] = stretch.rowsA;

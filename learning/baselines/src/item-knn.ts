@@ -8,8 +8,9 @@ import { distinctTitles, popularityOf, watchedIn } from './watched.ts';
 /** How `fitItemKnn` differs from its defaults. */
 export interface ItemKnnSettings {
 	/**
-	 * How many nearest neighbours each title keeps. Default 50: the best HR@10 of 20 to 500 on the
-	 * validation titles of MovieLens 1M. */
+	 * How many nearest neighbours each title keeps. Default 50: of 20 to 500 the best HR@10 on the
+	 * validation titles of MovieLens 1M.
+	 */
 	readonly neighbours?: number;
 	/**
 	 * Added to the denominator, so that two titles with one common profile are not called alike. Default 20: as good as 0
