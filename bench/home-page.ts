@@ -71,7 +71,7 @@ try {
 		},
 		done: ({ latencyMs, lateMs, error }) => {
 			latency.recordValue(Math.round(latencyMs * 1_000));
-			lateness.recordValue(Math.max(0, Math.round(lateMs * 1_000)));
+			lateness.recordValue(Math.round(lateMs * 1_000));
 			if (error === undefined) return;
 			const { message } = error as Error;
 			errors[message] = (errors[message] ?? 0) + 1;

@@ -16,9 +16,13 @@ export interface Served {
 /** Serves a prepared state folder on a free port, with a key for pages and status. */
 export async function servedState(state: string): Promise<Served> {
 	const key = await newKey(state);
-	const child = spawn(process.execPath, [marquee, 'serve', '--state', state, '--port', '0'], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const child = spawn(
+		process.execPath,
+		[marquee, 'serve', '--state', state, '--port', '0', '--no-viewer'],
+		{
+			stdio: ['ignore', 'pipe', 'inherit'],
+		},
+	);
 	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 	const lines = createInterface(child.stdout);
 	const url = await Promise.race([

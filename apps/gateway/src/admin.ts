@@ -46,7 +46,6 @@ export const AdminStatus = closed({
 		answered: numbersByName,
 		shed: count,
 	}),
-	traces: closed({ waiting: count, lost: count }),
 });
 export type AdminStatus = Type.Static<typeof AdminStatus>;
 
@@ -67,7 +66,6 @@ export function adminRoutes(
 	gateway: {
 		readonly lag: LoopLag;
 		readonly traffic: Traffic;
-		readonly traces: { readonly counts: () => AdminStatus['traces'] };
 		readonly shedAboveLagMs: number;
 	},
 ): void {
@@ -85,7 +83,6 @@ export function adminRoutes(
 			},
 			process: { cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() },
 			requests: gateway.traffic.counts(),
-			traces: gateway.traces.counts(),
 		};
 	});
 }

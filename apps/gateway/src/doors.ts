@@ -23,18 +23,13 @@ export interface Doorkeeping {
 /** Checks key, scope and origin before a body is read, and answers whatever is thrown as a problem document. */
 export function guardDoors(app: FastifyInstance, keeping: Doorkeeping): void {
 	app.decorateRequest('caller', null);
-	app.addHook('onRequest', (request, reply, done) => {
+	app.addHook('onRequest', async (request, reply) => {
 		reply.header('x-request-id', request.id);
 		reply.header('x-content-type-options', 'nosniff');
 		reply.header('cache-control', 'no-store');
-		try {
-			refuseWithoutHost(request);
-			request.caller = admitted(request, keeping);
-			refuseEncodedBody(request);
-			done();
-		} catch (error) {
-			done(error as Error);
-		}
+		refuseWithoutHost(request);
+		request.caller = await admitted(request, keeping);
+		refuseEncodedBody(request);
 	});
 	app.setErrorHandler((error, request, reply) =>
 		answerProblem(error, request, reply, keeping.onFault),
@@ -67,10 +62,10 @@ export function answerProblem(
 }
 
 /** Whoever may come in by this request; null where the route needs no key. */
-function admitted(request: FastifyRequest, keeping: Doorkeeping): Caller | null {
+async function admitted(request: FastifyRequest, keeping: Doorkeeping): Promise<Caller | null> {
 	const { scope } = request.routeOptions.config;
 	if (scope === undefined || scope === null) return null;
-	const caller = callerOf(request.headers, keeping.keyring);
+	const caller = await callerOf(request.headers, keeping.keyring);
 	if (caller.via === 'cookie') {
 		if (keeping.isCookieLocal) demandLoopbackHost(request.headers);
 		demandOwnOrigin(request.method, request.headers);

@@ -83,5 +83,4 @@ export const exampleStatus = {
 	eventLoop: { recentMs: 0.3, meanMs: 0.2, p99Ms: 2.1, maxMs: 14, shedAboveMs: 300 },
 	process: { cpuSeconds: 12.5, residentBytes: 268_435_456 },
 	requests: { underWay: 1, answered: { 200: 1204, 400: 2 }, shed: 0 },
-	traces: { waiting: 0, lost: 0 },
 };

@@ -6,7 +6,6 @@ import { exampleExplanation } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
-import type { WaitingTraces } from './waiting-traces.ts';
 
 const operation: Operation = {
 	summary: 'Why a title is on a page, or is not',
@@ -26,19 +25,17 @@ const operation: Operation = {
 /** GET /v1/explain/{requestId}?title= */
 export function explainRoutes<Trace>(
 	app: FastifyInstance,
-	{ slates }: Pick<GatewayParts<Trace>, 'slates'>,
-	traces: WaitingTraces<Trace>,
+	{ slates, explanation }: Pick<GatewayParts<Trace>, 'slates' | 'explanation'>,
 ): void {
 	app.get<{ Params: { requestId: RequestId }; Querystring: { title: TitleId } }>(
 		'/v1/explain/:requestId',
 		routeOf(operation),
 		async ({ params: { requestId }, query: { title } }) => {
-			await traces.arrived(requestId);
-			const explanation = await slates.explain(requestId, title);
-			if (explanation !== undefined) return explanation;
+			const trace = await slates.find(requestId);
+			if (trace !== undefined) return explanation(trace, title);
 			throw new Refusal('page-unknown', {
-				what: `no page was answered under request ${requestId}`,
-				remedy: 'Use the requestId of a page that this service answered.',
+				what: `nothing is kept of a page under request ${requestId}`,
+				remedy: 'Use the requestId of a page that this service answered lately.',
 				problems: [{ at: '/path/requestId', expected: 'the id of a page', found: requestId }],
 			});
 		},

@@ -15,7 +15,7 @@ import { TitleAnswer } from './titles.ts';
 const authorization = `Bearer ${keyWith('events', 'pages', 'admin')}`;
 
 test('every answer is what its contract says', async () => {
-	const { app } = smallService();
+	const { app } = await smallService();
 	const get = (url: string) => app.inject({ url, headers: { authorization } });
 	const post = (url: string, payload: object) =>
 		app.inject({ method: 'POST', url, payload, headers: { authorization } });
@@ -42,7 +42,7 @@ test('every answer is what its contract says', async () => {
 });
 
 test('asking why right after a page is answered from the trace that is still on its way', async () => {
-	const { app } = smallService();
+	const { app } = await smallService();
 	const home = await app.inject({ url: '/v1/home?profile=p-1', headers: { authorization } });
 	const { requestId } = home.json();
 	const why = await app.inject({
@@ -53,7 +53,7 @@ test('asking why right after a page is answered from the trace that is still on 
 });
 
 test('an event that was acknowledged is on the next page', async () => {
-	const { app } = smallService();
+	const { app } = await smallService();
 	const row = async () => {
 		const page = await app.inject({ url: '/v1/home?profile=p-9', headers: { authorization } });
 		return page.json().rows[0].titles.map(({ title }: PlacedTitle) => title.titleId);
@@ -65,7 +65,7 @@ test('an event that was acknowledged is on the next page', async () => {
 });
 
 test('profiles come newest first, as many as were asked for, and only those that hold the text', async () => {
-	const { app, clock } = smallService();
+	const { app, clock } = await smallService();
 	for (const name of ['Ana', 'Björn', 'Anatole']) {
 		clock.advance(1_000);
 		const payload = { name };

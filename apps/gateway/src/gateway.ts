@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { adminRoutes } from './admin.ts';
@@ -23,7 +22,6 @@ import { answerOnSocket } from './socket-problems.ts';
 import { titleRoutes } from './titles.ts';
 import { watchTraffic } from './traffic.ts';
 import { viewerKey, viewerRoutes } from './viewer.ts';
-import { waitingTraces } from './waiting-traces.ts';
 
 /** Where to listen. Without a host only this machine can reach the gateway. Port 0 takes a free one. */
 export interface ListenAddress {
@@ -35,7 +33,7 @@ export interface ListenAddress {
 export interface Gateway {
 	/** Resolves with the URL once requests are answered. */
 	readonly listen: (address: ListenAddress) => Promise<string>;
-	/** Takes no more requests, lets those under way finish, and resolves when the last trace is recorded. */
+	/** Takes no more requests, lets those under way finish, and resolves when the last is answered. */
 	readonly close: () => Promise<void>;
 }
 
@@ -67,17 +65,16 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		onFault: parts.onFault,
 	});
 	app.register(rateLimit, rateOf(limits));
-	const traces = waitingTraces(parts.slates, limits.waitingTraces, parts.onFault);
 	app.register(async (routes) => {
 		const others = refuseOtherMethods(routes);
 		await describeRoutes(routes);
 		healthRoutes(routes);
 		eventRoutes(routes, parts, limits.eventsPerBatch);
-		homeRoutes(routes, parts, traces);
-		explainRoutes(routes, parts, traces);
+		homeRoutes(routes, parts);
+		explainRoutes(routes, parts);
 		titleRoutes(routes, parts);
 		profileRoutes(routes, parts);
-		adminRoutes(routes, parts, { lag, traffic, traces, shedAboveLagMs: limits.shedAboveLagMs });
+		adminRoutes(routes, parts, { lag, traffic, shedAboveLagMs: limits.shedAboveLagMs });
 		others.seal();
 	});
 	const { viewer } = parts;
@@ -89,7 +86,6 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		const giveUp = setTimeout(() => app.server.closeAllConnections(), limits.drainMs);
 		await app.close();
 		clearTimeout(giveUp);
-		await Promise.race([traces.drained(), pause(limits.drainMs, undefined, { ref: false })]);
 		lag.stop();
 	};
 	return { app, bound, close };
@@ -121,11 +117,14 @@ function bareServer<Trace>(
 	return app;
 }
 
-const keyringOf = <Trace>({ keys, viewer }: GatewayParts<Trace>): Keyring => {
-	if (viewer === undefined) return keys;
-	const ofViewer = viewerKey(viewer);
-	return { all: () => [ofViewer, ...keys.all()] };
-};
+/** The keys of the control plane and, beside them, the one of the viewer. */
+function keyringOf<Trace>({ controlPlane, viewer, clock }: GatewayParts<Trace>): Keyring {
+	if (viewer === undefined) return controlPlane;
+	const ofViewer = viewerKey(viewer, clock.now());
+	return {
+		keyByHash: async (hash) => (hash === ofViewer.hash ? ofViewer : controlPlane.keyByHash(hash)),
+	};
+}
 
 /** One count per key over all routes; requests without one are counted by address. */
 const rateOf = (limits: Limits) => ({

@@ -6,7 +6,6 @@ import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
 import { patienceOf } from './patience.ts';
 import { ProfileQuery } from './profiles.ts';
-import type { WaitingTraces } from './waiting-traces.ts';
 
 const operation: Operation = {
 	summary: 'The home page of a profile, made now',
@@ -20,10 +19,9 @@ const operation: Operation = {
 };
 
 /** GET /v1/home?profile= */
-export function homeRoutes<Trace>(
+export function homeRoutes(
 	app: FastifyInstance,
-	{ states, homePage, clock }: Pick<GatewayParts<Trace>, 'states' | 'homePage' | 'clock'>,
-	traces: WaitingTraces<Trace>,
+	{ states, homePage, clock }: Pick<GatewayParts<never>, 'states' | 'homePage' | 'clock'>,
 ): void {
 	app.get<{ Querystring: { profile: ProfileId } }>(
 		'/v1/home',
@@ -31,16 +29,15 @@ export function homeRoutes<Trace>(
 		async (request, reply) => {
 			const requestId = requestIdOf(request.id);
 			const profileId = request.query.profile;
-			const state = states.of(profileId);
-			const { page, trace } = await homePage({
+			const { page } = await homePage({
 				requestId,
 				profileId,
-				state,
+				state: states.of(profileId),
 				now: clock.now(),
+				// So that a page can be made again: its id says where its chance began.
 				seed: hash32(requestId),
 				signal: patienceOf(reply),
 			});
-			traces.record(requestId, trace);
 			return page;
 		},
 	);

@@ -1,38 +1,21 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { type ApiKey, type ControlPlane, keyHash, type Scope } from '@marquee/stores';
 import { Refusal } from './refusal.ts';
 
-/** What a key allows: to send events, to read pages, to look inside. */
-export const scopes = ['events', 'pages', 'admin'] as const;
-export type Scope = (typeof scopes)[number];
-
-/** A key as it is kept: never the key, only its fingerprint. */
-export interface KnownKey {
-	/** Unique among the keys; the rate limit counts by it. */
-	readonly label: string;
-	readonly scopes: readonly Scope[];
-	/** SHA-256 of the key, lower-case hexadecimal: what `fingerprint` answers. */
-	readonly sha256: string;
-}
-
-/** Where the keys are kept. Asked once per request, so that a key that was taken back stops working at once. */
-export interface Keyring {
-	readonly all: () => readonly KnownKey[];
-}
+/** Where keys are found by the hash that is kept of them. Asked at every request: a key taken back is dead at once. */
+export type Keyring = Pick<ControlPlane, 'keyByHash'>;
 
 /** How a request said who it is. A browser sends the cookie by itself, so a cookie needs proof of origin too. */
 export interface Caller {
-	readonly key: KnownKey;
+	readonly key: ApiKey;
 	readonly via: 'header' | 'cookie';
 }
 
 export const cookieName = 'marquee-key';
 
-/** What is kept of a key. Keys are random and long, so a plain hash cannot be searched. */
-export const fingerprint = (key: string): string => createHash('sha256').update(key).digest('hex');
-
 /** @throws {Refusal} `key-missing` or `key-unknown`. */
-export function callerOf(headers: IncomingHttpHeaders, keyring: Keyring): Caller {
+export async function callerOf(headers: IncomingHttpHeaders, keyring: Keyring): Promise<Caller> {
 	const bearer = bearerOf(headers.authorization);
 	const presented = bearer ?? cookieOf(headers.cookie);
 	if (presented === undefined)
@@ -41,10 +24,12 @@ export function callerOf(headers: IncomingHttpHeaders, keyring: Keyring): Caller
 			remedy: 'Send authorization: Bearer <key>; `marquee keys add` makes one.',
 			headers: { 'www-authenticate': 'Bearer' },
 		});
-	const key = knownKey(presented, keyring.all());
-	if (key !== undefined) return { key, via: bearer === undefined ? 'cookie' : 'header' };
+	const hash = keyHash(presented);
+	const key = await keyring.keyByHash(hash);
+	if (key !== undefined && key.revokedAt === undefined && isSameHash(key.hash, hash))
+		return { key, via: bearer === undefined ? 'cookie' : 'header' };
 	throw new Refusal('key-unknown', {
-		what: 'the key is not known here',
+		what: 'the key is not known here, or was taken back',
 		remedy: 'Use a key of this service, or make one with `marquee keys add`.',
 		headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
 	});
@@ -60,15 +45,10 @@ export function demandScope({ key }: Caller, scope: Scope): void {
 	});
 }
 
-/** Compares with every key in constant time: how long it takes says nothing of how much matched. */
-function knownKey(presented: string, known: readonly KnownKey[]): KnownKey | undefined {
-	const digest = Buffer.from(fingerprint(presented));
-	let found: KnownKey | undefined;
-	for (const key of known) {
-		const kept = Buffer.from(key.sha256);
-		if (kept.length === digest.length && timingSafeEqual(kept, digest)) found = key;
-	}
-	return found;
+/** In constant time, whatever the engine behind `keyByHash` compared like: a part of a hash is no hash. */
+function isSameHash(one: string, other: string): boolean {
+	const [a, b] = [Buffer.from(one), Buffer.from(other)];
+	return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function bearerOf(authorization: string | undefined): string | undefined {

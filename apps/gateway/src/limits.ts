@@ -14,8 +14,6 @@ export interface Limits {
 	readonly drainMs: number;
 	/** Mean lag of the event loop over the last second above which requests are turned away with 503. */
 	readonly shedAboveLagMs: number;
-	/** Traces of pages that may wait for the slate log. */
-	readonly waitingTraces: number;
 }
 
 export const defaultLimits: Limits = {
@@ -26,5 +24,4 @@ export const defaultLimits: Limits = {
 	answerMs: 15_000, // above receiveMs, so that a slow body is told that it was slow
 	drainMs: 10_000, // process managers kill some 10 to 30 s after SIGTERM
 	shedAboveLagMs: 300, // a request waits several turns of the loop; a page is promised within 800 ms
-	waitingTraces: 10_000, // some 30 MB of traces: a log that far behind will not catch up
 };

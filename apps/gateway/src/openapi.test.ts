@@ -19,7 +19,7 @@ interface Document {
 	readonly components: { readonly schemas: Record<string, object> };
 }
 
-const { app } = smallService();
+const { app } = await smallService();
 let document: Document;
 let operations: readonly (readonly [name: string, operation: Described])[];
 beforeAll(async () => {

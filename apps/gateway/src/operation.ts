@@ -1,7 +1,7 @@
 import { Problem, validator } from '@marquee/contracts';
+import type { Scope } from '@marquee/stores';
 import type { FastifySchema } from 'fastify';
 import Type from 'typebox';
-import type { Scope } from './keys.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
 import { Refusal } from './refusal.ts';
 

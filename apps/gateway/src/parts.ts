@@ -1,24 +1,12 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Explanation, Page, Profile } from '@marquee/contracts';
-import type { Clock, EpochMs, ProfileId, RequestId, TitleId } from '@marquee/units';
-import type { EventIntake, ProfileState, ProfileStates } from '@marquee/viewing';
+import type { Explanation, Page } from '@marquee/contracts';
+import type { HomeRequest } from '@marquee/page';
+import type { ControlPlane, SlateLog } from '@marquee/stores';
+import type { Clock } from '@marquee/units';
+import type { EventIntake, ProfileStates } from '@marquee/viewing';
 import type { ServiceStatus } from './admin.ts';
-import type { Keyring } from './keys.ts';
 import type { Limits } from './limits.ts';
 import type { LoopLag } from './loop-lag.ts';
-
-/** What a home page is made of. The same request, state and catalogue give the same page. */
-export interface HomeRequest {
-	readonly requestId: RequestId;
-	readonly profileId: ProfileId;
-	/** undefined: nothing is known of the profile yet. */
-	readonly state: ProfileState | undefined;
-	readonly now: EpochMs;
-	/** Where chance begins; the same for the same request id, so that a page can be made again. */
-	readonly seed: number;
-	/** Aborted when nobody waits for the page any more. */
-	readonly signal: AbortSignal;
-}
 
 /** A fault that was answered without its cause; the operator gets the cause here. */
 export interface Fault {
@@ -29,27 +17,17 @@ export interface Fault {
 
 /**
  * What a gateway is made of. It names no engine and reads no environment: a composition root hands it all of this.
- * `Trace` is whatever the page keeps of how it came about; the gateway passes it on unread.
+ * `Trace` is whatever a page leaves behind of how it came about; the gateway passes it on unread.
  */
 export interface GatewayParts<Trace> {
 	readonly intake: Pick<EventIntake, 'accept'>;
 	readonly states: Pick<ProfileStates, 'of'>;
-	readonly profiles: {
-		/** By creation, oldest first. */
-		readonly all: () => Awaitable<readonly Profile[]>;
-		readonly find: (profile: ProfileId) => Awaitable<Profile | undefined>;
-		readonly add: (profile: Profile) => Awaitable<void>;
-	};
 	readonly catalogue: Pick<Catalogue, 'title'>;
-	readonly homePage: (
-		request: HomeRequest,
-	) => Promise<{ readonly page: Page; readonly trace: Trace }>;
-	readonly slates: {
-		readonly record: (trace: Trace) => Awaitable<void>;
-		/** undefined: no such page was recorded. */
-		readonly explain: (request: RequestId, title: TitleId) => Awaitable<Explanation | undefined>;
-	};
-	readonly keys: Keyring;
+	readonly controlPlane: Pick<ControlPlane, 'keyByHash' | 'profiles' | 'profile' | 'addProfile'>;
+	readonly homePage: (request: HomeRequest) => Promise<{ readonly page: Page }>;
+	/** The traces of pages; `promptSlateLog` finds them from the moment of the answer on. */
+	readonly slates: Pick<SlateLog<Trace>, 'find'>;
+	readonly explanation: (trace: Trace, titleId: string) => Explanation;
 	/** What the operator sees beside what the gateway knows of itself. */
 	readonly status: () => Awaitable<ServiceStatus>;
 	readonly onFault: (fault: Fault) => void;

@@ -64,22 +64,22 @@ const state: Operation = {
 /** GET and POST /v1/profiles, GET /v1/profiles/{profileId}/state */
 export function profileRoutes(
 	app: FastifyInstance,
-	parts: Pick<GatewayParts<never>, 'profiles' | 'states' | 'clock' | 'newId'>,
+	parts: Pick<GatewayParts<never>, 'controlPlane' | 'states' | 'clock' | 'newId'>,
 ): void {
-	const { profiles, states, clock, newId } = parts;
+	const { controlPlane, states, clock, newId } = parts;
 	app.get<{ Querystring: { search?: string; limit?: string } }>(
 		'/v1/profiles',
 		routeOf(list),
 		async ({ query: { search = '', limit = '100' } }) => {
-			const known = found(await profiles.all(), search);
-			return { profiles: known.slice(0, Number(limit)) };
+			const profiles = await controlPlane.profiles();
+			return { profiles: found(profiles, search).slice(0, Number(limit)) };
 		},
 	);
 
-	app.post<{ Body: NewProfile }>('/v1/profiles', routeOf(add), async ({ body }, reply) => {
+	app.post<{ Body: NewProfile }>('/v1/profiles', routeOf(add), async (request, reply) => {
 		const profileId = profileIdOf(newId());
-		const profile = { profileId, name: body.name, createdAt: clock.now() };
-		await profiles.add(profile);
+		const profile = { profileId, name: request.body.name, createdAt: clock.now() };
+		await controlPlane.addProfile(profile, request.caller!.key.label);
 		return reply.code(201).send(profile);
 	});
 
@@ -88,7 +88,7 @@ export function profileRoutes(
 		routeOf(state),
 		async ({ params: { profileId } }) => {
 			const known = states.of(profileId);
-			if (known === undefined && (await profiles.find(profileId)) === undefined)
+			if (known === undefined && (await controlPlane.profile(profileId)) === undefined)
 				throw new Refusal('profile-unknown', {
 					what: `neither a name nor an event is known of the profile ${profileId}`,
 					remedy: 'Use a profileId of /v1/profiles or of your events.',
@@ -99,7 +99,7 @@ export function profileRoutes(
 	);
 }
 
-/** Newest first. They come by creation, oldest first. */
+/** Newest first. The control plane answers them by creation, oldest first. */
 function found(profiles: readonly Profile[], search: string): readonly Profile[] {
 	const text = search.toLowerCase();
 	return profiles

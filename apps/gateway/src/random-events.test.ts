@@ -6,7 +6,7 @@ const headers = {
 	authorization: `Bearer ${keyWith('events')}`,
 	'content-type': 'application/json',
 };
-const { app, log, states, faults } = smallService();
+const { app, log, states, faults } = await smallService();
 
 const send = async (payload: string) => {
 	const before = log.end();

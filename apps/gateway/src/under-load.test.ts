@@ -24,7 +24,7 @@ const gate = () => Promise.withResolvers<void>();
 
 test('while the loop lags pages are turned away with a time to come back, but health and status are answered', async () => {
 	const lag = { ms: 301 };
-	const { app } = smallService({ lag: lagging(lag) });
+	const { app } = await smallService({ lag: lagging(lag) });
 	const shed = await app.inject(home);
 	expect(shed.statusCode).toBe(503);
 	expect(shed.headers['retry-after']).toBe('1');
@@ -50,7 +50,7 @@ test('a loop that stood still for 200 ms shows as lag of about that, and an idle
 });
 
 test('the request above the limit of a key is refused, and other keys are not', async () => {
-	const { app } = smallService({ limits: { requestsPerMinute: 3 } });
+	const { app } = await smallService({ limits: { requestsPerMinute: 3 } });
 	for (let i = 0; i < 3; i++) expect((await app.inject(home)).statusCode).toBe(200);
 	const refused = await app.inject(home);
 	expect(refused.statusCode).toBe(429);
@@ -61,7 +61,7 @@ test('the request above the limit of a key is refused, and other keys are not', 
 });
 
 test('an answer that takes too long is given up with 503', async () => {
-	const { app } = smallService({
+	const { app } = await smallService({
 		limits: { answerMs: 30 },
 		homePage: () => new Promise(() => {}),
 	});
@@ -72,7 +72,7 @@ test('an answer that takes too long is given up with 503', async () => {
 
 test('whoever gave up waiting is known to the page that is being made', async () => {
 	let signal: AbortSignal | undefined;
-	const { app } = smallService({
+	const { app } = await smallService({
 		limits: { answerMs: 20 },
 		homePage: (request) => {
 			signal = request.signal;
@@ -107,7 +107,7 @@ test.each([
 	'%s is answered without its words, and told to the operator with them',
 	async (_what, error, status, code) => {
 		const thrown = error();
-		const { app, faults } = smallService({ homePage: () => Promise.reject(thrown) });
+		const { app, faults } = await smallService({ homePage: () => Promise.reject(thrown) });
 		const answer = await app.inject(home);
 		expect(answer.statusCode).toBe(status);
 		expect(answer.json()).toMatchObject({ code });
@@ -124,7 +124,7 @@ test('a failure of the caller is answered with its words', async () => {
 		what: 'the row x is not known',
 		remedy: 'Leave it out.',
 	} as const;
-	const { app, faults } = smallService({
+	const { app, faults } = await smallService({
 		homePage: () => Promise.reject(new Failure('row-unknown', details)),
 	});
 	const answer = await app.inject(home);
@@ -134,58 +134,15 @@ test('a failure of the caller is answered with its words', async () => {
 	expect(faults).toEqual([]);
 });
 
-test('a page is answered before its trace is recorded, and asking why waits for the trace', async () => {
-	const recording = gate();
-	const service = smallService();
-	const { app } = smallService({
-		slates: {
-			record: async (trace) => {
-				await recording.promise;
-				await service.parts.slates.record(trace);
-			},
-			explain: service.parts.slates.explain,
-		},
-	});
-	const { requestId } = (await app.inject(home)).json();
-	const why = app.inject({ ...home, url: `/v1/explain/${requestId}?title=t-1` });
-	recording.resolve();
-	expect((await why).json()).toMatchObject({ requestId, shown: true });
-});
-
-test('a trace that cannot be recorded, or for which there is no room, costs no page but is told and counted', async () => {
-	const waiting = gate();
-	const { app, faults } = smallService({
-		limits: { waitingTraces: 1 },
-		slates: {
-			record: () => waiting.promise.then(() => Promise.reject(new Error('disk full'))),
-			explain: () => undefined,
-		},
-	});
-	for (let i = 0; i < 2; i++) expect((await app.inject(home)).statusCode).toBe(200);
-	expect(faults).toMatchObject([{ route: 'record-slate', requestId: 'id-1' }]);
-	waiting.resolve();
-	await expect.poll(() => faults.length).toBe(2);
-	const status = (await app.inject({ ...home, url: '/v1/admin/status' })).json();
-	expect(status.traces).toEqual({ waiting: 0, lost: 2 });
-});
-
-test('closing lets the request under way finish, turns the next one away, and waits for the last trace', async () => {
+test('closing lets the request under way finish and turns the next one away', async () => {
 	const making = gate();
-	const service = smallService();
+	const service = await smallService();
 	const begun = gate();
-	const recorded: unknown[] = [];
-	const { app, close } = smallService({
+	const { app, close } = await smallService({
 		homePage: async (request) => {
 			begun.resolve();
 			await making.promise;
 			return service.parts.homePage(request);
-		},
-		slates: {
-			record: async (trace) => {
-				await new Promise((resolve) => setTimeout(resolve, 20));
-				recorded.push(trace);
-			},
-			explain: () => undefined,
 		},
 	});
 	await app.listen({ port: 0, host: '127.0.0.1' });
@@ -199,14 +156,13 @@ test('closing lets the request under way finish, turns the next one away, and wa
 	expect(answer.status).toBe(200);
 	expect(answer.headers.connection).toBe('close');
 	await closed;
-	expect(recorded).toHaveLength(1);
 });
 
 test('a request that was half sent when closing began is told that this process ends', async () => {
 	const begun = gate();
 	const making = gate();
-	const service = smallService();
-	const { app, close } = smallService({
+	const service = await smallService();
+	const { app, close } = await smallService({
 		homePage: async (request) => {
 			begun.resolve();
 			await making.promise;
@@ -236,7 +192,7 @@ test('a request that was half sent when closing began is told that this process 
 
 test('a request that never ends is cut off after the time for draining', async () => {
 	const begun = gate();
-	const { app, close } = smallService({
+	const { app, close } = await smallService({
 		limits: { drainMs: 50 },
 		homePage: () => {
 			begun.resolve();

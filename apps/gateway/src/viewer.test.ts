@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { gateway } from './gateway.ts';
-import { play, smallService } from './testing/small-service.ts';
+import { noon, play, smallService } from './testing/small-service.ts';
 import { viewerKey } from './viewer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'viewer-'));
@@ -13,7 +13,7 @@ writeFileSync(join(folder, 'robots.txt'), 'nobody');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const viewer = { folder, key: 'a-key-that-only-the-viewer-has' };
-const { app } = smallService({ viewer });
+const { app } = await smallService({ viewer });
 const host = 'localhost:8080';
 const ask = (url: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
 	app.inject({ url, headers: { host, ...headers }, remoteAddress });
@@ -79,7 +79,7 @@ test('a gateway that listens on all addresses gives the cookie to nobody, unless
 		['loopback', 403],
 		['everyone', 200],
 	] as const) {
-		const { parts } = smallService({ viewer: { ...viewer, visitors } });
+		const { parts } = await smallService({ viewer: { ...viewer, visitors } });
 		const open = gateway(parts);
 		const url = (await open.listen({ host: '0.0.0.0', port: 0 })).replace('0.0.0.0', '127.0.0.1');
 		const answer = await fetch(url);
@@ -91,13 +91,15 @@ test('a gateway that listens on all addresses gives the cookie to nobody, unless
 });
 
 test('a gateway that is told no host listens where only this machine reaches it', async () => {
-	const { parts } = smallService();
+	const { parts } = await smallService();
 	const local = gateway(parts);
 	expect(await local.listen({ port: 0 })).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 	await local.close();
 });
 
 test('a key that a cookie cannot hold is a mistake of whoever wires the gateway', () => {
-	expect(() => viewerKey({ ...viewer, key: 'short' })).toThrow(RangeError);
-	expect(() => viewerKey({ ...viewer, key: 'a long key; Domain=example.org' })).toThrow(RangeError);
+	expect(() => viewerKey({ ...viewer, key: 'short' }, noon)).toThrow(RangeError);
+	expect(() => viewerKey({ ...viewer, key: 'a long key; Domain=example.org' }, noon)).toThrow(
+		RangeError,
+	);
 });

@@ -1,6 +1,8 @@
 import fastifyStatic from '@fastify/static';
+import { type ApiKey, keyHash } from '@marquee/stores';
+import type { EpochMs } from '@marquee/units';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { cookieName, fingerprint, type KnownKey } from './keys.ts';
+import { cookieName } from './keys.ts';
 import { demandLoopbackHost, isLoopback } from './origins.ts';
 import type { ViewerFiles } from './parts.ts';
 import { Refusal } from './refusal.ts';
@@ -27,13 +29,13 @@ const headers = {
 	'referrer-policy': 'no-referrer',
 };
 
-/** The key of the viewer as the doors know it. */
-export function viewerKey({ key }: ViewerFiles): KnownKey {
+/** The key of the viewer as the doors know it: made with the gateway, kept nowhere. */
+export function viewerKey({ key }: ViewerFiles, createdAt: EpochMs): ApiKey {
 	if (!/^[\w.~+/=-]{16,}$/.test(key))
 		throw new RangeError(
 			'the key of the viewer must be 16 or more characters that a cookie can hold',
 		);
-	return { label: 'viewer', scopes: ['events', 'pages'], sha256: fingerprint(key) };
+	return { hash: keyHash(key), label: 'viewer', scopes: ['events', 'pages'], createdAt };
 }
 
 /** GET / and the files beside it. The page comes with the cookie, and only to those who may have it. */

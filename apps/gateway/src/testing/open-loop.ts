@@ -51,12 +51,13 @@ async function askedOnce(
 	dueMs: number,
 	underWay: Map<number, (error: unknown) => void>,
 ): Promise<void> {
-	const lateMs = performance.now() - dueMs;
+	const leftMs = performance.now();
+	const fromMs = Math.min(dueMs, leftMs); // timers ring up to a millisecond early
 	const given = Promise.withResolvers<never>();
 	underWay.set(index, given.reject);
 	const end = (result: { readonly error?: unknown }) => {
 		underWay.delete(index);
-		done({ index, lateMs, latencyMs: performance.now() - dueMs, ...result });
+		done({ index, lateMs: leftMs - fromMs, latencyMs: performance.now() - fromMs, ...result });
 	};
 	try {
 		await Promise.race([ask(index), given.promise]);

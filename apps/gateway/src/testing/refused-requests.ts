@@ -33,13 +33,14 @@ export const batch = (...events: readonly unknown[]) => ({ events });
 
 /** Sends every broken request to one service over a socket of its own, and looks at what is left behind. */
 export function describeRefusals(rows: readonly Broken[], limits: Partial<Limits>): void {
-	const service = smallService({ limits });
+	let service: Awaited<ReturnType<typeof smallService>>;
 	let port = 0;
 	beforeAll(async () => {
+		service = await smallService({ limits });
 		await service.app.listen({ port: 0, host: '127.0.0.1' });
 		port = (service.app.server.address() as AddressInfo).port;
 	});
-	afterAll(service.close);
+	afterAll(() => service.close());
 
 	for (const [what, bytes, code, at] of rows)
 		test.concurrent(`${what} is refused with a code, the place and what to do`, async () => {
@@ -57,7 +58,7 @@ export function describeRefusals(rows: readonly Broken[], limits: Partial<Limits
 
 	test('after all of that nothing was taken in, nobody was made, nothing was our fault, and the next batch is answered', async () => {
 		expect(service.log.end()).toBe(0);
-		expect(await service.parts.profiles.all()).toEqual([]);
+		expect(await service.parts.controlPlane.profiles()).toEqual([]);
 		expect(service.faults).toEqual([]);
 		expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 		const answer = await exchange(port, post(batch(play())));

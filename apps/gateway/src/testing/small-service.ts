@@ -1,11 +1,21 @@
 import { catalogueOf } from '@marquee/catalogue';
-import type { Explanation, Page, Profile, Title } from '@marquee/contracts';
-import { memoryEventLog, memoryProfileStates } from '@marquee/stores';
-import { epochMs, isIdentifier, settableClock } from '@marquee/units';
+import type { Explanation, Page, Title } from '@marquee/contracts';
+import type { HomeRequest } from '@marquee/page';
+import {
+	type ApiKey,
+	keyHash,
+	memoryControlPlane,
+	memoryEventLog,
+	memoryProfileStates,
+	memorySlateLog,
+	type Scope,
+	scopes,
+} from '@marquee/stores';
+import { epochMs, settableClock } from '@marquee/units';
 import { eventIntake } from '@marquee/viewing';
 import { assembled } from '../gateway.ts';
-import { fingerprint, type KnownKey, type Scope } from '../keys.ts';
-import type { Fault, GatewayParts, HomeRequest } from '../parts.ts';
+import type { Fault, GatewayParts } from '../parts.ts';
+import { promptSlateLog } from '../prompt-slate-log.ts';
 
 /** The titles of the small service. */
 export const titles: readonly Title[] = Array.from({ length: 60 }, (_, i) => ({
@@ -21,55 +31,39 @@ export const noon = epochMs(1_377_950_400_000);
 /** The key with exactly these scopes: `secret-events-pages`. */
 export const keyWith = (...scopes: readonly Scope[]): string => `secret-${scopes.join('-')}`;
 
-const known = (...scopes: readonly Scope[]): KnownKey => ({
+const known = (...scopes: readonly Scope[]): ApiKey => ({
+	hash: keyHash(keyWith(...scopes)),
 	label: scopes.join('-') || 'nothing',
 	scopes,
-	sha256: fingerprint(keyWith(...scopes)),
+	createdAt: noon,
 });
 
-/** What the small page keeps of itself. */
-export interface SmallTrace {
-	readonly page: Page;
-}
-
 /**
- * A whole service of real parts in memory: log, intake, profile states, catalogue. Only its page is simple: titles
- * under way, then all others in the order of the catalogue.
+ * A whole service of real parts in memory: log, intake, profile states, catalogue, control plane, slate log. Only its
+ * page is simple: titles under way, then all others in the order of the catalogue.
  */
-export function smallService(changes: Partial<GatewayParts<SmallTrace>> = {}) {
+export async function smallService(changes: Partial<GatewayParts<Page>> = {}) {
 	const clock = settableClock(noon);
 	const log = memoryEventLog();
 	const states = memoryProfileStates();
-	const profiles = new Map<string, Profile>();
-	const traces = new Map<string, SmallTrace>();
+	const controlPlane = memoryControlPlane();
+	for (const key of [known(), known('events'), known('pages'), known('admin'), known(...scopes)])
+		await controlPlane.addKey(key, 'start');
+	const slates = promptSlateLog(memorySlateLog<Page>());
 	const faults: Fault[] = [];
 	let ids = 0;
-	const parts: GatewayParts<SmallTrace> = {
+	const parts: GatewayParts<Page> = {
 		intake: eventIntake({ log, profileStates: states, clock }),
 		states,
-		profiles: {
-			all: () => [...profiles.values()],
-			find: (id) => profiles.get(id),
-			add: (profile) => void profiles.set(profile.profileId, profile),
-		},
+		controlPlane,
 		catalogue: catalogueOf(titles),
 		homePage: async (request) => {
 			const page = smallPage(request);
-			return { page, trace: { page } };
+			void slates.append(request.requestId, page);
+			return { page };
 		},
-		slates: {
-			record: (trace) => void traces.set(trace.page.requestId, trace),
-			explain: (request, title) => explanation(traces.get(request)?.page, title),
-		},
-		keys: {
-			all: () => [
-				known(),
-				known('events'),
-				known('pages'),
-				known('admin'),
-				known('events', 'pages', 'admin'),
-			],
-		},
+		slates,
+		explanation,
 		status: () => ({
 			log: { end: log.end() },
 			projections: [{ name: states.name, position: states.position() }],
@@ -86,7 +80,7 @@ export function smallService(changes: Partial<GatewayParts<SmallTrace>> = {}) {
 		},
 		...changes,
 	};
-	return { parts, clock, log, states, traces, faults, ...assembled(parts) };
+	return { parts, clock, log, states, faults, ...assembled(parts) };
 }
 
 function smallPage({ requestId, profileId, state, now }: HomeRequest): Page {
@@ -120,8 +114,7 @@ function smallPage({ requestId, profileId, state, now }: HomeRequest): Page {
 	};
 }
 
-function explanation(page: Page | undefined, titleId: string): Explanation | undefined {
-	if (page === undefined || !isIdentifier(titleId)) return undefined;
+function explanation(page: Page, titleId: string): Explanation {
 	const row = page.rows.find((one) => one.titles.some(({ title }) => title.titleId === titleId));
 	if (row === undefined) return { requestId: page.requestId, titleId, shown: false, fate: [] };
 	const fate = [{ row: row.rowId, outcome: 'shown' as const, reason: 'in its place' }];
