@@ -1,6 +1,7 @@
 export type { Contender, EvaluationProgress, Fitting } from './contender.ts';
 export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
 export { type FlaggedHistories, givenSplit } from './given-split.ts';
+export { judgedBy } from './judged-by.ts';
 export { loo } from './loo.ts';
 export { ml1mLooA } from './ml-1m-loo-a.ts';
 export { ml100kMicrosoft } from './ml-100k-microsoft.ts';

@@ -25,6 +25,8 @@ export interface OpenOptions {
 export interface Foundation extends Recommender {
 	/** How alike every title is to this one: the cosine of their embeddings. `// (V)` */
 	readonly similarity: (title: number) => Float32Array;
+	/** How alike two titles are: the cosine of their embeddings. */
+	readonly cosine: (a: number, b: number) => number;
 	readonly release: () => Promise<void>;
 }
 
@@ -74,7 +76,9 @@ export async function openScoring(
 	return {
 		name: 'foundation',
 		score,
-		similarity: (title) => cosines(model, title),
+		similarity: (title) =>
+			Float32Array.from({ length: model.titles }, (_, other) => cosine(model, title, other)),
+		cosine: (a, b) => cosine(model, a, b),
 		release: async () => {
 			await turn;
 			await session.release();
@@ -99,19 +103,16 @@ const run = (
 		results,
 	);
 
-function cosines(
+/** Embeddings have length 1: their product is the cosine. */
+function cosine(
 	{ embeddings, titles, run: { width } }: ScoringModel,
-	title: number,
-): Float32Array {
-	if (!(Number.isInteger(title) && title >= 0 && title < titles))
-		throw new RangeError(`title ${title} of ${titles}`);
-	const own = embeddings.subarray(title * width, (title + 1) * width);
-	const alike = new Float32Array(titles);
-	for (let other = 0; other < titles; other++) {
-		let sum = 0;
-		const from = other * width;
-		for (let i = 0; i < width; i++) sum += own[i]! * embeddings[from + i]!;
-		alike[other] = sum;
-	}
-	return alike;
+	a: number,
+	b: number,
+): number {
+	for (const title of [a, b])
+		if (!(Number.isInteger(title) && title >= 0 && title < titles))
+			throw new RangeError(`title ${title} of ${titles}`);
+	let sum = 0;
+	for (let i = 0; i < width; i++) sum += embeddings[a * width + i]! * embeddings[b * width + i]!;
+	return sum;
 }

@@ -7,6 +7,7 @@ import {
 	type ProfileStates,
 	profileState,
 	profileStateChanges,
+	type TitleDay,
 } from '@marquee/viewing';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { profileStatesMissing } from '../errors.ts';
@@ -28,18 +29,32 @@ const format = 1;
  * Commits are not flushed, since everything here can be built again from the log. A killed process leaves its last
  * commit whole. After a loss of power, or where the file is none of LMDB's, the states are dropped: caught up as after
  * every start, they are what they were.
+ *
+ * After every batch `tell` hears by how much each count of a title's day moved, so that what is computed from the
+ * counts need not read them all again. A reset is not told: whoever resets begins its own counts anew.
  */
-export function openLmdbProfileStates(folder: string): OpenedProfileStates {
+export function openLmdbProfileStates(
+	folder: string,
+	tell: (moved: readonly TitleDay[]) => void = () => {},
+): OpenedProfileStates {
 	mkdirSync(folder, { recursive: true });
 	const mark = trustMark(folder);
-	const { tables, dropped } = believed(folder, mark.trusted());
+	const unbelievable = unbelievableIn(folder, mark.trusted());
+	if (unbelievable !== undefined)
+		for (const name of ['data.mdb', 'lock.mdb']) rmSync(join(folder, name), { force: true });
+	// After the last file that is not believed is gone, and before the first write that is not flushed.
 	mark.opened();
+	const tables = tablesIn(folder);
+	const dropped = unbelievable ?? clearedOfAnotherFormat(tables);
 	const close = async () => {
 		await tables.environment.close();
 		flush(join(folder, 'data.mdb'));
 		mark.closed();
 	};
-	return { profileStates: statesIn(tables, close), ...(dropped !== undefined && { dropped }) };
+	return {
+		profileStates: statesIn(tables, close, tell),
+		...(dropped !== undefined && { dropped }),
+	};
 }
 
 /** What can be asked of profile states that another process writes. */
@@ -60,7 +75,11 @@ export function readLmdbProfileStates(folder: string): ReadProfileStates {
 		throw profileStatesMissing(folder);
 	const tables = tablesIn(folder, true);
 	if (tables.facts.get('format') === format)
-		return statesIn(tables, () => tables.environment.close());
+		return statesIn(
+			tables,
+			() => tables.environment.close(),
+			() => {},
+		);
 	void tables.environment.close();
 	throw profileStatesMissing(folder);
 }
@@ -77,21 +96,19 @@ interface Tables {
 	readonly titleDays: Database<number, [day: number, titleId: TitleId]>;
 }
 
-function believed(folder: string, trusted: boolean): { tables: Tables; dropped?: string } {
+/** Why what is in the folder must go, if anything is there that must. */
+function unbelievableIn(folder: string, trusted: boolean): string | undefined {
 	const file = join(folder, 'data.mdb');
-	if (!existsSync(file)) return { tables: tablesIn(folder) };
-	if (!trusted) return anew(folder, 'the machine stopped before they were flushed');
-	if (!isLmdb(file)) return anew(folder, `${file} is not an LMDB file`);
-	const tables = tablesIn(folder);
-	const found = tables.facts.get('format');
-	if (found === format) return { tables };
-	clear(tables);
-	return { tables, dropped: `they were of format ${found}, not ${format}` };
+	if (!existsSync(file)) return undefined;
+	if (!trusted) return 'the machine stopped before they were flushed';
+	return isLmdb(file) ? undefined : `${file} is not an LMDB file`;
 }
 
-function anew(folder: string, dropped: string): { tables: Tables; dropped: string } {
-	for (const name of ['data.mdb', 'lock.mdb']) rmSync(join(folder, name), { force: true });
-	return { tables: tablesIn(folder), dropped };
+function clearedOfAnotherFormat(tables: Tables): string | undefined {
+	const found = tables.facts.get('format');
+	if (found === format) return undefined;
+	clear(tables);
+	return `they were of format ${found}, not ${format}`;
 }
 
 /** LMDB writes this behind the header of its first page; opening a file without it would end the process. */
@@ -137,7 +154,11 @@ function clear({ environment, ...tables }: Tables): void {
 	});
 }
 
-function statesIn(tables: Tables, close: () => Promise<void>): ProfileStates {
+function statesIn(
+	tables: Tables,
+	close: () => Promise<void>,
+	tell: (moved: readonly TitleDay[]) => void,
+): ProfileStates {
 	const { facts, profiles, activities, eventIds, titleDays } = tables;
 	const known: KnownActivity = {
 		position: () => facts.get('position')!,
@@ -167,7 +188,11 @@ function statesIn(tables: Tables, close: () => Promise<void>): ProfileStates {
 			titleDays
 				.getRange(fromDay === undefined ? {} : { start: [fromDay] as never })
 				.map(({ key: [day, titleId], value: profiles }) => ({ titleId, day, profiles })),
-		apply: async (batch) => write(tables, profileStateChanges(known, batch)),
+		apply: async (batch) => {
+			const changes = profileStateChanges(known, batch);
+			write(tables, changes);
+			tell(changes.titleDays);
+		},
 		reset: async () => clear(tables),
 		close,
 	};

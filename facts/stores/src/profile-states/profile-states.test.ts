@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ViewingEvent } from '@marquee/contracts';
 import { epochMs } from '@marquee/units';
-import { catchUp } from '@marquee/viewing';
+import { catchUp, type TitleDay } from '@marquee/viewing';
 import { arbitraryEvents } from '@marquee/viewing/testing';
 import fc from 'fast-check';
 import { open } from 'lmdb';
@@ -71,6 +71,26 @@ test('dropped and rebuilt from the log, LMDB holds the same bytes, whatever the 
 	});
 	await third.profileStates.close();
 	expect(await dump(folder)).toEqual(before);
+});
+
+test('the moves that are told add up to the counts', async () => {
+	const moved: TitleDay[] = [];
+	const { profileStates } = openLmdbProfileStates(await temporaryFolder(), (moves) =>
+		moved.push(...moves),
+	);
+	for (let at = 0; at < doubled.length; at += 5)
+		await profileStates.apply(recorded(doubled.slice(at, at + 5), at));
+	const sums = new Map<string, number>();
+	for (const { titleId, day, profiles } of moved) {
+		const key = `${day} ${titleId}`;
+		sums.set(key, (sums.get(key) ?? 0) + profiles);
+	}
+	const counts = [...profileStates.titleDays()].map(
+		({ titleId, day, profiles }) => [`${day} ${titleId}`, profiles] as const,
+	);
+	expect(moved.some(({ profiles }) => profiles < 0)).toBe(true);
+	expect(new Map([...sums].filter(([, sum]) => sum !== 0))).toEqual(new Map(counts));
+	await profileStates.close();
 });
 
 test('states that are ahead of the log are emptied and built again from what the log has', async () => {

@@ -1,0 +1,40 @@
+import type { Run } from '@marquee/foundation';
+import type { EvaluationOrder, ReportedRun } from '../evaluation/evaluate-protocol.ts';
+
+/** Work that must not stall a server: it is done in a process of its own. */
+export type Job =
+	| {
+			readonly kind: 'train';
+			readonly state: string;
+			readonly run: Run;
+			readonly threads: number;
+			readonly code: string;
+	  }
+	| { readonly kind: 'evaluate'; readonly order: EvaluationOrder; readonly checkpoints: string };
+
+/** What a job answers. */
+export interface JobResult {
+	readonly train: { readonly bundle: string };
+	readonly evaluate: ReportedRun;
+}
+
+/** What the process says of the job while it works. */
+export type Said =
+	| { readonly kind: 'begin'; readonly phase: string }
+	| {
+			readonly kind: 'update';
+			readonly done: number;
+			readonly total: number;
+			readonly note: string;
+	  }
+	| { readonly kind: 'end'; readonly summary: string }
+	| { readonly kind: 'done'; readonly result: JobResult[keyof JobResult] }
+	| { readonly kind: 'failed'; readonly code: string; readonly details: FailedDetails };
+
+/** A failure as it crosses from process to process. */
+export interface FailedDetails {
+	readonly responsible: 'caller' | 'us' | 'dependency';
+	readonly what: string;
+	readonly where?: string;
+	readonly remedy: string;
+}

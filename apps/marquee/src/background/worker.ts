@@ -1,0 +1,68 @@
+import { constants, setPriority } from 'node:os';
+import { openSqliteControlPlane, readLmdbProfileStates } from '@marquee/stores';
+import { Failure, systemClock } from '@marquee/units';
+import { evaluateProtocol } from '../evaluation/evaluate-protocol.ts';
+import { catalogueIn } from '../facts/facts.ts';
+import { stateFolder } from '../facts/state-folder.ts';
+import type { Progress } from '../terminal/progress.ts';
+import { trainBundle } from '../training/train-bundle.ts';
+import type { FailedDetails, Job, JobResult, Said } from './job.ts';
+
+/** The process that trains and evaluates beside a server: takes one job, tells how it goes, and ends. */
+const stop = new AbortController();
+process.once('message', (job: Job) => void answer(job));
+// Whoever gave the job is gone, or wants no more of it: keep a checkpoint and end.
+process.once('disconnect', () => stop.abort());
+// Ctrl-C reaches the whole terminal; the one who gave the job decides, and says so by hanging up.
+process.on('SIGINT', () => undefined);
+setPriority(constants.priority.PRIORITY_LOW);
+
+const say = (said: Said): void => {
+	if (process.connected) process.send!(said);
+};
+const progress: Progress = {
+	begin: (phase) => say({ kind: 'begin', phase }),
+	update: (done, total, note = '') => say({ kind: 'update', done, total, note }),
+	end: (summary) => say({ kind: 'end', summary }),
+};
+
+async function answer(job: Job): Promise<void> {
+	try {
+		say({ kind: 'done', result: await done(job) });
+	} catch (cause) {
+		if (!stop.signal.aborted) say(failed(cause));
+	}
+	if (process.connected) process.disconnect();
+}
+
+async function done(job: Job): Promise<JobResult[keyof JobResult]> {
+	const common = { clock: systemClock, progress, signal: stop.signal };
+	if (job.kind === 'evaluate')
+		return evaluateProtocol(job.order, { ...common, checkpoints: job.checkpoints });
+	const folder = stateFolder(job.state);
+	const states = readLmdbProfileStates(folder.profiles);
+	const controlPlane = openSqliteControlPlane(folder.controlPlane);
+	try {
+		const facts = { states, catalogue: await catalogueIn(folder), controlPlane };
+		return { bundle: await trainBundle(folder, facts, { ...common, ...job }) };
+	} finally {
+		await states.close();
+		await controlPlane.close();
+	}
+}
+
+function failed(cause: unknown): Said {
+	if (cause instanceof Failure) {
+		const { code, responsible, what, where, remedy } = cause;
+		const details: FailedDetails = {
+			responsible,
+			what,
+			remedy,
+			...(where !== undefined && { where }),
+		};
+		return { kind: 'failed', code, details };
+	}
+	const what = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+	const details = { responsible: 'us', what, remedy: 'Report this with the lines above.' } as const;
+	return { kind: 'failed', code: 'internal', details };
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '@marquee/units';
+import type { Progress } from '../terminal/progress.ts';
+
+/** What every verb works with; only main.ts reads the environment. */
+export interface Surroundings {
+	readonly clock: Clock;
+	/** State folder, port and threads where no flag says otherwise. */
+	readonly defaults: { readonly state: string; readonly port: number; readonly threads: number };
+	/** Answers go here. */
+	readonly print: (text: string) => void;
+	/** What happens goes here, so that answers stay clean for programs. */
+	readonly log: (line: string) => void;
+	readonly progress: Progress;
+	/** Aborted by Ctrl-C and SIGTERM. */
+	readonly signal: AbortSignal;
+	/** Revision of the code, as far as it is known. */
+	readonly code: string;
+	/** The data that come with the project. */
+	readonly bundledData: string;
+}

@@ -1,0 +1,43 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Surroundings } from './command.ts';
+
+/** --state DIR, as every verb that needs one takes it. */
+export const stateOption = ({ defaults }: Surroundings): Option =>
+	new Option('--state <dir>', 'folder of the service').default(defaults.state);
+
+/** --json: one object, full precision, for programs. */
+export const jsonOption = (): Option => new Option('--json', 'print one JSON object');
+
+/** --seed N */
+export const seedOption = (): Option =>
+	new Option('--seed <n>', 'where all chance begins').argParser(wholeNumber(0, 2 ** 31)).default(1);
+
+/** --threads N */
+export const threadsOption = ({ defaults }: Surroundings): Option =>
+	new Option('--threads <n>', 'threads of training and scoring')
+		.argParser(wholeNumber(1, 256))
+		.default(defaults.threads);
+
+/** --port N */
+export const portOption = ({ defaults }: Surroundings): Option =>
+	new Option('--port <n>', '0 takes a free one')
+		.argParser(wholeNumber(0, 65_535))
+		.default(defaults.port);
+
+/** --epochs N */
+export const epochsOption = (): Option =>
+	new Option('--epochs <n>', 'how often training goes through the data').argParser(
+		wholeNumber(1, 10_000),
+	);
+
+/** Refuses what is not a whole number in the range, saying so. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+	return (text) => {
+		const value = Number(text);
+		if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+		throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+	};
+}
+
+/** An example at the end of a verb's help. */
+export const example = (line: string): string => `\nExample:\n  $ marquee ${line}`;

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { Command, Option } from 'commander';
+import { stateFolder } from '../facts/state-folder.ts';
+import { builtViewer } from '../serving/built-viewer.ts';
+import { serve } from '../serving/serve.ts';
+import type { Surroundings } from './command.ts';
+import { example, portOption, stateOption } from './options.ts';
+
+interface ServeFlags {
+	readonly state: string;
+	readonly port: number;
+	readonly host: string;
+	readonly viewer: boolean;
+	readonly openViewer?: boolean;
+}
+
+/** `marquee serve`: the gateway and the viewer, until it is told to stop. */
+export const serveCommand = (around: Surroundings): Command =>
+	new Command('serve')
+		.description('serve pages and take events in, until Ctrl-C')
+		.addOption(stateOption(around))
+		.addOption(portOption(around))
+		.addOption(
+			new Option('--host <address>', 'other machines reach it if this is not loopback').default(
+				'127.0.0.1',
+			),
+		)
+		.option('--no-viewer', 'serve the API alone')
+		.option('--open-viewer', 'let everyone who reaches the address use the viewer')
+		.addHelpText('after', example('serve --state .marquee --port 8080'))
+		.action((flags: ServeFlags) => servedUntilStopped(around, flags));
+
+/** Serves until the signal; prints one line for programs when requests are answered. */
+export async function servedUntilStopped(around: Surroundings, flags: ServeFlags): Promise<void> {
+	const { clock, log, signal } = around;
+	const viewer = flags.viewer ? await builtViewer(around.progress) : undefined;
+	const service = await serve(stateFolder(flags.state), {
+		clock,
+		log,
+		host: flags.host,
+		port: flags.port,
+		openViewer: flags.openViewer ?? false,
+		...(viewer !== undefined && { viewer }),
+	});
+	around.print(`ready ${service.url}`);
+	if (!signal.aborted) await once(signal, 'abort');
+	log('stopping: requests under way are finished first');
+	await service.close();
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportTable } from '@marquee/protocols';
+import { Command } from 'commander';
+import { inBackground } from '../background/in-background.ts';
+import type { ReportedRun } from '../evaluation/evaluate-protocol.ts';
+import { openFacts } from '../facts/facts.ts';
+import { importInto } from '../facts/import-into.ts';
+import { introducedProfiles } from '../facts/introduced-profiles.ts';
+import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
+import { servedRun } from '../training/served-run.ts';
+import type { Surroundings } from './command.ts';
+import { example, portOption, stateOption, threadsOption } from './options.ts';
+import { servedUntilStopped } from './serve.ts';
+
+interface UpFlags {
+	readonly state: string;
+	readonly port: number;
+	readonly threads: number;
+	readonly data: string;
+}
+
+/** `marquee up`: from data to pages. Each phase that was done before is not done again. */
+export const upCommand = (around: Surroundings): Command =>
+	new Command('up')
+		.description('import, train, evaluate and serve; begun again, it goes on where it stopped')
+		.option('--data <path>', 'what to import', around.bundledData)
+		.addOption(stateOption(around))
+		.addOption(portOption(around))
+		.addOption(threadsOption(around))
+		.addHelpText('after', example('up --data ~/data/ml-latest --port 8080'))
+		.action(async (flags: UpFlags) => {
+			const folder = stateFolder(flags.state);
+			const bundle = await importedAndServing(around, folder, flags.data);
+			if (bundle === undefined) await trained(around, folder, flags.threads);
+			await evaluated(around, folder, flags);
+			await servedUntilStopped(around, { ...flags, host: '127.0.0.1', viewer: true });
+		});
+
+/** Imports, and answers which bundle serves already. */
+async function importedAndServing(
+	around: Surroundings,
+	folder: StateFolder,
+	data: string,
+): Promise<string | undefined> {
+	const facts = await openFacts(folder, around.clock);
+	try {
+		for (const line of facts.mended) around.log(line);
+		const { alreadyThere } = await importInto(folder, facts, data, around);
+		if (!alreadyThere) await introducedProfiles(facts, around.clock);
+		return (await facts.controlPlane.serving())?.hash;
+	} finally {
+		await facts.close();
+	}
+}
+
+async function trained(around: Surroundings, folder: StateFolder, threads: number): Promise<void> {
+	const job = {
+		kind: 'train',
+		state: folder.root,
+		run: servedRun,
+		threads,
+		code: around.code,
+	} as const;
+	await inBackground(job, around.progress, around.signal);
+}
+
+/** How the same run does on held-out time, beside the baselines; kept, so that it is measured once. */
+async function evaluated(
+	around: Surroundings,
+	folder: StateFolder,
+	{ data, threads }: UpFlags,
+): Promise<void> {
+	const path = join(folder.reports, 'time-split.json');
+	if (!existsSync(path)) {
+		const { name: _, seed, ...settings } = servedRun;
+		const order = { protocol: 'time-split', data, seed, threads, run: settings };
+		const job = { kind: 'evaluate', order, checkpoints: folder.checkpoints } as const;
+		const report = await inBackground<'evaluate'>(job, around.progress, around.signal);
+		writeFileSync(path, JSON.stringify(report));
+	}
+	around.log(reportTable(JSON.parse(readFileSync(path, 'utf8')) as ReportedRun));
+}

@@ -1,0 +1,63 @@
+import {
+	fitEase,
+	fitIals,
+	fitItemKnn,
+	fitPopularity,
+	fitRecentPopularity,
+	fitSar,
+} from '@marquee/baselines';
+import { openFoundation, type Run, train } from '@marquee/foundation';
+import type { Histories } from '@marquee/histories';
+import { type Contender, judgedBy } from '@marquee/protocols';
+import { type Clock, seededRandom } from '@marquee/units';
+
+/** What the foundation model needs that the baselines do not. */
+export interface FoundationSettings {
+	readonly run: Run;
+	readonly threads: number;
+	readonly clock: Clock;
+	readonly checkpoint: { readonly path: string; readonly everyMs: number };
+	readonly signal: AbortSignal;
+}
+
+const hasTimes = (train: Histories): boolean => !train.happenedAtMs.some(Number.isNaN);
+
+/** A baseline, and whether it needs times. */
+export type Baseline = Contender & { readonly needsTimes: boolean };
+
+const baseline = (
+	name: string,
+	fit: Contender['fit'],
+	{ needsTimes = false }: { readonly needsTimes?: boolean } = {},
+): Baseline => ({ name, fit, needsTimes, baseline: true });
+
+/** Every baseline that an honest table needs, by its name in reports. */
+export const baselines: readonly Baseline[] = [
+	baseline('popularity', ({ train }) => fitPopularity(train)),
+	baseline('recent-popularity', ({ train }) => fitRecentPopularity(train), { needsTimes: true }),
+	baseline('itemknn', ({ train }) => fitItemKnn(train)),
+	baseline('sar', ({ train }) => fitSar(train, hasTimes(train) ? {} : { halfLifeDays: 'none' })),
+	baseline('ease', ({ train }) => fitEase(train)),
+	baseline('ials', ({ train, seed }) => fitIals(train, { random: seededRandom(seed, 'ials') })),
+];
+
+/** The foundation model, chosen by what it does on the validation cases where the protocol has them. */
+export const foundationContender = (settings: FoundationSettings): Contender => ({
+	name: 'foundation',
+	baseline: false,
+	fit: async ({ train: data, validation, seed, onProgress }) => {
+		const { run, threads, clock, checkpoint, signal } = settings;
+		const judge = validation === undefined ? undefined : judgedBy(validation, data.titles);
+		const model = await train({
+			run: { ...run, seed },
+			data,
+			threads,
+			clock,
+			checkpoint,
+			signal,
+			...(judge && { judge }),
+			onProgress: ({ step, steps }) => onProgress(step, steps),
+		});
+		return openFoundation(model, { threads, batchRows: 64 });
+	},
+});

@@ -1,0 +1,34 @@
+import type { Bundle } from '@marquee/foundation';
+import type { TasteModel } from '@marquee/retrieval';
+import { profileHistory, type TitleIndices } from '@marquee/tokens';
+
+const none = {
+	titleIndices: new Int32Array(0),
+	actionIndices: new Uint8Array(0),
+	happenedAtMs: new Float64Array(0),
+	ratings: new Float32Array(0),
+};
+
+/** A bundle as the pages ask it: profiles and titles by their ids. */
+export function tasteOfBundle({ hash, manifest, titleIds, foundation }: Bundle): TasteModel {
+	const indices: TitleIndices = new Map(titleIds.map((id, index) => [id, index]));
+	return {
+		bundle: hash,
+		trainedAt: manifest.lineage.trainedUntil,
+		titleIds,
+		taste: async (state, now) => {
+			const scores = new Float32Array(titleIds.length); // (V)
+			const history = state === undefined ? none : profileHistory(state, indices);
+			await foundation.score([{ history, asOfMs: now }], scores);
+			return scores;
+		},
+		similarity: (title) => {
+			const index = indices.get(title);
+			return index === undefined ? undefined : foundation.similarity(index);
+		},
+		cosine: (a, b) => {
+			const [one, other] = [indices.get(a), indices.get(b)];
+			return one === undefined || other === undefined ? undefined : foundation.cosine(one, other);
+		},
+	};
+}

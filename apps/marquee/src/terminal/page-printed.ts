@@ -1,0 +1,28 @@
+import type { Page, PageRow, PlacedTitle } from '@marquee/contracts';
+
+/** How many titles of a row fit what a person reads in a terminal. */
+const titlesPerRow = 8;
+
+/** A page as text: rows in order, each with why it is there, titles with year and what speaks for them. */
+export function printedPage(page: Page): string {
+	const head = `Home of ${page.profileId} · model ${page.model.bundle.slice(0, 12)} · request ${page.requestId}`;
+	const skipped = page.skipped.map(({ stage, cause }) => `  without ${stage}: ${cause}`);
+	return [head, ...skipped, ...page.rows.map(printedRow)].join('\n');
+}
+
+function printedRow(row: PageRow): string {
+	const shown = row.titles.slice(0, titlesPerRow).map(printedTitle);
+	const more = row.titles.length - shown.length;
+	return [
+		'',
+		`${row.heading} — ${row.evidence.sentence}`,
+		...shown,
+		...(more > 0 ? [`    … and ${more} more`] : []),
+	].join('\n');
+}
+
+function printedTitle({ title, evidence, positionSeconds }: PlacedTitle): string {
+	const year = title.year === undefined ? '' : ` (${title.year})`;
+	const at = positionSeconds === undefined ? '' : ` · at ${Math.round(positionSeconds / 60)} min`;
+	return `    ${title.name}${year} [${title.titleId}]${at} — ${evidence.sentence}`;
+}
