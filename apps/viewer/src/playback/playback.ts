@@ -26,8 +26,8 @@ export function asOf(playback: Playback, nowMs: number): Playback {
 	const passed = Math.min(left, Math.max(0, nowMs - playback.atMs) / 1_000);
 	return {
 		...playback,
-		positionSeconds: playback.positionSeconds + passed,
-		watchedSeconds: playback.watchedSeconds + passed,
+		positionSeconds: inWholeMs(playback.positionSeconds + passed),
+		watchedSeconds: inWholeMs(playback.watchedSeconds + passed),
 		playing: passed < left,
 		atMs: nowMs,
 	};
@@ -49,5 +49,9 @@ export const paused = (playback: Playback, nowMs: number): Playback => ({
 /** Elsewhere in the title, playing or not as before. What was skipped was not watched. */
 export function sought(playback: Playback, toSeconds: number, nowMs: number): Playback {
 	const now = asOf(playback, nowMs);
-	return { ...now, positionSeconds: Math.min(now.runtimeSeconds, Math.max(0, toSeconds)) };
+	const within = Math.min(now.runtimeSeconds, Math.max(0, toSeconds));
+	return { ...now, positionSeconds: inWholeMs(within) };
 }
+
+/** Told five times a second, a sitting would gather rounding errors; the clock knows milliseconds anyway. */
+const inWholeMs = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;

@@ -31,7 +31,7 @@ export function sitting(
 	const progress = () => {
 		if (!hasPlayed || left) return;
 		reportedAtWatched = playback.watchedSeconds;
-		report({ kind: 'progress', positionSeconds: rounded(playback.positionSeconds) });
+		report({ kind: 'progress', positionSeconds: playback.positionSeconds });
 	};
 	return {
 		now,
@@ -59,13 +59,10 @@ export function sitting(
 			if (hasPlayed && !left)
 				report({
 					kind: 'stop',
-					positionSeconds: rounded(playback.positionSeconds),
-					watchedSeconds: rounded(playback.watchedSeconds),
+					positionSeconds: playback.positionSeconds,
+					watchedSeconds: playback.watchedSeconds,
 				});
 			left = true;
 		},
 	};
 }
-
-/** Milliseconds are enough for anyone. */
-const rounded = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;

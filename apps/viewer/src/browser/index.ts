@@ -1,0 +1,2 @@
+export { type Browser, installedChromium, launchedChromium, type Page } from './chromium.ts';
+export { type Journey, journey } from './journey.ts';

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
+import { contrast } from './colour.ts';
+import { posterGenre } from './genre.ts';
+import { motifOf } from './motif-of.ts';
+import { leastContrast } from './palettes.ts';
+import { backdropOf, emblemOf, posterOf, sheets } from './poster.ts';
+
+const anyTitle = fc.record({
+	titleId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
+	name: fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }),
+	year: fc.integer({ min: 1870, max: 2200 }),
+	genres: fc.array(fc.constantFrom(...Object.keys(motifOf), 'IMAX', 'no such genre'), {
+		maxLength: 4,
+	}),
+});
+const sheet = fc.constantFrom('portrait' as const, 'landscape' as const);
+
+test('a title has the same poster every time', () => {
+	fc.assert(
+		fc.property(anyTitle, sheet, (title, on) => {
+			expect(posterOf(title, on)).toEqual(posterOf({ ...title }, on));
+		}),
+	);
+});
+
+test('every poster can be read: its lettering stands out from its paper and lies on the sheet', () => {
+	fc.assert(
+		fc.property(anyTitle, sheet, (title, on) => {
+			const { palette, lines } = posterOf(title, on);
+			expect(contrast(palette.ground, palette.ink)).toBeGreaterThanOrEqual(leastContrast);
+			for (const { x, y, size, width, anchor, upright } of lines) {
+				const left = anchor === 'middle' ? x - width / 2 : x;
+				const across = upright ? sheets[on].height : sheets[on].width;
+				expect(size).toBeGreaterThan(0);
+				expect(left).toBeGreaterThanOrEqual(-0.01);
+				expect(upright ? width : left + width).toBeLessThanOrEqual(across + 0.01);
+				expect(y).toBeGreaterThan(0);
+				expect(y).toBeLessThanOrEqual(sheets[on].height);
+			}
+		}),
+	);
+});
+
+test('no drawing holds a number that is none', () => {
+	fc.assert(
+		fc.property(anyTitle, (title) => {
+			const drawn = JSON.stringify([
+				posterOf(title),
+				posterOf(title, 'landscape'),
+				backdropOf(title),
+				emblemOf(title),
+			]);
+			expect(drawn).not.toMatch(/NaN|Infinity|null|undefined/);
+		}),
+	);
+});
+
+test('a hundred titles have at least ninety different looks', () => {
+	const looks = new Set(
+		rehearsalCatalogue(100).map((title) => JSON.stringify(posterOf(title).picture)),
+	);
+	expect(looks.size).toBeGreaterThanOrEqual(90);
+});
+
+test('a poster is some two dozen shapes at most, so that a page of them stays light', () => {
+	const counts = rehearsalCatalogue(240).map((title) => posterOf(title).picture.length);
+	expect(counts.reduce((sum, count) => sum + count, 0) / counts.length).toBeLessThan(24);
+});
+
+test('the most telling genre decides, in whatever words the catalogue has', () => {
+	expect(posterGenre({ genres: ['Drama', 'Western'] })).toBe('western');
+	expect(posterGenre({ genres: ['Comedy', "Children's"] })).toBe('family');
+	expect(posterGenre({ genres: ['Science Fiction'] })).toBe('sci-fi');
+	expect(posterGenre({ genres: [] })).toBe('drama');
+});
