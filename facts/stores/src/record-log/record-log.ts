@@ -1,7 +1,14 @@
-import { type FileHandle, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { logCorrupt, logUnwritable } from '../errors.ts';
-import { encodedGroup, expectTornTail, largestPayloadBytes, scanned } from './segment.ts';
+import { logCorrupt } from '../errors.ts';
+import {
+	flushFolder,
+	type GroupWriter,
+	groupWriter,
+	newSegment,
+	type Segment,
+} from './group-writer.ts';
+import { expectTornTail, scanned } from './segment.ts';
 import { writerLock } from './writer-lock.ts';
 
 /** A payload and where it stands. */
@@ -40,18 +47,9 @@ export interface OpenedRecordLog {
 	readonly tornBytes: number;
 }
 
-interface Segment {
-	readonly first: number;
-	readonly path: string;
-	/** Acknowledged; grows while the segment is the last. */
-	bytes: number;
-}
-
 /** Read whole when it is read, so of a size that memory does not notice. */
 const defaultSegmentBytes = 16 * 2 ** 20;
 const recordsPerBatch = 1_000;
-
-const segmentName = (first: number): string => `${String(first).padStart(16, '0')}.segment`;
 
 /**
  * Opens the log in a folder, or begins one.
@@ -69,6 +67,7 @@ export async function openRecordLog(
 	try {
 		const segments = await segmentsIn(folder);
 		if (segments.length === 0) segments.push(await newSegment(folder, 0));
+		await flushFolder(folder);
 		const { tornBytes, end } = await mended(segments.at(-1)!);
 		const writer = await groupWriter(folder, segments, end, { segmentBytes, durability });
 		return { log: recordLog(segments, writer, lock), tornBytes };
@@ -88,122 +87,28 @@ async function segmentsIn(folder: string): Promise<Segment[]> {
 	);
 }
 
-/** A new name in a folder is durable when the folder is. */
-async function newSegment(folder: string, first: number): Promise<Segment> {
-	const path = join(folder, segmentName(first));
-	await (await open(path, 'wx')).close();
-	await flushFolder(folder);
-	return { first, path, bytes: 0 };
-}
-
-async function flushFolder(folder: string): Promise<void> {
-	const handle = await open(folder, 'r');
-	await handle.sync().finally(() => handle.close());
-}
-
-/** Cuts a torn tail off the last segment, where a crash may have left one. */
+/**
+ * Cuts a torn tail off the last segment, where a crash may have left one, and flushes the rest: a group that a killed
+ * process had written and not yet flushed is sound, and from here on it counts as acknowledged.
+ */
 async function mended(last: Segment): Promise<{ tornBytes: number; end: number }> {
 	const bytes = await readFile(last.path);
 	const { payloads, soundBytes, damage } = scanned(last.path, bytes, last.first);
-	if (damage !== undefined) {
-		expectTornTail(bytes, damage);
-		const handle = await open(last.path, 'r+');
-		await handle
-			.truncate(soundBytes)
-			.then(() => handle.sync())
-			.finally(() => handle.close());
-		last.bytes = soundBytes;
+	if (damage !== undefined) expectTornTail(bytes, damage);
+	const handle = await open(last.path, 'r+');
+	try {
+		if (damage !== undefined) await handle.truncate(soundBytes);
+		await handle.sync();
+	} finally {
+		await handle.close();
 	}
+	last.bytes = soundBytes;
 	return { tornBytes: bytes.length - soundBytes, end: last.first + payloads.length };
-}
-
-interface Writer {
-	readonly append: RecordLog['append'];
-	readonly end: () => number;
-	/** The position before which everything is acknowledged. */
-	readonly acknowledged: () => number;
-	readonly close: () => Promise<void>;
-}
-
-interface Appended {
-	readonly payloads: readonly Uint8Array[];
-	readonly first: number;
-	readonly resolve: (first: number) => void;
-	readonly reject: (failure: Error) => void;
-}
-
-/** Group commit: while one group is on its way to the disk, whatever arrives makes up the next. */
-async function groupWriter(
-	folder: string,
-	segments: Segment[],
-	from: number,
-	{ segmentBytes, durability }: Required<RecordLogOptions>,
-): Promise<Writer> {
-	let handle: FileHandle = await open(segments.at(-1)!.path, 'a');
-	let waiting: Appended[] = [];
-	let end = from;
-	let acknowledged = from;
-	let flushing: Promise<void> | undefined;
-	let failure: Error | undefined;
-
-	const write = async (payloads: readonly Uint8Array[]): Promise<void> => {
-		let segment = segments.at(-1)!;
-		if (segment.bytes >= segmentBytes) {
-			await handle.close();
-			segment = await newSegment(folder, acknowledged);
-			handle = await open(segment.path, 'a');
-			segments.push(segment);
-		}
-		const group = encodedGroup(payloads, acknowledged, segment.bytes);
-		for (let written = 0; written < group.length; )
-			written += (await handle.write(group, written)).bytesWritten;
-		if (durability === 'flush') await handle.datasync();
-		segment.bytes += group.length;
-		acknowledged += payloads.length;
-	};
-
-	const flush = async (): Promise<void> => {
-		while (waiting.length > 0) {
-			const group = waiting;
-			waiting = [];
-			try {
-				await write(group.flatMap(({ payloads }) => payloads));
-				for (const { resolve, first } of group) resolve(first);
-			} catch (cause) {
-				failure = logUnwritable(segments.at(-1)!.path, cause);
-				for (const { reject } of [...group, ...waiting]) reject(failure);
-				waiting = [];
-			}
-		}
-		flushing = undefined;
-	};
-
-	return {
-		append: (payloads) =>
-			new Promise((resolve, reject) => {
-				if (failure !== undefined) return reject(failure);
-				for (const { length } of payloads)
-					if (length > largestPayloadBytes) throw new RangeError(`a record of ${length} bytes`);
-				waiting.push({ payloads, first: end, resolve, reject });
-				end += payloads.length;
-				// All appends of this turn of the event loop make up the first group.
-				flushing ??= Promise.resolve().then(flush);
-			}),
-		end: () => end,
-		acknowledged: () => acknowledged,
-		close: async () => {
-			await flushing;
-			const sound = failure === undefined;
-			failure ??= new RangeError('this log is closed');
-			// A last group without records proves those before it; a log that failed has nothing to prove.
-			await (sound ? write([]) : Promise.resolve()).finally(() => handle.close());
-		},
-	};
 }
 
 function recordLog(
 	segments: Segment[],
-	writer: Writer,
+	writer: GroupWriter,
 	lock: { readonly release: () => void },
 ): RecordLog {
 	return {
