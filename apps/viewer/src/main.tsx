@@ -16,7 +16,9 @@ function viewer(): Viewer {
 	let status: OutboxStatus = { waiting: 0 };
 	const post = outbox({
 		send: service.send,
-		store: storedEvents(localStorage, (why) => console.warn('Unsent events cannot be kept', why)),
+		store: storedEvents(localStorage, crypto.randomUUID(), (why) =>
+			console.warn('Unsent events cannot be kept', why),
+		),
 		wait: (milliseconds, then) => {
 			const timer = setTimeout(then, milliseconds);
 			return () => clearTimeout(timer);

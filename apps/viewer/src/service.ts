@@ -51,6 +51,9 @@ export class Refusal extends Failure {
 	}
 }
 
+/** The longest text the service searches profiles for. */
+export const longestSearch = 60;
+
 /** How many profiles the picker asks for at once. */
 export const profilesAtOnce = 60;
 

@@ -49,6 +49,9 @@ describe.skipIf(!chromium)('the viewer in a browser', () => {
 		});
 		page = await context.newPage();
 		page.on('pageerror', (error) => mistakes.push(error.message));
+		page.on('console', (message) => {
+			if (message.text().includes('Content Security Policy')) mistakes.push(message.text());
+		});
 		person = journey(page, server.address);
 	});
 	afterEach(async () => {
@@ -265,6 +268,10 @@ describe.skipIf(!chromium)('the viewer in a browser', () => {
 		await page.getByRole('link', { name: 'Quentin Zebra' }).click();
 		await page.locator('.card').first().waitFor();
 		expect(page.url()).toContain(wanted);
+		await person.openPicker();
+		await page.getByRole('searchbox').fill('imported:77');
+		const byId = page.getByRole('link', { name: 'Open the profile with the id imported:77' });
+		expect(await byId.getAttribute('href')).toBe('#/profile/imported%3A77');
 	});
 
 	test('an unknown profile is told so, and can go back to choose', async () => {
@@ -290,12 +297,15 @@ describe.skipIf(!chromium)('the viewer in a browser', () => {
 				}).observe({ type: 'layout-shift', buffered: true });
 			});
 			const sound = async (where: string) => {
+				expect(await person.sidewaysPixels(), where).toBe(0);
+				// Axe is slow; other widths change the look of home and panel alone, and a wall shows what a laptop shows.
+				const differs = where === 'home' || where === 'panel';
+				if (width > 2_000 || (width < 600 && !differs)) return;
 				const { violations } = await new AxeBuilder({ page }).analyze();
 				const found = violations.map(
 					({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
 				);
 				expect(found, where).toEqual([]);
-				expect(await person.sidewaysPixels(), where).toBe(0);
 			};
 			const profileId = profile();
 			await person.openPicker();

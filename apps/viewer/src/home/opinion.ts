@@ -1,6 +1,9 @@
 import type { Happening } from '../events/happenings.ts';
 import type { Activity } from '../service.ts';
 
+/** Says that something happened with a title, and what was true of it until then. */
+export type Act = (titleId: string, before: Activity, happening: Happening) => void;
+
 /** What nobody has done anything with yet. */
 export const noActivity: Activity = { thumb: 'none', listed: false, positionSeconds: 0 };
 

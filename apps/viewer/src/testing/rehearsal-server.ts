@@ -141,6 +141,10 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 	return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
+/** What a careful gateway lets the page do: its own files, nothing inline, nobody else. */
+const strictest =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
 const contentTypes: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
@@ -155,6 +159,7 @@ async function fileAnswer(folder: string, request: IncomingMessage, response: Se
 		const content = await readFile(join(folder, file));
 		response.writeHead(200, {
 			'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+			'content-security-policy': strictest,
 		});
 		response.end(content);
 	} catch {

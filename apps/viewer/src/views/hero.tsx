@@ -1,18 +1,20 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
-import type { Happening } from '../events/happenings.ts';
-import { listPressed, noActivity } from '../home/opinion.ts';
+import { type Act, listPressed, noActivity } from '../home/opinion.ts';
 import type { Placement } from '../home/placement.ts';
 import { inksOf } from '../posters/inks.ts';
 import type { Activity } from '../service.ts';
 import { Icon } from './icons.tsx';
 import { BackdropArt } from './poster-art.tsx';
 import { TitleFacts } from './title-facts.tsx';
+import { useAsked } from './use-asked.ts';
 import type { Observe } from './use-impressions.ts';
+import { useViewer } from './viewer-context.ts';
 
 /** What the page opens with: one title, large, with why and three things to do about it. */
 export function Hero({
 	pick,
-	activity = noActivity,
+	profileId,
+	done,
 	play,
 	open,
 	act,
@@ -20,16 +22,23 @@ export function Hero({
 	down,
 }: {
 	pick: Placement;
-	activity: Activity | undefined;
+	profileId: string;
+	/** What was done with it since the page was opened. */
+	done: Activity | undefined;
 	play: () => void;
 	open: () => void;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 	observe: Observe;
 	down: () => void;
 }) {
 	const { title, evidence } = pick.placed;
 	const section = useRef<HTMLElement>(null);
 	const { titleId } = title;
+	const { service } = useViewer();
+	const known = useAsked(`${titleId} of ${profileId}`, (signal) =>
+		service.title(titleId, profileId, signal),
+	);
+	const activity = done ?? { ...noActivity, ...known.answer?.activity };
 	const { rowId } = pick.row;
 	useEffect(() => {
 		if (!section.current) return;
@@ -68,7 +77,7 @@ export function Hero({
 						type="button"
 						className="button"
 						aria-pressed={activity.listed}
-						onClick={() => act(titleId, listPressed(activity))}
+						onClick={() => act(titleId, activity, listPressed(activity))}
 					>
 						<Icon name={activity.listed ? 'added' : 'add'} />
 						My list

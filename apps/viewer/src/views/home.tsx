@@ -8,8 +8,8 @@ import {
 	useState,
 	useSyncExternalStore,
 } from 'react';
-import type { Happening } from '../events/happenings.ts';
 import { focusAfter, type GridFocus } from '../home/grid-focus.ts';
+import type { Act } from '../home/opinion.ts';
 import { isUnfinishedRow, topPick } from '../home/placement.ts';
 import { rowGeometry } from '../home/row-geometry.ts';
 import { hashOf } from '../route.ts';
@@ -32,7 +32,7 @@ export function Home(props: {
 	name: string | undefined;
 	covered: boolean;
 	activityOf: (titleId: string) => Activity | undefined;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 }) {
 	const { page, error, retry, profileId, name } = props;
 	return (
@@ -69,7 +69,7 @@ function Rows({
 	profileId: string;
 	covered: boolean;
 	activityOf: (titleId: string) => Activity | undefined;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 }) {
 	const { go } = useViewer();
 	const width = useScreenWidth();
@@ -97,7 +97,8 @@ function Rows({
 			{pick && (
 				<Hero
 					pick={pick}
-					activity={activityOf(pick.placed.title.titleId)}
+					profileId={profileId}
+					done={activityOf(pick.placed.title.titleId)}
 					play={() => go({ at: 'watch', profileId, titleId: pick.placed.title.titleId })}
 					open={() => open(pick.placed.title.titleId)}
 					act={act}

@@ -1,9 +1,10 @@
 import type { Profile } from '@marquee/contracts';
+import { isIdentifier } from '@marquee/units';
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { monogramOf } from '../picker/monogram.ts';
 import { tileAfter } from '../picker/tile-focus.ts';
 import { hashOf } from '../route.ts';
-import { profilesAtOnce } from '../service.ts';
+import { longestSearch, profilesAtOnce } from '../service.ts';
 import { Icon } from './icons.tsx';
 import { NewProfileDialog } from './new-profile.tsx';
 import { EmblemArt } from './poster-art.tsx';
@@ -49,6 +50,7 @@ export function Picker() {
 							placeholder="Find a profile"
 							value={typed}
 							autoComplete="off"
+							maxLength={longestSearch}
 							onChange={(event) => setTyped(event.target.value)}
 						/>
 					</label>
@@ -66,6 +68,12 @@ export function Picker() {
 			<p className="picker-note" role="status">
 				{noteOn(shown, search)}
 			</p>
+			{shown?.length === 0 && isIdentifier(search) && (
+				// Profiles that are known from imported events alone have no name, but they have a page.
+				<a className="button" href={hashOf({ at: 'home', profileId: search })}>
+					Open the profile with the id {search}
+				</a>
+			)}
 			{naming && <NewProfileDialog close={() => setNaming(false)} made={enter} />}
 		</main>
 	);

@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Happening } from '../events/happenings.ts';
+import type { Act } from '../home/opinion.ts';
 import { clockTime, spokenLength } from '../lengths.ts';
 import { nominalRuntimeSeconds, type Playback } from '../playback/playback.ts';
 import { type Sitting, sitting } from '../playback/sitting.ts';
@@ -20,7 +20,7 @@ export function Player({
 	leave,
 }: {
 	inHand: TitleInHand;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 	leave: () => void;
 }) {
 	const { title } = inHand;
@@ -151,10 +151,7 @@ function Controls({
 }
 
 /** The sitting, told five times a second while it plays; begun on entering, ended on leaving or when the page goes. */
-function useSitting(
-	{ title, activity }: TitleInHand,
-	act: (titleId: string, happening: Happening) => void,
-): readonly [Playback, Sitting] {
+function useSitting({ title, activity }: TitleInHand, act: Act): readonly [Playback, Sitting] {
 	const { clock, outbox } = useViewer();
 	const report = useRef(act);
 	report.current = act;
@@ -164,7 +161,7 @@ function useSitting(
 				runtimeSeconds: title.runtimeSeconds ?? nominalRuntimeSeconds,
 				positionSeconds: activity.positionSeconds,
 			},
-			{ clock, report: (happening) => report.current(title.titleId, happening) },
+			{ clock, report: (happening) => report.current(title.titleId, activity, happening) },
 		),
 	);
 	const [playback, setPlayback] = useState(sit.now);

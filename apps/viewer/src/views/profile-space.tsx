@@ -1,10 +1,9 @@
 import type { Page, Title } from '@marquee/contracts';
 import { useEffect, useState } from 'react';
-import type { Happening } from '../events/happenings.ts';
-import { activityAfter, noActivity } from '../home/opinion.ts';
+import { type Act, activityAfter, noActivity } from '../home/opinion.ts';
 import { changeBetween, type Placement, placementOf } from '../home/placement.ts';
 import type { Route } from '../route.ts';
-import type { Activity } from '../service.ts';
+import { type Activity, longestSearch } from '../service.ts';
 import { Home } from './home.tsx';
 import { Player } from './player.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -37,12 +36,10 @@ export function ProfileSpace({ route }: { route: Exclude<Route, { at: 'picker' }
 	const titleId = route.at === 'home' ? undefined : route.titleId;
 	const inHand = useTitleInHand(profileId, titleId, page, done);
 
-	const act = (about: string, happening: Happening) => {
-		const before =
-			done.get(about) ??
-			(inHand.title?.title.titleId === about ? inHand.title.activity : noActivity);
+	const act: Act = (about, before, happening) => {
 		setDone((all) => new Map(all).set(about, activityAfter(all.get(about) ?? before, happening)));
-		setTouched(true);
+		// On the page itself nothing may move under the finger: it is made anew on coming back to it.
+		if (route.at !== 'home') setTouched(true);
 		report(profileId, page?.requestId, about, happening);
 	};
 	const toHome = () => go({ at: 'home', profileId });
@@ -139,7 +136,7 @@ function useProfileName(profileId: string): string | undefined {
 	const { service, chosenName } = useViewer();
 	const chosen = chosenName(profileId);
 	const { answer } = useAsked(`name of ${profileId}`, async (signal) =>
-		chosen === undefined ? service.profiles(profileId, signal) : [],
+		chosen === undefined ? service.profiles(profileId.slice(0, longestSearch), signal) : [],
 	);
 	return chosen ?? answer?.find((profile) => profile.profileId === profileId)?.name;
 }

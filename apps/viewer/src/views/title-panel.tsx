@@ -1,7 +1,6 @@
 import type { Page } from '@marquee/contracts';
 import { type CSSProperties, useEffect, useId } from 'react';
-import type { Happening } from '../events/happenings.ts';
-import { listPressed, thumbPressed } from '../home/opinion.ts';
+import { type Act, listPressed, thumbPressed } from '../home/opinion.ts';
 import { shortLength } from '../lengths.ts';
 import { nominalRuntimeSeconds } from '../playback/playback.ts';
 import { inksOf } from '../posters/inks.ts';
@@ -26,7 +25,7 @@ export function TitlePanel({
 	route: Extract<Route, { at: 'title' }>;
 	inHand: AskedTitle;
 	page: Page | undefined;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 	close: () => void;
 }) {
 	const heading = useId();
@@ -71,7 +70,7 @@ function Details({
 	route: Extract<Route, { at: 'title' }>;
 	inHand: TitleInHand;
 	page: Page | undefined;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 }) {
 	const { go } = useViewer();
 	const { title, placement } = inHand;
@@ -99,7 +98,7 @@ function PanelActions({
 	play,
 }: {
 	inHand: TitleInHand;
-	act: (titleId: string, happening: Happening) => void;
+	act: Act;
 	play: () => void;
 }) {
 	const { titleId } = title;
@@ -117,7 +116,7 @@ function PanelActions({
 					type="button"
 					className="button"
 					aria-pressed={activity.listed}
-					onClick={() => act(titleId, listPressed(activity))}
+					onClick={() => act(titleId, activity, listPressed(activity))}
 				>
 					<Icon name={activity.listed ? 'added' : 'add'} />
 					My list
@@ -129,7 +128,7 @@ function PanelActions({
 						className="round"
 						aria-pressed={activity.thumb === thumb}
 						aria-label={thumb === 'up' ? 'I like this' : 'Not for me'}
-						onClick={() => act(titleId, thumbPressed(activity, thumb))}
+						onClick={() => act(titleId, activity, thumbPressed(activity, thumb))}
 					>
 						<Icon name={thumb} />
 					</button>
