@@ -94,39 +94,3 @@ function refuseEncodedBody({ headers }: FastifyRequest): void {
 		headers: { 'accept-encoding': 'identity' },
 	});
 }
-
-/** Answers 405, with the methods that there are, for every other method at the addresses added after it. */
-export function refuseOtherMethods(app: FastifyInstance): { readonly seal: () => void } {
-	const methodsAt = new Map<string, Set<string>>();
-	let isSealed = false;
-	app.addHook('onRoute', ({ url, method }) => {
-		if (isSealed) return;
-		const methods = methodsAt.get(url) ?? new Set();
-		for (const one of [method].flat()) methods.add(one);
-		methodsAt.set(url, methods);
-	});
-	return {
-		seal: () => {
-			isSealed = true;
-			for (const [url, methods] of methodsAt) {
-				const others = app.supportedMethods.filter((method) => !methods.has(method));
-				const allow = [...methods].sort().join(', ');
-				const onRequest = (request: FastifyRequest) => {
-					throw new Refusal('method-unsupported', {
-						what: `${request.method} is not for ${url}`,
-						remedy: `Use ${allow}.`,
-						headers: { allow },
-					});
-				};
-				app.route({
-					method: others,
-					url,
-					schema: { hide: true },
-					config: { scope: null },
-					onRequest: async (request) => onRequest(request),
-					handler: onRequest,
-				});
-			}
-		},
-	};
-}

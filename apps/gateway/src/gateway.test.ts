@@ -81,3 +81,16 @@ test('profiles come newest first, as many as were asked for, and only those that
 	expect(await names('search=BJ%C3%96RN')).toEqual(['Björn']);
 	expect(await names('search=nobody')).toEqual([]);
 });
+
+test('every other method at an address is answered with those that there are', async () => {
+	const { app } = await smallService();
+	for (const [method, url, allow] of [
+		['GET', '/v1/events', 'POST'],
+		['DELETE', '/v1/profiles', 'GET, HEAD, POST'],
+		['PUT', '/v1/titles/t-1', 'GET, HEAD'],
+		['OPTIONS', '/v1/home', 'GET, HEAD'],
+	] as const) {
+		const { statusCode, headers } = await app.inject({ method, url });
+		expect([statusCode, headers.allow]).toEqual([405, allow]);
+	}
+});

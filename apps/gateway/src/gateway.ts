@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import { Failure } from '@marquee/units';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { adminRoutes } from './admin.ts';
-import { answerProblem, guardDoors, refuseOtherMethods } from './doors.ts';
+import { answerProblem, guardDoors } from './doors.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explain.ts';
 import { healthRoutes } from './health.ts';
@@ -14,6 +15,7 @@ import { measuredLoopLag } from './loop-lag.ts';
 import { describeRoutes } from './openapi.ts';
 import { fieldCheck } from './operation.ts';
 import { inUrl, isLoopback } from './origins.ts';
+import { refuseOtherMethods } from './other-methods.ts';
 import type { GatewayParts } from './parts.ts';
 import { limitPatience } from './patience.ts';
 import { profileRoutes } from './profiles.ts';
@@ -31,7 +33,11 @@ export interface ListenAddress {
 
 /** Events in, pages out, over HTTP. */
 export interface Gateway {
-	/** Resolves with the URL once requests are answered. */
+	/**
+	 * Resolves with the URL once requests are answered.
+	 *
+	 * @throws {Failure} `port-in-use` or `address-unusable`.
+	 */
 	readonly listen: (address: ListenAddress) => Promise<string>;
 	/** Takes no more requests, lets those under way finish, and resolves when the last is answered. */
 	readonly close: () => Promise<void>;
@@ -43,12 +49,34 @@ export function gateway<Trace>(parts: GatewayParts<Trace>): Gateway {
 	return {
 		listen: async ({ host = '127.0.0.1', port }) => {
 			bound.isLoopback = isLoopback(host);
-			await app.listen({ host, port });
+			await app.listen({ host, port }).catch((error) => {
+				throw notListening(error, host, port);
+			});
 			const { address, port: taken } = app.server.address() as AddressInfo;
 			return `http://${inUrl(address)}:${taken}`;
 		},
 		close,
 	};
+}
+
+function notListening(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+	const where = `${inUrl(host)}:${port}`;
+	if (error.code === 'EADDRINUSE')
+		return new Failure('port-in-use', {
+			responsible: 'caller',
+			what: 'something listens on this port already',
+			where,
+			remedy: 'Stop it, or choose another port; port 0 takes a free one.',
+			cause: error,
+		});
+	if (!['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND'].includes(error.code ?? '')) return error;
+	return new Failure('address-unusable', {
+		responsible: 'caller',
+		what: `this machine does not let us listen there (${error.code})`,
+		where,
+		remedy: 'Use an address of this machine, and a port above 1023.',
+		cause: error,
+	});
 }
 
 /** The gateway before it listens, for tests that speak to it without a socket. */
@@ -130,8 +158,7 @@ function keyringOf<Trace>({ controlPlane, viewer, clock }: GatewayParts<Trace>):
 const rateOf = (limits: Limits) => ({
 	max: limits.requestsPerMinute,
 	timeWindow: 60_000,
-	keyGenerator: (request: { caller: { key: { label: string } } | null; ip: string }) =>
-		request.caller === null ? `address ${request.ip}` : `key ${request.caller.key.label}`,
+	keyGenerator: ({ caller, ip }: FastifyRequest) => caller?.key.hash ?? `address ${ip}`,
 	addHeadersOnExceeding: {
 		'x-ratelimit-limit': false,
 		'x-ratelimit-remaining': false,

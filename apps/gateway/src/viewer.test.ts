@@ -52,7 +52,13 @@ test('every file comes with a policy that lets nothing inline and nothing foreig
 test('a file whose name carries the hash of its content is kept for ever, every other is asked for again', async () => {
 	expect((await ask('/app-Dk3x9Qa1.js')).headers['cache-control']).toMatch('immutable');
 	expect((await ask('/robots.txt')).headers['cache-control']).toBe('no-cache');
-	expect((await ask('/')).headers['cache-control']).toBe('no-cache');
+});
+
+test('a page that a browser has is sent whole again, since a new process has a new key', async () => {
+	const { headers } = await ask('/');
+	expect(headers['cache-control']).toBe('no-store');
+	const again = await ask('/', { 'if-none-match': String(headers.etag) });
+	expect(again.headers['set-cookie']).toBeDefined();
 });
 
 test('a file that is not there is a problem, not a page', async () => {
@@ -95,6 +101,20 @@ test('a gateway that is told no host listens where only this machine reaches it'
 	const local = gateway(parts);
 	expect(await local.listen({ port: 0 })).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 	await local.close();
+});
+
+test('a port that is taken, and an address of another machine, are told with what to do', async () => {
+	const first = gateway((await smallService()).parts);
+	const port = Number(new URL(await first.listen({ port: 0 })).port);
+	for (const [address, code] of [
+		[{ port }, 'port-in-use'],
+		[{ port: 0, host: '192.0.2.1' }, 'address-unusable'],
+	] as const) {
+		const second = gateway((await smallService()).parts);
+		await expect(second.listen(address)).rejects.toMatchObject({ code, responsible: 'caller' });
+		await second.close();
+	}
+	await first.close();
 });
 
 test('a key that a cookie cannot hold is a mistake of whoever wires the gateway', () => {

@@ -51,9 +51,7 @@ export async function viewerRoutes(
 		cacheControl: false,
 		setHeaders: (reply, path) => {
 			for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-			// The names of built assets carry a hash of their content: they never change.
-			const isHashed = /-[\w-]{8,}\.\w+$/.test(path);
-			reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+			reply.header('cache-control', keepingOf(path));
 		},
 	});
 	const page = { schema: { hide: true }, config: { scope: null } };
@@ -62,6 +60,12 @@ export async function viewerRoutes(
 			if (viewer.visitors !== 'everyone') demandThisMachine(request, isBoundToLoopback());
 			return reply.header('set-cookie', cookie).sendFile('index.html');
 		});
+}
+
+/** The names of built assets carry a hash of their content: they never change. The page brings the key: it is never old. */
+function keepingOf(path: string): string {
+	if (path.endsWith('.html')) return 'no-store';
+	return /-[\w-]{8,}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
 /** @throws {Refusal} `viewer-private` or `host-foreign`. */
