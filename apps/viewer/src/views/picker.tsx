@@ -112,43 +112,65 @@ function Tiles({
 		tiles[next]?.focus();
 	};
 	if (!profiles) return <TileSkeletons />;
+	// Among few profiles the new one comes last, as in a family; below sixty nobody would find it.
+	const newAt = profiles.length >= searchFrom ? 0 : profiles.length;
+	const tileProps = (index: number) => ({
+		tabIndex: index === stop ? 0 : -1,
+		onFocus: () => setCurrent(index),
+	});
+	const newTile = (
+		<li key="new profile">
+			<button type="button" className="tile tile-new" {...tileProps(newAt)} onClick={create}>
+				<span className="tile-face">
+					<Icon name="add" />
+				</span>
+				<span className="tile-name">New profile</span>
+			</button>
+		</li>
+	);
+	const profileTiles = profiles.map((profile, i) => (
+		<ProfileTile
+			key={profile.profileId}
+			profile={profile}
+			enter={enter}
+			{...tileProps(newAt === 0 ? i + 1 : i)}
+		/>
+	));
 	return (
 		<ul className="tiles" ref={grid} onKeyDown={onKeyDown}>
-			{profiles.map((profile, i) => (
-				<li key={profile.profileId}>
-					<a
-						className="tile"
-						href={hashOf({ at: 'home', profileId: profile.profileId })}
-						tabIndex={i === stop ? 0 : -1}
-						onFocus={() => setCurrent(i)}
-						onClick={(event) => {
-							if (event.metaKey || event.ctrlKey) return;
-							event.preventDefault();
-							enter(profile);
-						}}
-					>
-						<span className="tile-face">
-							<EmblemArt subject={monogramOf(profile)} />
-						</span>
-						<span className="tile-name">{profile.name}</span>
-					</a>
-				</li>
-			))}
-			<li>
-				<button
-					type="button"
-					className="tile tile-new"
-					tabIndex={stop === count - 1 ? 0 : -1}
-					onFocus={() => setCurrent(count - 1)}
-					onClick={create}
-				>
-					<span className="tile-face">
-						<Icon name="add" />
-					</span>
-					<span className="tile-name">New profile</span>
-				</button>
-			</li>
+			{newAt === 0 ? [newTile, ...profileTiles] : [...profileTiles, newTile]}
 		</ul>
+	);
+}
+
+function ProfileTile({
+	profile,
+	enter,
+	...tile
+}: {
+	profile: Profile;
+	enter: (profile: Profile) => void;
+	tabIndex: number;
+	onFocus: () => void;
+}) {
+	return (
+		<li>
+			<a
+				className="tile"
+				href={hashOf({ at: 'home', profileId: profile.profileId })}
+				{...tile}
+				onClick={(event) => {
+					if (event.metaKey || event.ctrlKey) return;
+					event.preventDefault();
+					enter(profile);
+				}}
+			>
+				<span className="tile-face">
+					<EmblemArt subject={monogramOf(profile)} />
+				</span>
+				<span className="tile-name">{profile.name}</span>
+			</a>
+		</li>
 	);
 }
 
