@@ -1,5 +1,5 @@
 import { type Context, refilled, type Scored, type Scorer, type Selector } from '@marquee/pipeline';
-import { alreadyOnPage, namesakePlaced } from '@marquee/ranking';
+import { alreadyOnPage } from '@marquee/ranking';
 import type { HomePolicy } from './policy.ts';
 import type { Row } from './row.ts';
 
@@ -72,8 +72,7 @@ function withoutRepeats<Known extends Row>(
 	onPage: ReadonlyMap<string, string>,
 	context: Context,
 ): Known {
-	const filters = [alreadyOnPage, namesakePlaced];
-	const { slate, reserve, rejected } = refilled(row.titles, filters, { onPage }, context);
+	const { slate, reserve, rejected } = refilled(row.titles, [alreadyOnPage], { onPage }, context);
 	const titles = {
 		...row.titles,
 		slate,

@@ -1,16 +1,20 @@
-import type { SideEffect } from '@marquee/pipeline';
+import type { Candidate, SideEffect } from '@marquee/pipeline';
+import type { RequestId } from '@marquee/units';
 import type { PageTrace } from './trace.ts';
 
 /** Where it is kept what was shown and why. */
 export interface SlateLog {
-	readonly append: (trace: PageTrace) => Promise<void> | void;
+	readonly append: (requestId: RequestId, trace: PageTrace) => Promise<void>;
 }
 
 /** Records what the page decided, after it has been answered. */
-export const recordSlate = <Query, Known extends { readonly id: string }>(
+export const recordSlate = <
+	Query extends { readonly requestId: RequestId },
+	Known extends Candidate,
+>(
 	log: SlateLog,
 	trace: (...args: Parameters<SideEffect<Query, Known>['record']>) => PageTrace,
 ): SideEffect<Query, Known> => ({
 	name: 'record-slate',
-	record: (query, outcome, context) => log.append(trace(query, outcome, context)),
+	record: (query, outcome, context) => log.append(query.requestId, trace(query, outcome, context)),
 });

@@ -26,7 +26,9 @@ export const touchstones = (
 
 function comparable({ engaged }: Viewer, likeness: Likeness): readonly Engaged[] {
 	return engaged
-		.filter(({ index, activity }) => index !== notInCatalogue && !isDisliked(activity))
-		.slice(0, likeness.touchstones)
-		.filter(({ id }) => likeness.closeness(id, id) !== undefined);
+		.filter(
+			({ id, index, activity }) =>
+				index !== notInCatalogue && likeness.knows(id) && !isDisliked(activity),
+		)
+		.slice(0, likeness.touchstones);
 }

@@ -132,7 +132,9 @@ const passedRow = (
 });
 
 function rowTrace({ id, family, heading, score, titles }: Row & Scored) {
-	const byId = new Map(titles.considered.map((title) => [title.id, title]));
+	const byId = new Map(
+		titles.rejected.length === 0 ? [] : titles.considered.map((title) => [title.id, title]),
+	);
 	return {
 		row: id,
 		family,
@@ -179,8 +181,8 @@ function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedSt
 	return { stage, cause: cause instanceof Error ? cause.message : String(cause) };
 }
 
-/** Four digits tell scores apart; more only make the log longer. */
-const rounded = (score: number): number => Math.round(score * 1e4) / 1e4;
+/** Four digits tell scores apart; more only make the log longer. Adding 0 turns −0, which JSON does not keep, into 0. */
+const rounded = (score: number): number => Math.round(score * 1e4) / 1e4 + 0;
 
 const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime => ({
 	stage,

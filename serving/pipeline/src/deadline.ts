@@ -38,9 +38,9 @@ async function inTime<Value>(
 	context: Context,
 ): Promise<Value> {
 	const own = new AbortController();
-	const overran = stageOverran(name, deadlineMs);
 	const { promise: bell, reject } = Promise.withResolvers<never>();
 	const cancel = context.stopwatch.after(deadlineMs, () => {
+		const overran = stageOverran(name, deadlineMs);
 		own.abort(overran);
 		reject(overran);
 	});
@@ -53,7 +53,7 @@ async function inTime<Value>(
 			if (own.signal.aborted) context.report(name, cause);
 		});
 		const answer = await Promise.race([answering, bell]);
-		if (late()) throw overran;
+		if (late()) throw stageOverran(name, deadlineMs);
 		return answer;
 	} finally {
 		cancel();

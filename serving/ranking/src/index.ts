@@ -2,7 +2,6 @@ export { alreadyFinished } from './filters/already-finished.ts';
 export { alreadyOnPage, type OnPage } from './filters/already-on-page.ts';
 export { alreadyWatched } from './filters/already-watched.ts';
 export { disliked } from './filters/disliked.ts';
-export { namesakePlaced } from './filters/namesake-placed.ts';
 export { notInCatalogue } from './filters/not-in-catalogue.ts';
 export { type Activity, activity } from './hydrators/activity.ts';
 export { popularityStanding } from './hydrators/popularity-standing.ts';

@@ -34,6 +34,7 @@ export function countedPopularity(
 ): CountedPopularity {
 	const ever = new Float64Array(catalogue.size); // (V)
 	const byDay = new Map<number, Map<TitleIndex, number>>();
+	let oldestDay = Infinity;
 	let orders: Orders | undefined;
 	let isStale = true;
 
@@ -42,11 +43,14 @@ export function countedPopularity(
 		if (index === undefined) return; // counted anew from the store once the catalogue has it
 		ever[index]! += profiles;
 		isStale = true;
-		if (!byDay.has(day) && byDay.size === daysKept && day < oldest(byDay)) return;
-		const counts = byDay.get(day) ?? new Map<TitleIndex, number>();
-		byDay.set(day, counts);
-		counts.set(index, (counts.get(index) ?? 0) + profiles);
-		if (byDay.size > daysKept) byDay.delete(oldest(byDay));
+		if (byDay.size === daysKept && day < oldestDay) return; // too long ago to be a trend
+		const counts = byDay.get(day);
+		if (counts !== undefined) counts.set(index, (counts.get(index) ?? 0) + profiles);
+		else {
+			byDay.set(day, new Map([[index, profiles]]));
+			if (byDay.size > daysKept) byDay.delete(oldestDay);
+			oldestDay = Math.min(...byDay.keys());
+		}
 	};
 	for (const titleDay of titleDays) add(titleDay);
 
@@ -140,5 +144,3 @@ function ordered(
 		profiles: profiles[index]!,
 	}));
 }
-
-const oldest = (byDay: ReadonlyMap<number, unknown>): number => Math.min(...byDay.keys());

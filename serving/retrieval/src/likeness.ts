@@ -15,6 +15,8 @@ export interface Neighbours {
 export interface Likeness {
 	/** The nearest other titles of the catalogue; `undefined` where the model does not know the title. */
 	readonly neighbours: (title: TitleId) => Neighbours | undefined;
+	/** Whether the model has an embedding for the title. */
+	readonly knows: (title: TitleId) => boolean;
 	/** Cosine of two titles; `undefined` where the model does not know them. The first of the two is remembered. */
 	readonly closeness: (touchstone: TitleId, other: TitleId) => number | undefined;
 	/** How many touchstones it is reasonable to compare every title of a page with. */
@@ -23,23 +25,25 @@ export interface Likeness {
 
 /** Neighbour lists are 300 numbers each: 4,096 of them are 10 MB. */
 const listsRemembered = 4_096;
-/** A vector is as long as the catalogue: 128 of 10,000 titles are 5 MB. */
-const vectorsRemembered = 128;
+/** A vector is as long as the catalogue: 256 of 10,000 titles are 10 MB. */
+const vectorsRemembered = 256;
+/** Touchstones where comparing two titles is cheap, and where each costs the cosines of the whole catalogue. */
+const touchstonesIf = { cosine: 40, vectors: 4 };
 
 /** The model's likeness between titles of this catalogue; `nearest` is how many neighbours a title has. */
 export function likenessOf(model: TasteModel, catalogue: Catalogue, nearest = 150): Likeness {
 	const places = Int32Array.from(model.titleIds, (id) => catalogue.indexOf(id) ?? notInCatalogue);
 	const placeInModel = new Map(model.titleIds.map((id, place) => [id, place]));
 	const vector = remembered(vectorsRemembered, model.similarity);
-	const inModelOnly = Uint8Array.from(places, (index) => (index === notInCatalogue ? 1 : 0));
+	const none = new Uint8Array(places.length);
 	const { cosine } = model;
 
 	const neighbours = (title: TitleId): Neighbours | undefined => {
 		const scores = vector(title);
 		if (scores === undefined) return undefined;
 		const self = placeInModel.get(title);
-		const admits = (place: number) => place !== self && inModelOnly[place] === 0;
-		const best = bestUnwatched({ scores, watched: inModelOnly, admits }, nearest);
+		const admits = (place: number) => place !== self && places[place] !== notInCatalogue;
+		const best = bestUnwatched({ scores, watched: none, admits }, nearest);
 		return {
 			indices: best.map((place) => places[place]!),
 			closeness: best.map((place) => scores[place]!),
@@ -47,12 +51,13 @@ export function likenessOf(model: TasteModel, catalogue: Catalogue, nearest = 15
 	};
 	return {
 		neighbours: remembered(listsRemembered, neighbours),
+		knows: (title) => placeInModel.has(title),
 		closeness: (touchstone, other) => {
 			if (cosine !== undefined) return cosine(touchstone, other);
 			const place = placeInModel.get(other);
 			return place === undefined ? undefined : vector(touchstone)?.[place];
 		},
-		touchstones: cosine === undefined ? 5 : 40,
+		touchstones: cosine === undefined ? touchstonesIf.vectors : touchstonesIf.cosine,
 	};
 }
 

@@ -88,6 +88,6 @@ function isApart(
 	likeness: Likeness,
 	limit: number,
 ): boolean {
-	if (likeness.closeness(id, id) === undefined) return false; // the model does not know it
+	if (!likeness.knows(id)) return false;
 	return chosen.every((other) => (likeness.closeness(other.id, id) ?? 1) <= limit);
 }

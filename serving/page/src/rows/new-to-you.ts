@@ -1,9 +1,8 @@
-import type { Evidence } from '@marquee/contracts';
 import { bestWithGenreSpread, tasteAndPopularity } from '@marquee/ranking';
-import { decadeOf, type KnownGround, unexplored } from '@marquee/retrieval';
+import { unexplored } from '@marquee/retrieval';
 import { finderOf } from '../evidence.ts';
 import { recommended } from '../recommended.ts';
-import { appealOf, type Makings, type RankedTitle, type RowFamily } from '../row.ts';
+import { appealOf, type Makings, type RowFamily } from '../row.ts';
 
 /** What the profile would like, in genres or from decades that it has not touched. */
 export const newToYouTitles = (makings: Makings) =>
@@ -22,6 +21,7 @@ export function newToYou(makings: Makings): RowFamily {
 		find: async (query, context) => {
 			if (query.viewer.isNew || query.taste === undefined) return [];
 			const outcome = await titles.run(query, context);
+			const ground = new Map(outcome.considered.map(({ id, newGround }) => [id, newGround]));
 			return [
 				{
 					id: 'new-to-you',
@@ -34,16 +34,12 @@ export function newToYou(makings: Makings): RowFamily {
 					fewest: makings.policy.fewestTitles,
 					titles: outcome,
 					appeal: appealOf(outcome.slate, query),
-					evidenceFor: (title) => whatIsNew(title, query.knownGround),
+					evidenceFor: (title) => ({
+						sentence: `New to you: ${ground.get(title.id)}`,
+						source: finderOf(title),
+					}),
 				},
 			];
 		},
 	};
-}
-
-function whatIsNew(ranked: RankedTitle, known: KnownGround): Evidence {
-	const { genres, year } = ranked.title;
-	const genre = genres.find((each) => !known.genres.has(each));
-	const decade = year === undefined ? '' : `the ${decadeOf(year)}s`;
-	return { sentence: `New to you: ${genre ?? decade}`, source: finderOf(ranked) };
 }

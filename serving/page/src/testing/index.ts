@@ -1,1 +1,2 @@
 export { memorySlateLog } from './memory-slate-log.ts';
+export { popularityOf, type World, worlds } from './worlds.ts';

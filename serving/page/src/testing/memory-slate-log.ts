@@ -7,8 +7,8 @@ export function memorySlateLog(limit = 1_000): SlateLog & {
 } {
 	const traces = new Map<string, string>();
 	return {
-		append: (trace) => {
-			traces.set(trace.requestId, JSON.stringify(trace));
+		append: async (requestId, trace) => {
+			traces.set(requestId, JSON.stringify(trace));
 			if (traces.size > limit) traces.delete(traces.keys().next().value!);
 		},
 		of: (requestId) => {

@@ -42,33 +42,41 @@ function spreadBy<Known extends Spreadable>(
 	{ size, share }: Spread,
 	labelsOf: (candidate: Known) => readonly string[],
 ): { readonly slate: readonly Known[]; readonly reserve: readonly Known[] } {
-	const left = candidates.toSorted(byScoreThenId);
-	const range = left.length === 0 ? 0 : left[0]!.score - left.at(-1)!.score;
-	const labels = new Map(left.map((candidate) => [candidate, labelsOf(candidate)]));
-	const slate: Known[] = [];
+	const left = candidates
+		.toSorted(byScoreThenId)
+		.map((candidate) => ({ candidate, labels: labelsOf(candidate) }));
+	const range = left.length === 0 ? 0 : left[0]!.candidate.score - left.at(-1)!.candidate.score;
+	const slate: Labelled<Known>[] = [];
+	const recent: string[] = [];
 	while (slate.length < size && left.length > 0) {
-		const recent = new Set(slate.slice(-remembered).flatMap((shown) => labels.get(shown)!));
-		const next = bestNow(left, (candidate) => {
-			const own = labels.get(candidate)!;
-			const repeated = own.reduce((count, label) => count + (recent.has(label) ? 1 : 0), 0);
-			return share * range * (repeated / Math.max(1, own.length));
-		});
-		slate.push(...left.splice(next, 1));
+		const [next] = left.splice(bestNow(left, recent, share * range), 1);
+		slate.push(next!);
+		recent.push(...next!.labels);
+		if (slate.length > remembered) recent.splice(0, slate.at(-1 - remembered)!.labels.length);
 	}
-	return { slate, reserve: left };
+	const plain = ({ candidate }: Labelled<Known>) => candidate;
+	return { slate: slate.map(plain), reserve: left.map(plain) };
 }
 
-/** The place of the best after its cost. Costs are never negative, so the first whose score alone is lower ends the search. */
-function bestNow<Known extends Spreadable>(
-	ordered: readonly Known[],
-	cost: (candidate: Known) => number,
+interface Labelled<Known> {
+	readonly candidate: Known;
+	readonly labels: readonly string[];
+}
+
+/** The place of the best after its cost. Costs are never negative, so a score that is lower by itself ends the search. */
+function bestNow(
+	ordered: readonly Labelled<Spreadable>[],
+	recent: readonly string[],
+	costOfSame: number,
 ): number {
 	let best = 0;
 	let bestValue = -Infinity;
 	for (let place = 0; place < ordered.length; place++) {
-		const { score } = ordered[place]!;
-		if (score <= bestValue) break;
-		const value = score - cost(ordered[place]!);
+		const { candidate, labels } = ordered[place]!;
+		if (candidate.score <= bestValue) break;
+		let repeated = 0;
+		for (const label of labels) if (recent.includes(label)) repeated++;
+		const value = candidate.score - costOfSame * (repeated / Math.max(1, labels.length));
 		if (value <= bestValue) continue;
 		best = place;
 		bestValue = value;

@@ -2,7 +2,7 @@ import type { Catalogue } from '@marquee/catalogue';
 import type { Source } from '@marquee/pipeline';
 import type { TitleId } from '@marquee/units';
 import type { Likeness } from '../likeness.ts';
-import { candidateAt, type TitleCandidate } from '../title-candidate.ts';
+import type { TitleCandidate } from '../title-candidate.ts';
 
 /** A title of the profile's past that a row rests on. */
 export interface Anchored {
@@ -22,7 +22,8 @@ export const similarTo = (catalogue: Catalogue, likeness: Likeness): Source<Anch
 		const near = likeness.neighbours(anchor.id);
 		if (near === undefined) return [];
 		return near.indices.map((index, place) => ({
-			...candidateAt(catalogue, index),
+			id: catalogue.idAt(index),
+			index,
 			closeness: near.closeness[place]!,
 		}));
 	},

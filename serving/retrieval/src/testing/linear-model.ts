@@ -5,7 +5,7 @@ import type { TasteModel } from '../taste-model.ts';
 
 /**
  * A real, small taste model: unit-norm embeddings by seed; a profile is the mean of what it engaged with, less what it
- * disliked; taste is the dot product. It loves what it has seen, as trained models do.
+ * disliked; taste is the dot product. It loves what it has seen, as trained models do. `width` is even.
  */
 export function linearModel(
 	titleIds: readonly TitleId[],
@@ -21,9 +21,12 @@ export function linearModel(
 	const products = (query: Float32Array): Float32Array => {
 		const scores = new Float32Array(titleIds.length); // (V)
 		for (let v = 0, at = 0; v < scores.length; v++) {
-			let sum = 0;
-			for (let d = 0; d < width; d++, at++) sum += query[d]! * embeddings[at]!;
-			scores[v] = sum;
+			let [even, odd] = [0, 0]; // two sums, so that one addition need not wait for the other
+			for (let d = 0; d < width; d += 2, at += 2) {
+				even += query[d]! * embeddings[at]!;
+				odd += query[d + 1]! * embeddings[at + 1]!;
+			}
+			scores[v] = even + odd;
 		}
 		return scores;
 	};
