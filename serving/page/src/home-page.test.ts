@@ -8,18 +8,16 @@ import { expect, test } from 'vitest';
 import { explanation } from './explanation.ts';
 import { type HomeAnswer, homePage } from './home-page.ts';
 import { homePolicy } from './policy.ts';
+import { smallPolicy } from './testing/makings.ts';
 import { memorySlateLog } from './testing/memory-slate-log.ts';
 import { popularityOf, type World, worldNow, worlds } from './testing/worlds.ts';
-
-/** Small rows, so that small catalogues fill them and repeats empty them. */
-const policy = { ...homePolicy, titlesPerRow: 5, candidatesPerRow: 12, rows: 9 };
 
 async function pageOf(world: World, changes: Partial<World> = {}): Promise<HomeAnswer> {
 	const { catalogue, model, profileId, state, now, seed } = { ...world, ...changes };
 	const home = homePage({
 		catalogue,
 		model,
-		policy,
+		policy: smallPolicy,
 		popularity: popularityOf(world),
 		slateLog: memorySlateLog(),
 		newestEventAt: () => now,
@@ -71,18 +69,18 @@ const promises: Readonly<Record<string, Claim>> = {
 			const [row] = page.rows;
 			const shown = row?.family === 'continue-watching' ? row.titles : [];
 			expect(shown.map(({ title }) => title.titleId)).toEqual(
-				expected.slice(0, policy.titlesPerRow),
+				expected.slice(0, smallPolicy.titlesPerRow),
 			);
 		},
 
 	'a recommending row is never shown with fewer than four titles, and no row is empty or too long':
 		({ page }) => {
-			expect(page.rows.length).toBeLessThanOrEqual(policy.rows);
+			expect(page.rows.length).toBeLessThanOrEqual(smallPolicy.rows);
 			expect(new Set(page.rows.map(({ rowId }) => rowId)).size).toBe(page.rows.length);
 			for (const { family, titles } of page.rows) {
 				const isOwn = family === 'continue-watching' || family === 'my-list';
 				expect(titles.length).toBeGreaterThanOrEqual(isOwn ? 1 : 4);
-				expect(titles.length).toBeLessThanOrEqual(policy.titlesPerRow);
+				expect(titles.length).toBeLessThanOrEqual(smallPolicy.titlesPerRow);
 			}
 		},
 
@@ -196,7 +194,7 @@ test('a model that is late, or answers nonsense, costs its rows and not the page
 		const home = homePage({
 			...world!,
 			model: bad,
-			policy,
+			policy: smallPolicy,
 			popularity: popularityOf(world!),
 			slateLog: memorySlateLog(),
 			newestEventAt: () => undefined,

@@ -1,4 +1,11 @@
-import { type Context, refilled, type Scored, type Scorer, type Selector } from '@marquee/pipeline';
+import {
+	byScoreThenId,
+	type Context,
+	refilled,
+	type Scored,
+	type Scorer,
+	type Selector,
+} from '@marquee/pipeline';
 import { alreadyOnPage } from '@marquee/ranking';
 import type { HomePolicy } from './policy.ts';
 import type { Row } from './row.ts';
@@ -37,7 +44,7 @@ export const stageWise = (policy: HomePolicy): Selector<object, Row & Scored> =>
 			slate.push(row);
 			for (const { id } of row.titles.slate) onPage.set(id, row.id);
 		}
-		return { slate, reserve: left, rejected };
+		return { slate, reserve: left.sort(byScoreThenId), rejected };
 	},
 });
 

@@ -1,0 +1,81 @@
+import { catalogueOf } from '@marquee/catalogue';
+import { likenessOf, type TasteModel, untrainedModel, viewerOf } from '@marquee/retrieval';
+import type { TitleId } from '@marquee/units';
+import { appliedAll } from '@marquee/viewing';
+import { expect, test } from 'vitest';
+import { matchesTaste, profilesInWords } from './evidence.ts';
+import { homePolicy } from './policy.ts';
+import { anchorsOf } from './rows/because-you-watched.ts';
+
+const names = ['Heat', 'Ronin', 'Up', 'Coco', 'Stranger'];
+const catalogue = catalogueOf(names.map((name) => ({ titleId: name, name, genres: [] })));
+
+/** Heat and Ronin are nearly one film, Up and Coco are close, the two pairs are not; nothing is known of Stranger. */
+const cosines: Readonly<Record<string, readonly number[]>> = {
+	Heat: [1, 0.9, 0.1, 0],
+	Ronin: [0.9, 1, 0.2, 0.1],
+	Up: [0.1, 0.2, 1, 0.5],
+	Coco: [0, 0.1, 0.5, 1],
+};
+const model: TasteModel = {
+	...untrainedModel,
+	titleIds: names.slice(0, 4) as unknown as readonly TitleId[],
+	similarity: (id) => (cosines[id] === undefined ? undefined : Float32Array.from(cosines[id])),
+};
+const makings = { catalogue, likeness: likenessOf(model, catalogue), policy: homePolicy };
+const rating = (titleId: string, stars: number, happenedAt: number) => ({
+	kind: 'rating' as const,
+	eventId: `${titleId}${happenedAt}`,
+	profileId: 'p1',
+	titleId,
+	rating: stars,
+	outOf: 10,
+	happenedAt,
+});
+const viewerWho = (...events: ReturnType<typeof rating>[]) =>
+	viewerOf(appliedAll(undefined, events), catalogue);
+const ranked = (id: string) => ({
+	id: id as TitleId,
+	index: catalogue.indexOf(id)!,
+	finders: [{ source: 'taste', place: 0 }],
+	title: catalogue.title(id)!,
+	activity: undefined,
+	score: 1,
+});
+
+test('evidence names the nearest titles of the past, nearest first, and no others', () => {
+	const { engaged } = viewerWho(rating('Up', 9, 1), rating('Ronin', 9, 2), rating('Heat', 9, 3));
+	expect(matchesTaste(ranked('Coco'), engaged, makings)).toEqual({
+		sentence: 'Matches your taste: close to Up',
+		source: 'taste',
+		because: 'Up',
+	});
+});
+
+test('where nothing of the past is near, evidence claims no nearness', () => {
+	const { engaged } = viewerWho(rating('Heat', 9, 1), rating('Stranger', 9, 2));
+	expect(matchesTaste(ranked('Coco'), engaged, makings)).toEqual({
+		sentence: 'Matches your taste',
+		source: 'taste',
+	});
+});
+
+test('anchors are the newest liked titles, without one that would give the same row again', () => {
+	const viewer = viewerWho(rating('Up', 8, 1), rating('Heat', 8, 2), rating('Ronin', 8, 3));
+	expect(anchorsOf(viewer, makings).map(({ id }) => id)).toEqual(['Ronin', 'Up']);
+});
+
+test('neither a disliked title nor one that the model does not know is an anchor', () => {
+	const viewer = viewerWho(rating('Up', 1, 9), rating('Stranger', 10, 8), rating('Heat', 7, 1));
+	expect(anchorsOf(viewer, makings).map(({ id }) => id)).toEqual(['Heat']);
+});
+
+test('who has liked nothing yet gets rows from what was watched', () => {
+	const viewer = viewerWho(rating('Up', 5, 9));
+	expect(anchorsOf(viewer, makings).map(({ id }) => id)).toEqual(['Up']);
+});
+
+test('one profile is one profile, and thousands are grouped', () => {
+	expect(profilesInWords(1)).toBe('1 profile');
+	expect(profilesInWords(1_312)).toBe('1,312 profiles');
+});

@@ -1,0 +1,64 @@
+import { catalogueOf } from '@marquee/catalogue';
+import type { Answer, Candidate } from '@marquee/pipeline';
+import { testContext } from '@marquee/pipeline/testing';
+import { appliedAll } from '@marquee/viewing';
+import { expect, test } from 'vitest';
+import { knownGroundOf } from '../known-ground.ts';
+import { viewerOf } from '../viewer.ts';
+import { listed } from './listed.ts';
+import { unexplored } from './unexplored.ts';
+import { unfinished } from './unfinished.ts';
+
+const catalogue = catalogueOf([
+	{ titleId: 'noir', name: 'Noir', genres: ['Crime'], year: 1948 },
+	{ titleId: 'heist', name: 'Heist', genres: ['Crime'], year: 1995 },
+	{ titleId: 'ranch', name: 'Ranch', genres: ['Western', 'Crime'], year: 1996 },
+	{ titleId: 'undated', name: 'Undated', genres: ['Crime'] },
+	{ titleId: 'short', name: 'Short', genres: ['Crime'], year: 1999, runtimeSeconds: 100 },
+]);
+const did = (titleId: string, happenedAt: number, what: object) => ({
+	eventId: `${titleId}${happenedAt}`,
+	profileId: 'p1',
+	titleId,
+	happenedAt,
+	...what,
+});
+const viewerWho = (...events: readonly ReturnType<typeof did>[]) =>
+	viewerOf(appliedAll(undefined, events as never), catalogue);
+const idsOf = async (found: Answer<readonly Candidate[]>) => (await found).map(({ id }) => id);
+
+test('what was begun last comes first, what is finished not at all, and strangers are found to be rejected', async () => {
+	const viewer = viewerWho(
+		did('noir', 1, { kind: 'play' }),
+		did('gone', 2, { kind: 'play' }),
+		did('heist', 3, { kind: 'progress', positionSeconds: 300 }),
+		did('short', 4, { kind: 'progress', positionSeconds: 95 }),
+	);
+	expect(await idsOf(unfinished(catalogue).find({ viewer }, testContext()))).toEqual([
+		'heist',
+		'gone',
+		'noir',
+	]);
+});
+
+test('the list is in the order of listing, not of watching, and what was taken off is off', async () => {
+	const viewer = viewerWho(
+		did('noir', 1, { kind: 'list-add' }),
+		did('heist', 2, { kind: 'list-add' }),
+		did('ranch', 3, { kind: 'list-add' }),
+		did('ranch', 4, { kind: 'list-remove' }),
+		did('noir', 5, { kind: 'play' }),
+	);
+	expect(await idsOf(listed.find({ viewer }, testContext()))).toEqual(['heist', 'noir']);
+});
+
+test('new ground is a genre or a decade that the profile has not touched, said in words', async () => {
+	const viewer = viewerWho(did('heist', 1, { kind: 'play' }));
+	const knownGround = knownGroundOf(viewer, catalogue);
+	const taste = Float32Array.from([3, 9, 2, 9, 9]);
+	const found = await unexplored(catalogue, 10).find({ viewer, knownGround, taste }, testContext());
+	expect(found.map(({ id, newGround }) => [id, newGround])).toEqual([
+		['noir', 'the 1940s'],
+		['ranch', 'Western'],
+	]);
+});
