@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '@marquee/units';
 import { Command, CommanderError } from 'commander';
 import type { Surroundings } from './commands/command.ts';
+import { diagnoseCommand } from './commands/diagnose.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { homeCommand } from './commands/home.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
 import { upCommand } from './commands/up.ts';
@@ -50,6 +52,8 @@ const program = new Command('marquee')
 	.addCommand(evaluateCommand(around))
 	.addCommand(serveCommand(around))
 	.addCommand(homeCommand(around))
+	.addCommand(diagnoseCommand(around))
+	.addCommand(rebuildCommand(around))
 	.addCommand(keysCommand(around));
 for (const command of program.commands) {
 	command.exitOverride().showHelpAfterError('(see --help)');

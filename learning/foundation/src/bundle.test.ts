@@ -50,7 +50,7 @@ test('the same model and lineage make the same hash', async () => {
 	expect(join(folder, await writeBundle(folder, model, titleIds, lineage))).toBe(path);
 });
 
-test.each(['scoring.onnx', 'embeddings.f32', 'prior.f32', 'titles.json'])(
+test.each(['scoring.onnx', 'embeddings.f32', 'prior.f32', 'fresh-prior.f32', 'titles.json'])(
 	'one byte more in %s is found out',
 	async (file) => {
 		appendFileSync(join(path, file), ' ');

@@ -48,7 +48,7 @@ export interface Bundle {
 /**
  * Writes a bundle into `folder/<hash>` and answers the hash. The folder appears whole or not at all.
  *
- * `scoring.onnx` answers one request per run: tokens in, the newest state and the scores of all titles out.
+ * `scoring.onnx` answers one request per run: tokens in, the newest state and its taste of all titles out.
  */
 export async function writeBundle(
 	folder: string,
@@ -62,6 +62,7 @@ export async function writeBundle(
 		'scoring.onnx': scoringGraph(model, 1),
 		'embeddings.f32': bytesOf(model.embeddings),
 		'prior.f32': bytesOf(model.prior),
+		...(model.freshPrior && { 'fresh-prior.f32': bytesOf(model.freshPrior) }),
 		'titles.json': new TextEncoder().encode(JSON.stringify(titleIds)),
 	};
 	const manifest: Manifest = {
@@ -112,10 +113,14 @@ export async function openBundle(path: string, options: BundleOptions): Promise<
 		titles: manifest.titles,
 		embeddings: floats(await read('embeddings.f32')), // (V, D)
 		prior: floats(await read('prior.f32')), // (V)
+		...('fresh-prior.f32' in manifest.files && {
+			freshPrior: floats(await read('fresh-prior.f32')), // (V)
+		}),
 	};
 	const fits =
 		titleIds.length === model.titles &&
 		model.prior.length === model.titles &&
+		(model.freshPrior?.length ?? model.titles) === model.titles &&
 		model.embeddings.length === model.titles * model.run.width;
 	if (!fits)
 		throw failure('bundle-altered', {

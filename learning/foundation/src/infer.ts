@@ -12,6 +12,7 @@ export interface ScoringModel {
 	readonly titles: number;
 	readonly embeddings: Float32Array; // (V, D)
 	readonly prior: Float32Array; // (V)
+	readonly freshPrior?: Float32Array; // (V)
 }
 
 /** How a model is opened. */
@@ -30,6 +31,12 @@ export interface Foundation extends Recommender {
 	readonly release: () => Promise<void>;
 }
 
+/**
+ * Taste beside fresh popularity counts half: learnt beside the popularity of all time, it holds part of what is new already.
+ * Of 0, ½ and 1 the best on held-out days of MovieTweetings.
+ */
+const tasteBesideFresh = 0.5;
+
 /** Opens what training left in memory. */
 export const openFoundation = (model: TrainedModel, options: OpenOptions): Promise<Foundation> =>
 	openScoring(model, scoringGraph(model, options.batchRows), options);
@@ -44,7 +51,7 @@ export async function openScoring(
 	const { context } = model.run;
 	const batch = emptyBatch(batchRows, context);
 	const newest = new Int32Array(batchRows);
-	const results = session.results() as { scores: Float32Array; states: Float32Array };
+	const results = session.results() as { taste: Float32Array; states: Float32Array };
 	// One batch and one set of results are used by all: whoever asks waits for the one before.
 	let turn: Promise<unknown> = Promise.resolve();
 
@@ -56,10 +63,10 @@ export async function openScoring(
 			newest[row] = row * context + Math.max(0, tokens.titles.length - 1);
 		}
 		await run(session, batch, newest, results);
-		for (const [row, { history }] of requests.entries()) {
-			const known = history.titleIndices.length > 0;
+		for (const [row, request] of requests.entries()) {
 			const from = row * model.titles;
-			scores.set(known ? results.scores.subarray(from, from + model.titles) : model.prior, from);
+			const taste = results.taste.subarray(from, from + model.titles); // (V)
+			addPopularity(model, request, taste, scores.subarray(from, from + model.titles));
 		}
 	};
 	const score: Recommender['score'] = (requests, scores) => {
@@ -84,6 +91,21 @@ export async function openScoring(
 			await session.release();
 		},
 	};
+}
+
+/** score = taste + prior, or beside a fresh prior half the taste; without a history popularity alone. */
+function addPopularity(
+	model: ScoringModel,
+	{ history, asOfMs }: ScoringRequest,
+	taste: Float32Array, // (V)
+	scores: Float32Array, // (V)
+): void {
+	const fresh = Number.isNaN(asOfMs) ? undefined : model.freshPrior;
+	const besidePrior = fresh === undefined ? 1 : tasteBesideFresh;
+	const weight = history.titleIndices.length > 0 ? besidePrior : 0;
+	const prior = fresh ?? model.prior; // (V)
+	for (let title = 0; title < model.titles; title++)
+		scores[title] = weight * taste[title]! + prior[title]!;
 }
 
 const run = (

@@ -3,9 +3,11 @@ import { statesOf } from './model.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /**
- * The graph that answers B requests at once: tokens in, the newest state and the scores of all titles out.
+ * The graph that answers B requests at once: tokens in, the newest state and what it says of all titles out.
  *
- *   scores = state · Êᵀ + prior     state (B, D), Ê (V, D) unit rows
+ *   taste = state · Êᵀ     state (B, D), Ê (V, D) unit rows
+ *
+ * Popularity is added outside, so that it can be as fresh as the request.
  */
 export function scoringGraph(model: TrainedModel, batchRows: number): Uint8Array {
 	const B = batchRows;
@@ -21,11 +23,8 @@ export function scoringGraph(model: TrainedModel, batchRows: number): Uint8Array
 	const weights = frozenWeights(graph, model.layout, model.weights);
 	const states = statesOf(model.run, weights, tokens, unitTitles, (x) => x); // (B·T, D)
 	const newest = gatherRows(states, graph.input('newest', [B], 'i32')); // (B, D)
-	const scores = matrixProduct(newest, unitTitles, {
-		transposeB: true,
-		bias: graph.constant(model.prior),
-	}); // (B, V)
+	const taste = matrixProduct(newest, unitTitles, { transposeB: true }); // (B, V)
 	graph.output('states', newest);
-	graph.output('scores', scores);
+	graph.output('taste', taste);
 	return graph.build();
 }

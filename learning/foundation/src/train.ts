@@ -15,7 +15,7 @@ import { type Clock, type Random, seededRandom } from '@marquee/units';
 import { type Batch, emptyBatch, fillBatch } from './batch.ts';
 import { openFoundation } from './infer.ts';
 import { type PackedRow, packed } from './packing.ts';
-import { popularityPrior } from './prior.ts';
+import { type Popularity, popularityOf } from './prior.ts';
 import type { TrainingProgress } from './progress.ts';
 import type { Run } from './run.ts';
 import { sampledTable, type TitleTable, wholeTable } from './title-table.ts';
@@ -117,7 +117,13 @@ export async function train(task: TrainingTask): Promise<TrainedModel> {
 		await session.release();
 	}
 	const { weights, titles } = state.best ?? present(training, run);
-	return trainedModel(run, training.prior, titles, { weights, layout: graph.layout }, state.curve);
+	return trainedModel(
+		run,
+		training.popularity,
+		titles,
+		{ weights, layout: graph.layout },
+		state.curve,
+	);
 }
 
 /** All that a training needs besides its task. */
@@ -125,11 +131,12 @@ interface Training {
 	readonly state: TrainingState;
 	readonly table: TitleTable;
 	readonly graph: TrainingGraph;
-	readonly prior: Float32Array;
+	readonly popularity: Popularity;
 }
 
 async function prepared({ run, data, checkpoint }: TrainingTask): Promise<Training> {
-	const prior = popularityPrior(data);
+	const popularity = popularityOf(data);
+	const { prior } = popularity;
 	const sampled = data.titles > run.fullSoftmaxTitles;
 	const rows = sampled ? rowTable(initialTitles(run, data.titles), run.width) : undefined;
 	const table = rows === undefined ? wholeTable(prior) : sampledTable(run, rows, prior);
@@ -138,7 +145,7 @@ async function prepared({ run, data, checkpoint }: TrainingTask): Promise<Traini
 	const state = initialState(initialWeights(run, graph.layout), denseFrom, rows);
 	if (checkpoint !== undefined && existsSync(checkpoint.path))
 		await resume(checkpoint.path, identityOf(run, data), state);
-	return { state, table, graph, prior };
+	return { state, table, graph, popularity };
 }
 
 /** The rows of one epoch: fixed by the seed and the epoch alone. */
@@ -196,9 +203,15 @@ async function endEpoch(task: TrainingTask, training: Training): Promise<void> {
 
 async function look(task: TrainingTask, training: Training): Promise<number> {
 	const { run, threads, judge } = task;
-	const { state, graph, prior } = training;
+	const { state, graph, popularity } = training;
 	const { weights, titles } = present(training, run);
-	const model = trainedModel(run, prior, titles, { weights, layout: graph.layout }, state.curve);
+	const model = trainedModel(
+		run,
+		popularity,
+		titles,
+		{ weights, layout: graph.layout },
+		state.curve,
+	);
 	const foundation = await openFoundation(model, { threads, batchRows: 64 });
 	try {
 		const judged = await judge!(foundation);

@@ -1,0 +1,92 @@
+import { openSegmentEventLog } from '@marquee/stores';
+import { type EpochMs, epochMs, isoMoment } from '@marquee/units';
+import { openWarehouse } from '@marquee/warehouse';
+import { Command } from 'commander';
+import { catalogueIn } from '../facts/facts.ts';
+import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
+import { warehouseSettings } from '../facts/warehouse-settings.ts';
+import type { Surroundings } from './command.ts';
+import { example, jsonOption, stateOption, threadsOption } from './options.ts';
+
+interface DiagnoseFlags {
+	readonly state: string;
+	readonly threads: number;
+	readonly json?: boolean;
+}
+
+/** What the log holds, as the warehouse counts it. */
+interface Diagnosis {
+	readonly logEnd: number;
+	readonly eventsByKind: Readonly<Record<string, number>>;
+	readonly days: number;
+	readonly firstDay: string | null;
+	readonly lastDay: string | null;
+	readonly sessions: number;
+	readonly mostEngaged: readonly { readonly name: string; readonly profiles: number }[];
+}
+
+/** `marquee diagnose`: what lies in the log, counted in the warehouse, which is brought up to it first. */
+export const diagnoseCommand = (around: Surroundings): Command =>
+	new Command('diagnose')
+		.description('count what the log holds: events by kind, days, sessions, most engaged titles')
+		.addOption(stateOption(around))
+		.addOption(threadsOption(around))
+		.addOption(jsonOption())
+		.addHelpText('after', example('diagnose --state .marquee'))
+		.action(async ({ state, threads, json }: DiagnoseFlags) => {
+			const diagnosis = await diagnosed(around, stateFolder(state), threads);
+			around.print(json ? JSON.stringify(diagnosis) : printed(diagnosis));
+		});
+
+async function diagnosed(
+	{ progress }: Surroundings,
+	folder: StateFolder,
+	threads: number,
+): Promise<Diagnosis> {
+	const { log } = await openSegmentEventLog(folder.log);
+	const warehouse = await openWarehouse(folder.warehouse, warehouseSettings(threads));
+	try {
+		progress.begin('bringing the warehouse up to the log');
+		const { applied } = await warehouse.catchUp(log, progress.update);
+		progress.end(`${applied.toLocaleString('en')} new events`);
+		const always = { from: epochMs(-8.64e15), to: epochMs(8.64e15) };
+		const perDay = await warehouse.eventsPerDay(always);
+		const eventsByKind: Record<string, number> = {};
+		for (const { kind, events } of perDay) eventsByKind[kind] = (eventsByKind[kind] ?? 0) + events;
+		const days = [...new Set(perDay.map(({ day }) => day))].sort((a, b) => a - b);
+		const catalogue = await catalogueIn(folder);
+		const engaged = await warehouse.mostEngaged(always, 10);
+		return {
+			logEnd: log.end(),
+			eventsByKind,
+			days: days.length,
+			firstDay: dayName(days[0]),
+			lastDay: dayName(days.at(-1)),
+			sessions: await warehouse.sessionCount(always),
+			mostEngaged: engaged.map(({ titleId, profiles }) => ({
+				name: catalogue.title(titleId)?.name ?? titleId,
+				profiles,
+			})),
+		};
+	} finally {
+		await warehouse.close();
+		await log.close();
+	}
+}
+
+const dayName = (day: EpochMs | undefined): string | null =>
+	day === undefined ? null : isoMoment(day).slice(0, 10);
+
+function printed(diagnosis: Diagnosis): string {
+	const { logEnd, eventsByKind, days, firstDay, lastDay, sessions, mostEngaged } = diagnosis;
+	return [
+		`${logEnd.toLocaleString('en')} events on ${days} days, ${firstDay} to ${lastDay}, in ${sessions.toLocaleString('en')} sessions`,
+		...Object.entries(eventsByKind).map(
+			([kind, events]) => `  ${kind} ${events.toLocaleString('en')}`,
+		),
+		'most engaged',
+		...mostEngaged.map(
+			({ name, profiles }) => `  ${profiles.toLocaleString('en')} profiles: ${name}`,
+		),
+	].join('\n');
+}

@@ -1,0 +1,39 @@
+import { openLmdbProfileStates, openSegmentEventLog } from '@marquee/stores';
+import { catchUp } from '@marquee/viewing';
+import { openWarehouse } from '@marquee/warehouse';
+import { Command } from 'commander';
+import { stateFolder } from '../facts/state-folder.ts';
+import { warehouseSettings } from '../facts/warehouse-settings.ts';
+import type { Surroundings } from './command.ts';
+import { example, stateOption, threadsOption } from './options.ts';
+
+/** `marquee rebuild`: drops every projection and builds it again from the log. */
+export const rebuildCommand = (around: Surroundings): Command =>
+	new Command('rebuild')
+		.description(
+			'drop profile states and warehouse and build them again from the log; nothing is lost',
+		)
+		.addOption(stateOption(around))
+		.addOption(threadsOption(around))
+		.addHelpText('after', example('rebuild --state .marquee'))
+		.action(async ({ state, threads }: { state: string; threads: number }) => {
+			const folder = stateFolder(state);
+			const { progress } = around;
+			const { log } = await openSegmentEventLog(folder.log);
+			try {
+				const { profileStates } = openLmdbProfileStates(folder.profiles);
+				progress.begin('building profile states');
+				await profileStates.reset();
+				const states = await catchUp(log, profileStates, progress.update);
+				await profileStates.close();
+				progress.end(`${states.applied.toLocaleString('en')} events`);
+
+				const warehouse = await openWarehouse(folder.warehouse, warehouseSettings(threads));
+				progress.begin('building the warehouse');
+				const columns = await warehouse.rebuild(log, progress.update);
+				await warehouse.close();
+				progress.end(`${columns.applied.toLocaleString('en')} events`);
+			} finally {
+				await log.close();
+			}
+		});

@@ -1,0 +1,16 @@
+/**
+ * The floors of the house, from the ground up: a package may import from its own floor or from below. One that is missing
+ * here has no place in the house yet.
+ */
+export const floors: readonly (readonly string[])[] = [
+	['units', 'contracts', 'numerics'],
+	['catalogue', 'viewing', 'histories', 'metrics', 'tensor'],
+	['stores', 'importers', 'warehouse', 'tokens', 'pipeline', 'protocols', 'baselines'],
+	['foundation', 'retrieval'],
+	['ranking'],
+	['page'],
+	['gateway', 'viewer', 'cli'],
+];
+
+/** All that a browser may import: everything else arrives over the wire. */
+export const forBrowsers: readonly string[] = ['units', 'contracts'];
