@@ -1,4 +1,5 @@
 import { catalogueOf } from '@marquee/catalogue';
+import { testContext } from '@marquee/pipeline/testing';
 import { likenessOf, type TasteModel, untrainedModel, viewerOf } from '@marquee/retrieval';
 import type { TitleId } from '@marquee/units';
 import { appliedAll } from '@marquee/viewing';
@@ -6,6 +7,7 @@ import { expect, test } from 'vitest';
 import { matchesTaste, profilesInWords } from './evidence.ts';
 import { homePolicy } from './policy.ts';
 import { anchorsOf } from './rows/because-you-watched.ts';
+import { touchstones } from './touchstones.ts';
 
 const names = ['Heat', 'Ronin', 'Up', 'Coco', 'Stranger'];
 const catalogue = catalogueOf(names.map((name) => ({ titleId: name, name, genres: [] })));
@@ -34,6 +36,10 @@ const rating = (titleId: string, stars: number, happenedAt: number) => ({
 });
 const viewerWho = (...events: ReturnType<typeof rating>[]) =>
 	viewerOf(appliedAll(undefined, events), catalogue);
+const pastOf = async (...events: ReturnType<typeof rating>[]) => {
+	const query = { viewer: viewerWho(...events), taste: new Float32Array(catalogue.size) };
+	return (await touchstones(makings.likeness).hydrate(query, testContext())).touchstones;
+};
 const ranked = (id: string) => ({
 	id: id as TitleId,
 	index: catalogue.indexOf(id)!,
@@ -43,18 +49,18 @@ const ranked = (id: string) => ({
 	score: 1,
 });
 
-test('evidence names the nearest titles of the past, nearest first, and no others', () => {
-	const { engaged } = viewerWho(rating('Up', 9, 1), rating('Ronin', 9, 2), rating('Heat', 9, 3));
-	expect(matchesTaste(ranked('Coco'), engaged, makings)).toEqual({
+test('evidence names the nearest titles of the past, nearest first, and no others', async () => {
+	const past = await pastOf(rating('Up', 9, 1), rating('Ronin', 9, 2), rating('Heat', 9, 3));
+	expect(matchesTaste(ranked('Coco'), past, catalogue)).toEqual({
 		sentence: 'Matches your taste: close to Up',
 		source: 'taste',
 		because: 'Up',
 	});
 });
 
-test('where nothing of the past is near, evidence claims no nearness', () => {
-	const { engaged } = viewerWho(rating('Heat', 9, 1), rating('Stranger', 9, 2));
-	expect(matchesTaste(ranked('Coco'), engaged, makings)).toEqual({
+test('where nothing of the past is near, evidence claims no nearness', async () => {
+	const past = await pastOf(rating('Heat', 9, 1), rating('Stranger', 9, 2));
+	expect(matchesTaste(ranked('Coco'), past, catalogue)).toEqual({
 		sentence: 'Matches your taste',
 		source: 'taste',
 	});

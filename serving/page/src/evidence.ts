@@ -1,7 +1,8 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Evidence } from '@marquee/contracts';
-import { type Engaged, isLiked, type Likeness } from '@marquee/retrieval';
+import { type Engaged, isLiked } from '@marquee/retrieval';
 import type { RankedTitle } from './row.ts';
+import type { Touchstone } from './touchstones.ts';
 
 const grouped = new Intl.NumberFormat('en');
 
@@ -18,19 +19,20 @@ const closeFrom = 0.3;
 /** Matches the taste, naming the one or two titles of the profile's past that the model sees nearest. */
 export function matchesTaste(
 	title: RankedTitle,
-	touchstones: readonly Engaged[],
-	{ catalogue, likeness }: { readonly catalogue: Catalogue; readonly likeness: Likeness },
+	touchstones: readonly Touchstone[],
+	catalogue: Catalogue,
 ): Evidence {
 	const source = finderOf(title);
 	const near = touchstones
-		.filter(({ id }) => id !== title.id)
-		.map(({ id, index }) => ({ id, index, cosine: likeness.closeness(id, title.id) ?? -1 }))
+		.map(({ index, closenessTo }) => ({ index, cosine: closenessTo(title.id) ?? -1 }))
 		.filter(({ cosine }) => cosine >= closeFrom)
 		.sort((a, b) => b.cosine - a.cosine)
-		.slice(0, 2);
-	if (near.length === 0) return { sentence: 'Matches your taste', source };
-	const names = near.map(({ index }) => catalogue.titles[index]!.name).join(' and ');
-	return { sentence: `Matches your taste: close to ${names}`, source, because: near[0]!.id };
+		.slice(0, 2)
+		.map(({ index }) => catalogue.titles[index]!);
+	const [nearest] = near;
+	if (nearest === undefined) return { sentence: 'Matches your taste', source };
+	const names = near.map(({ name }) => name).join(' and ');
+	return { sentence: `Matches your taste: close to ${names}`, source, because: nearest.titleId };
 }
 
 /** How the profile stands to a title that something rests on: it liked it, or it watched it. */

@@ -54,7 +54,7 @@ export const homePolicy: HomePolicy = {
 	version: 'home-1',
 	rows: 14,
 	titlesPerRow: 24,
-	candidatesPerRow: 100,
+	candidatesPerRow: 80,
 	fewestTitles: 4,
 	anchors: 3,
 	anchorsAmong: 12,

@@ -7,10 +7,17 @@ import {
 	type Tasted,
 	type Viewer,
 } from '@marquee/retrieval';
+import type { TitleId } from '@marquee/units';
+
+/** A title of the profile's past, ready to be compared with. */
+export interface Touchstone extends Engaged {
+	/** Cosine with another title; `undefined` where the model does not know that one. */
+	readonly closenessTo: (other: TitleId) => number | undefined;
+}
 
 /** Titles of the profile's past that evidence compares with, newest first. */
 export interface Touchstoned {
-	readonly touchstones: readonly Engaged[];
+	readonly touchstones: readonly Touchstone[];
 }
 
 /** Learns what there is to compare with: nothing where the model does not answer. */
@@ -24,11 +31,12 @@ export const touchstones = (
 	}),
 });
 
-function comparable({ engaged }: Viewer, likeness: Likeness): readonly Engaged[] {
+function comparable({ engaged }: Viewer, likeness: Likeness): readonly Touchstone[] {
 	return engaged
 		.filter(
 			({ id, index, activity }) =>
 				index !== notInCatalogue && likeness.knows(id) && !isDisliked(activity),
 		)
-		.slice(0, likeness.touchstones);
+		.slice(0, likeness.touchstones)
+		.map((engaged) => ({ ...engaged, closenessTo: likeness.closenessTo(engaged.id) }));
 }

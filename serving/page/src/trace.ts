@@ -94,21 +94,18 @@ export function traceOf(head: TraceHead, outcome: Outcome<Row & Scored & Provena
 			),
 		],
 		found: outcome.found,
-		skipped: skippedOf(outcome),
+		skipped: skippedOf(outcome, considered),
 		timings: outcome.timings.map(inMicroseconds),
 	};
 }
 
-/** Every stage of the page and of its rows that was done without, once each, in words. */
-const skippedOf = (outcome: Outcome<Row>): readonly SkippedStage[] => [
-	...outcome.skipped.map(inWords),
-	...outcome.slate.flatMap(({ id, titles }) =>
-		titles.skipped.map((skipped) => {
-			const { stage, cause } = inWords(skipped);
-			return { stage: `${id}/${stage}`, cause };
-		}),
-	),
-];
+/** Every stage of the page and of its rows, shown or not, that the page does without, in words. */
+function skippedOf(outcome: Outcome<Row>, rows: readonly Row[]): readonly SkippedStage[] {
+	const inRows = rows.flatMap(({ id, titles }) =>
+		titles.skipped.map(({ stage, cause }) => inWords({ stage: `${id}/${stage}`, cause })),
+	);
+	return [...outcome.skipped.map(inWords), ...inRows];
+}
 
 const shownRow = (row: Row & Scored, report: TraceHead['report']): RowTrace => ({
 	...rowTrace(row),

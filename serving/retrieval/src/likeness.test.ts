@@ -33,15 +33,18 @@ test('a title that the model does not know has no neighbours and is close to not
 	const stranger = 'stranger' as TitleId;
 	expect(likeness.knows(stranger)).toBe(false);
 	expect(likeness.neighbours(stranger)).toBeUndefined();
-	expect(likeness.closeness(stranger, ids[1]!)).toBeUndefined();
-	expect(likeness.closeness(ids[1]!, stranger)).toBeUndefined();
+	expect(likeness.closenessTo(stranger)(ids[1]!)).toBeUndefined();
+	expect(likeness.closenessTo(ids[1]!)(stranger)).toBeUndefined();
 });
 
 test('two titles are as close whether the model compares two or gives the cosines of all', () => {
 	const byVectors = likenessOf(model, catalogue);
 	const byCosine = likenessOf(linearModelWithCosine(ids), catalogue);
 	for (const other of inCatalogue)
-		expect(byCosine.closeness(ids[1]!, other)).toBeCloseTo(byVectors.closeness(ids[1]!, other)!, 6);
+		expect(byCosine.closenessTo(ids[1]!)(other)).toBeCloseTo(
+			byVectors.closenessTo(ids[1]!)(other)!,
+			6,
+		);
 	expect(byCosine.touchstones).toBeGreaterThan(byVectors.touchstones);
 });
 
@@ -57,7 +60,7 @@ test('the model is asked once for what is asked often', () => {
 	const likeness = likenessOf(counting, catalogue);
 	for (let i = 0; i < 10; i++) {
 		likeness.neighbours(ids[1]!);
-		likeness.closeness(ids[1]!, ids[2]!);
+		likeness.closenessTo(ids[1]!)(ids[2]!);
 	}
 	expect(asked).toBe(1);
 });

@@ -17,8 +17,8 @@ export interface Likeness {
 	readonly neighbours: (title: TitleId) => Neighbours | undefined;
 	/** Whether the model has an embedding for the title. */
 	readonly knows: (title: TitleId) => boolean;
-	/** Cosine of two titles; `undefined` where the model does not know them. The first of the two is remembered. */
-	readonly closeness: (touchstone: TitleId, other: TitleId) => number | undefined;
+	/** The cosine of any title with this one; `undefined` where the model does not know one of them. */
+	readonly closenessTo: (title: TitleId) => (other: TitleId) => number | undefined;
 	/** How many touchstones it is reasonable to compare every title of a page with. */
 	readonly touchstones: number;
 }
@@ -52,10 +52,10 @@ export function likenessOf(model: TasteModel, catalogue: Catalogue, nearest = 15
 	return {
 		neighbours: remembered(listsRemembered, neighbours),
 		knows: (title) => placeInModel.has(title),
-		closeness: (touchstone, other) => {
-			if (cosine !== undefined) return cosine(touchstone, other);
-			const place = placeInModel.get(other);
-			return place === undefined ? undefined : vector(touchstone)?.[place];
+		closenessTo: (title) => {
+			if (cosine !== undefined) return (other) => cosine(title, other);
+			const scores = vector(title);
+			return (other) => scores?.[placeInModel.get(other) ?? -1];
 		},
 		touchstones: cosine === undefined ? touchstonesIf.vectors : touchstonesIf.cosine,
 	};

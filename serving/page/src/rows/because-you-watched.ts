@@ -89,5 +89,5 @@ function isApart(
 	limit: number,
 ): boolean {
 	if (!likeness.knows(id)) return false;
-	return chosen.every((other) => (likeness.closeness(other.id, id) ?? 1) <= limit);
+	return chosen.every((other) => (likeness.closenessTo(other.id)(id) ?? 1) <= limit);
 }

@@ -49,7 +49,7 @@ export function genreShelves(makings: Makings): RowFamily {
 			evidenceFor: (title) =>
 				query.viewer.isNew || query.taste === undefined
 					? { sentence: `Much watched in ${shelf.genre}`, source: finderOf(title) }
-					: matchesTaste(title, query.touchstones, makings),
+					: matchesTaste(title, query.touchstones, makings.catalogue),
 		};
 	};
 	return {

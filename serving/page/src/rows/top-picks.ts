@@ -30,7 +30,7 @@ export function topPicks(makings: Makings): RowFamily {
 					fewest: makings.policy.fewestTitles,
 					titles: outcome,
 					appeal: appealOf(outcome.slate, query),
-					evidenceFor: (title) => matchesTaste(title, query.touchstones, makings),
+					evidenceFor: (title) => matchesTaste(title, query.touchstones, makings.catalogue),
 				},
 			];
 		},

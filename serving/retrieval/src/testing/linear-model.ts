@@ -3,25 +3,26 @@ import type { ProfileState } from '@marquee/viewing';
 import { isDisliked } from '../standing.ts';
 import type { TasteModel } from '../taste-model.ts';
 
+interface LinearModelOptions {
+	/** Of an embedding; even. */
+	readonly width?: number;
+	readonly seed?: number;
+}
+
 /**
  * A real, small taste model: unit-norm embeddings by seed; a profile is the mean of what it engaged with, less what it
- * disliked; taste is the dot product. It loves what it has seen, as trained models do. `width` is even.
+ * disliked; taste is the dot product. It loves what it has seen, as trained models do.
  */
 export function linearModel(
 	titleIds: readonly TitleId[],
-	{ width = 16, seed = 1 }: { readonly width?: number; readonly seed?: number } = {},
+	{ width = 16, seed = 1 }: LinearModelOptions = {},
 ): TasteModel {
-	const random = seededRandom(seed, 'embeddings');
-	const embeddings = Float32Array.from({ length: titleIds.length * width }, random.normal); // (V, D)
-	for (let v = 0; v < titleIds.length; v++)
-		normalise(embeddings.subarray(v * width, (v + 1) * width));
-	const places = new Map(titleIds.map((id, place) => [id, place]));
-	const row = (place: number) => embeddings.subarray(place * width, (place + 1) * width); // (D)
-
+	const { embeddings, row, places } = embeddingsOf(titleIds, { width, seed });
 	const products = (query: Float32Array): Float32Array => {
 		const scores = new Float32Array(titleIds.length); // (V)
 		for (let v = 0, at = 0; v < scores.length; v++) {
-			let [even, odd] = [0, 0]; // two sums, so that one addition need not wait for the other
+			let even = 0; // two sums, so that one addition need not wait for the other
+			let odd = 0;
 			for (let d = 0; d < width; d += 2, at += 2) {
 				even += query[d]! * embeddings[at]!;
 				odd += query[d + 1]! * embeddings[at + 1]!;
@@ -44,18 +45,29 @@ export function linearModel(
 
 /** The same model with `cosine`, for what a page can say when comparing two titles is cheap. */
 export function linearModelWithCosine(
-	...[titleIds, options]: Parameters<typeof linearModel>
+	titleIds: readonly TitleId[],
+	{ width = 16, seed = 1 }: LinearModelOptions = {},
 ): TasteModel {
-	const model = linearModel(titleIds, options);
-	const places = new Map(titleIds.map((id, place) => [id, place]));
-	const vectors = new Map<TitleId, Float32Array | undefined>();
+	const { places, row } = embeddingsOf(titleIds, { width, seed });
 	return {
-		...model,
+		...linearModel(titleIds, { width, seed }),
 		cosine: (a, b) => {
-			if (!vectors.has(a)) vectors.set(a, model.similarity(a));
-			return vectors.get(a)?.[places.get(b) ?? -1];
+			const [from, to] = [places.get(a), places.get(b)];
+			if (from === undefined || to === undefined) return undefined;
+			const [x, y] = [row(from), row(to)];
+			let sum = 0;
+			for (let d = 0; d < width; d++) sum += x[d]! * y[d]!;
+			return sum;
 		},
 	};
+}
+
+function embeddingsOf(titleIds: readonly TitleId[], { width, seed }: Required<LinearModelOptions>) {
+	const random = seededRandom(seed, 'embeddings');
+	const embeddings = Float32Array.from({ length: titleIds.length * width }, random.normal); // (V, D)
+	const row = (place: number) => embeddings.subarray(place * width, (place + 1) * width); // (D)
+	for (let place = 0; place < titleIds.length; place++) normalise(row(place));
+	return { embeddings, row, places: new Map(titleIds.map((id, place) => [id, place])) };
 }
 
 function profileVector(
