@@ -1,4 +1,3 @@
-// biome-ignore-all lint/correctness/noUndeclaredDependencies: benches are no workspace; the root links every package.
 import { adam, adamState, type Numbers, openSession, weightViews } from '@marquee/tensor';
 import { seededRandom } from '@marquee/units';
 import { comparedStep, stepGraph } from './sasrec.ts';

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/correctness/noUndeclaredDependencies: benches are no workspace; the root links every package.
 import {
 	add,
 	batchedProduct,

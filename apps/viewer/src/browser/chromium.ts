@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-// biome-ignore lint/correctness/noUndeclaredDependencies: a tool of the whole repository's tests; the viewer ships without it
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 export type { Browser, Page };
