@@ -1,5 +1,6 @@
 import type { ViewingEvent } from '@marquee/contracts';
 import { type Action, type Histories, histories, type Interaction } from '@marquee/histories';
+import { judgementOf } from '@marquee/viewing';
 import { importFailure } from './errors.ts';
 import type { ImportReport } from './import-report.ts';
 import type { ImportSource } from './import-source.ts';
@@ -126,10 +127,6 @@ class Numbering {
 	}
 }
 
-/** From which share of the best rating on a title was liked, and down to which it was disliked. */
-const likedFrom = 0.7;
-const dislikedTo = 0.4;
-
 function engagementOf(
 	event: ViewingEvent,
 ): { readonly action: Action; readonly rating?: number } | undefined {
@@ -152,6 +149,6 @@ function engagementOf(
 }
 
 function ratedAs(rating: number): { readonly action: Action; readonly rating: number } {
-	if (rating >= likedFrom) return { action: 'liked', rating };
-	return { action: rating <= dislikedTo ? 'disliked' : 'played', rating };
+	const judgement = judgementOf({ thumb: 'none', rating });
+	return { action: judgement === 'none' ? 'played' : judgement, rating };
 }

@@ -6,6 +6,7 @@ export {
 	type IntakeDependencies,
 } from './event-intake.ts';
 export type { EventLog, LogPosition, RecordedEvent } from './event-log.ts';
+export { type Judgement, judgementOf } from './judgement.ts';
 export { applied, appliedAll, type ProfileState, profileState } from './profile-state.ts';
 export {
 	type KnownActivity,

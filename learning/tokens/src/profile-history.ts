@@ -1,13 +1,9 @@
 import { type Action, actions, type History } from '@marquee/histories';
 import type { TitleId } from '@marquee/units';
-import type { ProfileState, TitleActivity } from '@marquee/viewing';
+import { judgementOf, type ProfileState, type TitleActivity } from '@marquee/viewing';
 
 /** Where a title stands in the model's numbering; absent if the model does not know it. */
 export type TitleIndices = ReadonlyMap<TitleId, number>;
-
-/** Ratings from here on mean that a title was liked, up to the other that it was not: of the best rating. */
-const likedFrom = 0.7;
-const dislikedTo = 0.4;
 
 /**
  * A profile's engaged titles as a history, oldest engagement first: the one definition that training and serving share.
@@ -28,10 +24,9 @@ export function profileHistory(state: ProfileState, titles: TitleIndices): Histo
 
 /** What the profile did with a title, the strongest statement first: a judgement says more than a sitting. */
 export function actionOf(activity: TitleActivity): Action {
-	const { thumb, rating, listed, plays, watchedSeconds } = activity;
-	if (thumb === 'down' || (thumb === 'none' && rating !== undefined && rating <= dislikedTo))
-		return 'disliked';
-	if (thumb === 'up' || (rating !== undefined && rating >= likedFrom)) return 'liked';
+	const judgement = judgementOf(activity);
+	if (judgement !== 'none') return judgement;
+	const { rating, listed, plays, watchedSeconds } = activity;
 	if (plays > 0 || watchedSeconds > 0 || rating !== undefined) return 'played';
 	return listed ? 'listed' : 'unlisted';
 }

@@ -1,5 +1,5 @@
 import type { Title } from '@marquee/contracts';
-import type { TitleActivity } from '@marquee/viewing';
+import { judgementOf, type TitleActivity } from '@marquee/viewing';
 
 /** How long a title is taken to be whose runtime nobody knows: a feature film of 100 minutes. */
 export const nominalRuntimeSeconds = 6_000;
@@ -8,9 +8,6 @@ export const nominalRuntimeSeconds = 6_000;
 const finishedShare = 0.9;
 /** Up to this share it was a look and not a beginning. */
 const begunShare = 0.01;
-/** Ratings from here on are praise, up to there are blame: 7 and 4 of 10, as the model's tokens have it. */
-const likedRating = 0.7;
-const dislikedRating = 0.4;
 
 /** How far the title has been watched: 0 is the beginning, 1 the end or beyond. */
 export const shareWatched = (activity: TitleActivity, title: Title): number =>
@@ -25,13 +22,12 @@ export const isUnfinished = (activity: TitleActivity, title: Title): boolean =>
 	(activity.plays > 0 || shareWatched(activity, title) > begunShare) &&
 	!isFinished(activity, title);
 
-/** Whether the profile judged it well; a thumb outweighs a rating. */
-export const isLiked = ({ thumb, rating }: TitleActivity): boolean =>
-	thumb === 'up' || (thumb === 'none' && rating !== undefined && rating >= likedRating);
+/** Whether the profile judged it well. */
+export const isLiked = (activity: TitleActivity): boolean => judgementOf(activity) === 'liked';
 
-/** Whether the profile judged it badly; a thumb outweighs a rating. */
-export const isDisliked = ({ thumb, rating }: TitleActivity): boolean =>
-	thumb === 'down' || (thumb === 'none' && rating !== undefined && rating <= dislikedRating);
+/** Whether the profile judged it badly. */
+export const isDisliked = (activity: TitleActivity): boolean =>
+	judgementOf(activity) === 'disliked';
 
 /** Whether the profile knows the title from watching: it was played, has a position, or was judged. */
 export const isWatched = ({ plays, positionSeconds, rating, thumb }: TitleActivity): boolean =>
