@@ -51,7 +51,7 @@ const ranked = (id: string) => ({
 
 test('evidence names the nearest titles of the past, nearest first, and no others', async () => {
 	const past = await pastOf(rating('Up', 9, 1), rating('Ronin', 9, 2), rating('Heat', 9, 3));
-	expect(matchesTaste(ranked('Coco'), past, catalogue)).toEqual({
+	expect(matchesTaste(ranked('Coco'), { touchstones: past, leanings: [] }, catalogue)).toEqual({
 		sentence: 'Matches your taste: close to Up',
 		source: 'taste',
 		because: 'Up',
@@ -60,10 +60,27 @@ test('evidence names the nearest titles of the past, nearest first, and no other
 
 test('where nothing of the past is near, evidence claims no nearness', async () => {
 	const past = await pastOf(rating('Heat', 9, 1), rating('Stranger', 9, 2));
-	expect(matchesTaste(ranked('Coco'), past, catalogue)).toEqual({
+	expect(matchesTaste(ranked('Coco'), { touchstones: past, leanings: [] }, catalogue)).toEqual({
 		sentence: 'Matches your taste',
 		source: 'taste',
 	});
+});
+
+test('where nothing is near, evidence names the genres that the profile often watches, two at most', () => {
+	const leaning = (genre: string, titles: number) => ({ genre, lean: 0.1, titles });
+	const leanings = [
+		leaning('Crime', 4),
+		leaning('War', 9),
+		leaning('Drama', 3),
+		leaning('News', 2),
+	];
+	const said = (...genres: string[]) => {
+		const title = { ...ranked('Coco'), title: { titleId: 'Coco', name: 'Coco', genres } };
+		return matchesTaste(title, { touchstones: [], leanings }, catalogue).sentence;
+	};
+	expect(said('Drama', 'News')).toBe('Matches your taste in Drama');
+	expect(said('Drama', 'War', 'Crime')).toBe('Matches your taste in Crime and War');
+	expect(said('News')).toBe('Matches your taste');
 });
 
 test('anchors are the newest liked titles, without one that would give the same row again', () => {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Evidence } from '@marquee/contracts';
 import { type Engaged, isLiked } from '@marquee/retrieval';
+import { isOften, type Leaning } from './genres.ts';
 import type { RankedTitle } from './row.ts';
 import type { Touchstone } from './touchstones.ts';
 
@@ -16,10 +17,20 @@ export const finderOf = ({ finders }: RankedTitle): string => finders[0]!.source
 /** Below this cosine two titles are not called close. */
 const closeFrom = 0.3;
 
-/** Matches the taste, naming the one or two titles of the profile's past that the model sees nearest. */
+/** What is known of a profile's past, as evidence compares with it. */
+export interface KnownPast {
+	readonly touchstones: readonly Touchstone[];
+	/** Genres, most leant to first. */
+	readonly leanings: readonly Leaning[];
+}
+
+/**
+ * Matches the taste, naming the one or two titles of the profile's past that the model sees nearest; where none is near,
+ * the genres of the title that the profile often watches.
+ */
 export function matchesTaste(
 	title: RankedTitle,
-	touchstones: readonly Touchstone[],
+	{ touchstones, leanings }: KnownPast,
 	catalogue: Catalogue,
 ): Evidence {
 	const source = finderOf(title);
@@ -30,10 +41,17 @@ export function matchesTaste(
 		.slice(0, 2)
 		.map(({ index }) => catalogue.titles[index]!);
 	const [nearest] = near;
-	if (nearest === undefined) return { sentence: 'Matches your taste', source };
-	const names = near.map(({ name }) => name).join(' and ');
+	if (nearest === undefined) {
+		const loved = leanings.filter(isOften).map(({ genre }) => genre);
+		const shared = twoAtMost(loved.filter((genre) => title.title.genres.includes(genre)));
+		return { sentence: `Matches your taste${shared && ` in ${shared}`}`, source };
+	}
+	const names = twoAtMost(near.map(({ name }) => name));
 	return { sentence: `Matches your taste: close to ${names}`, source, because: nearest.titleId };
 }
+
+/** Drama; Drama and Crime; nothing. */
+export const twoAtMost = (names: readonly string[]): string => names.slice(0, 2).join(' and ');
 
 /** How the profile stands to a title that something rests on: it liked it, or it watched it. */
 export const likedOrWatched = ({ activity }: Engaged): 'liked' | 'watched' =>

@@ -2,6 +2,20 @@ import type { Catalogue } from '@marquee/catalogue';
 import { isDisliked, type Viewer } from '@marquee/retrieval';
 import type { Random } from '@marquee/units';
 
+/** How a profile leans to a genre. */
+export interface Leaning {
+	readonly genre: string;
+	readonly lean: number;
+	/** How many titles of it the profile chose and does not dislike. */
+	readonly titles: number;
+}
+
+/** From so many titles on a profile is said to watch a genre often. */
+const often = 3;
+
+/** Whether the profile may be told that it often watches the genre. */
+export const isOften = ({ titles }: Leaning): boolean => titles >= often;
+
 /** Imaginary titles without genre that every profile has watched: one western alone makes no western fan. */
 const caution = 5;
 
@@ -12,10 +26,7 @@ const caution = 5;
  *
  * p alone would name the genre that everybody watches, p / q alone the rarest; the root stands between.
  */
-export function genresByLeaning(
-	{ engaged }: Viewer,
-	catalogue: Catalogue,
-): readonly { readonly genre: string; readonly lean: number }[] {
+export function genresByLeaning({ engaged }: Viewer, catalogue: Catalogue): readonly Leaning[] {
 	const watched = new Map<string, number>();
 	let titles = 0;
 	for (const { index, activity } of engaged) {
@@ -28,7 +39,7 @@ export function genresByLeaning(
 		.map(([genre, count]) => {
 			const p = count / (titles + caution);
 			const q = catalogue.ofGenre(genre).length / catalogue.size;
-			return { genre, lean: p * Math.sqrt(p / q) };
+			return { genre, lean: p * Math.sqrt(p / q), titles: count };
 		})
 		.sort((a, b) => b.lean - a.lean || (a.genre < b.genre ? -1 : 1));
 }

@@ -42,7 +42,7 @@ export const stageWise = (policy: HomePolicy): Selector<object, Row & Scored> =>
 				continue;
 			}
 			slate.push(row);
-			for (const { id } of row.titles.slate) onPage.set(id, row.id);
+			for (const { id } of row.titles.slate) onPage.set(id, `“${row.heading}”`);
 		}
 		return { slate, reserve: left.sort(byScoreThenId), rejected };
 	},

@@ -28,7 +28,7 @@ export interface HomePolicy {
 	readonly anchorsAmong: number;
 	/** Two anchors whose cosine is above this would give the same row twice. */
 	readonly anchorsApart: number;
-	/** Genre rows: those the profile leans to, and those to try; for a new profile the big ones. */
+	/** Genre rows: those the profile leans to, and those to try, more of them where it leans to few; for a new profile the big ones. */
 	readonly affineGenres: number;
 	readonly exploredGenres: number;
 	readonly genresForNew: number;
@@ -51,7 +51,7 @@ export interface HomePolicy {
 
 /** The policy that serves unless another is given. */
 export const homePolicy: HomePolicy = {
-	version: 'home-1',
+	version: 'home-2',
 	rows: 14,
 	titlesPerRow: 24,
 	candidatesPerRow: 80,
@@ -77,7 +77,8 @@ export const homePolicy: HomePolicy = {
 	fatigue: 1.2,
 	repetition: 3,
 	weights: {
-		'because-you-watched': { closeness: 0.6, taste: 0.3, popularity: 0.1 },
+		// Titles that few have chosen are near to much by accident: popularity keeps them from leading the row.
+		'because-you-watched': { closeness: 0.45, taste: 0.3, popularity: 0.25 },
 		'top-picks': { taste: 0.9, popularity: 0.1 },
 		trending: { trend: 0.8, taste: 0.2 },
 		'most-watched': { popularity: 0.9, taste: 0.1 },

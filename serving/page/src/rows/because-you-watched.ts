@@ -12,7 +12,7 @@ import {
 	similarTo,
 	type Viewer,
 } from '@marquee/retrieval';
-import { finderOf, likedOrWatched } from '../evidence.ts';
+import { finderOf, likedOrWatched, twoAtMost } from '../evidence.ts';
 import type { HomeQuery } from '../home-query.ts';
 import { recommended } from '../recommended.ts';
 import { appealOf, type Makings, type Row, type RowFamily } from '../row.ts';
@@ -34,7 +34,7 @@ export function becauseYouWatched(makings: Makings): RowFamily {
 		context: Parameters<RowFamily['find']>[1],
 	): Promise<Row> => {
 		const outcome = await titles.run({ ...query, anchor }, context);
-		const { name } = makings.catalogue.titles[anchor.index]!;
+		const { name, genres } = makings.catalogue.titles[anchor.index]!;
 		const sentence = `Because you ${likedOrWatched(anchor)} ${name}`;
 		return {
 			id: `because-you-watched:${anchor.id}`,
@@ -44,7 +44,14 @@ export function becauseYouWatched(makings: Makings): RowFamily {
 			fewest: makings.policy.fewestTitles,
 			titles: outcome,
 			appeal: appealOf(outcome.slate, query),
-			evidenceFor: (title) => ({ sentence, source: finderOf(title), because: anchor.id }),
+			evidenceFor: (title) => {
+				const shared = twoAtMost(genres.filter((genre) => title.title.genres.includes(genre)));
+				return {
+					sentence: `${sentence}${shared && `: also ${shared}`}`,
+					source: finderOf(title),
+					because: anchor.id,
+				};
+			},
 		};
 	};
 	return {

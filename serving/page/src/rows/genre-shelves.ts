@@ -1,12 +1,13 @@
+import type { Evidence } from '@marquee/contracts';
 import type { Context } from '@marquee/pipeline';
 import { bestWithGenreAndDecadeSpread, tasteAndPopularity } from '@marquee/ranking';
 import { genreShelf } from '@marquee/retrieval';
-import type { Random } from '@marquee/units';
-import { finderOf, matchesTaste } from '../evidence.ts';
-import { bigGenres, genresByLeaning, genresToTry } from '../genres.ts';
+import type { EpochMs, Random } from '@marquee/units';
+import { finderOf, matchesTaste, profilesInWords } from '../evidence.ts';
+import { bigGenres, genresByLeaning, genresToTry, isOften, type Leaning } from '../genres.ts';
 import type { HomeQuery } from '../home-query.ts';
 import { recommended } from '../recommended.ts';
-import { appealOf, type Makings, type Row, type RowFamily } from '../row.ts';
+import { appealOf, type Makings, type RankedTitle, type Row, type RowFamily } from '../row.ts';
 
 /** What the profile would like best of one genre. */
 export const genreShelfTitles = (makings: Makings) =>
@@ -34,9 +35,14 @@ export function genreShelves(makings: Makings): RowFamily {
 	const { catalogue, popularity, policy } = makings;
 	const big = bigGenres(catalogue, popularity.prominence(), policy.genresForNew).map((genre) => ({
 		genre,
-		sentence: `Many watch ${genre}`,
+		sentence: 'Much watched here',
 	}));
-	const rowFor = async (shelf: Shelf, query: HomeQuery, context: Context): Promise<Row> => {
+	const rowFor = async (
+		shelf: Shelf,
+		query: HomeQuery,
+		leanings: readonly Leaning[],
+		context: Context,
+	): Promise<Row> => {
 		const outcome = await titles.run({ ...query, genre: shelf.genre }, context);
 		return {
 			id: `genre:${shelf.genre}`,
@@ -48,31 +54,50 @@ export function genreShelves(makings: Makings): RowFamily {
 			appeal: appealOf(outcome.slate, query),
 			evidenceFor: (title) =>
 				query.viewer.isNew || query.taste === undefined
-					? { sentence: `Much watched in ${shelf.genre}`, source: finderOf(title) }
-					: matchesTaste(title, query.touchstones, makings.catalogue),
+					? popularIn(shelf.genre, title, makings, context.now)
+					: matchesTaste(title, { touchstones: query.touchstones, leanings }, catalogue),
 		};
 	};
 	return {
 		name: 'genre-shelves',
 		onFailure: 'skip', // the page has other rows
 		find: (query, context) => {
-			const shelves = query.viewer.isNew ? big : shelvesFor(query, makings, context.random);
-			return Promise.all(shelves.map((shelf) => rowFor(shelf, query, context)));
+			const leanings = genresByLeaning(query.viewer, catalogue);
+			const shelves = query.viewer.isNew ? big : shelvesFor(leanings, makings, context.random);
+			return Promise.all(shelves.map((shelf) => rowFor(shelf, query, leanings, context)));
 		},
 	};
 }
 
-function shelvesFor({ viewer }: HomeQuery, makings: Makings, random: Random): readonly Shelf[] {
-	const { catalogue, policy } = makings;
-	const leaning = genresByLeaning(viewer, catalogue);
-	const own = leaning.slice(0, policy.affineGenres).map(({ genre }) => genre);
-	const others = catalogue.genres.filter((genre) => !own.includes(genre));
+function popularIn(
+	genre: string,
+	title: RankedTitle,
+	{ popularity }: Makings,
+	now: EpochMs,
+): Evidence {
+	const { profiles } = popularity.standing(title.index, now);
+	const chosen = profiles > 0 ? `: chosen by ${profilesInWords(profiles)}` : '';
+	return { sentence: `Popular in ${genre}${chosen}`, source: finderOf(title) };
+}
+
+function shelvesFor(
+	leanings: readonly Leaning[],
+	{ catalogue, policy }: Makings,
+	random: Random,
+): readonly Shelf[] {
+	const own = leanings.slice(0, policy.affineGenres);
+	const others = catalogue.genres.filter((genre) => !own.some((leant) => leant.genre === genre));
 	const wellStocked = others.filter(
 		(genre) => catalogue.ofGenre(genre).length >= policy.titlesPerRow,
 	);
-	const tried = genresToTry(wellStocked, policy.exploredGenres, catalogue, random);
+	// Who leans to little yet has the more to try: its page is to be no shorter than that of a new profile.
+	const toTry = policy.exploredGenres + policy.affineGenres - own.length;
+	const tried = genresToTry(wellStocked, toTry, catalogue, random);
 	return [
-		...own.map((genre) => ({ genre, sentence: `You often watch ${genre}` })),
-		...tried.map((genre) => ({ genre, sentence: `${genre}, for a change` })),
+		...own.map((leaning) => ({
+			genre: leaning.genre,
+			sentence: isOften(leaning) ? 'You often watch these' : 'You have watched some',
+		})),
+		...tried.map((genre) => ({ genre, sentence: 'For a change' })),
 	];
 }

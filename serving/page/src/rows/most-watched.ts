@@ -32,14 +32,14 @@ export function mostWatched(makings: Makings): RowFamily {
 					id: 'most-watched',
 					family: 'most-watched',
 					heading: 'Most watched',
-					evidence: { sentence: 'Watched by the most profiles of all', source: 'most-watched' },
+					evidence: { sentence: 'What the most profiles have chosen', source: 'most-watched' },
 					fewest: makings.policy.fewestTitles,
 					titles: outcome,
 					appeal: appealOf(outcome.slate, query),
 					evidenceFor: (title) => {
 						const { profiles } = makings.popularity.standing(title.index, context.now);
 						return {
-							sentence: `Taken up by ${profilesInWords(profiles)}`,
+							sentence: `Chosen by ${profilesInWords(profiles)}`,
 							source: finderOf(title),
 						};
 					},

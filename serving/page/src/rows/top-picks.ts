@@ -1,6 +1,7 @@
 import { bestWithGenreSpread, tasteAndPopularity } from '@marquee/ranking';
 import { taste } from '@marquee/retrieval';
 import { matchesTaste } from '../evidence.ts';
+import { genresByLeaning } from '../genres.ts';
 import { recommended } from '../recommended.ts';
 import { appealOf, type Makings, type RowFamily } from '../row.ts';
 
@@ -21,6 +22,8 @@ export function topPicks(makings: Makings): RowFamily {
 		find: async (query, context) => {
 			if (query.viewer.isNew || query.taste === undefined) return [];
 			const outcome = await titles.run(query, context);
+			const leanings = genresByLeaning(query.viewer, makings.catalogue);
+			const past = { touchstones: query.touchstones, leanings };
 			return [
 				{
 					id: 'top-picks',
@@ -30,7 +33,7 @@ export function topPicks(makings: Makings): RowFamily {
 					fewest: makings.policy.fewestTitles,
 					titles: outcome,
 					appeal: appealOf(outcome.slate, query),
-					evidenceFor: (title) => matchesTaste(title, query.touchstones, makings.catalogue),
+					evidenceFor: (title) => matchesTaste(title, past, makings.catalogue),
 				},
 			];
 		},

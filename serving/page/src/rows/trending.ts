@@ -33,7 +33,7 @@ export function trending(makings: Makings): RowFamily {
 					id: 'trending',
 					family: 'trending',
 					heading: 'Trending now',
-					evidence: { sentence: 'Taken up by many in the last days', source: 'trending' },
+					evidence: { sentence: 'Chosen by many in recent days', source: 'trending' },
 					fewest: makings.policy.fewestTitles,
 					titles: outcome,
 					appeal: appealOf(outcome.slate, query),
@@ -48,7 +48,7 @@ function howManyLately(title: RankedTitle, { popularity }: Makings, now: EpochMs
 	const { recentProfiles } = popularity.standing(title.index, now);
 	const sentence =
 		recentProfiles > 0
-			? `Trending: taken up by ${profilesInWords(recentProfiles)} in the last days`
+			? `Trending: chosen by ${profilesInWords(recentProfiles)} in recent days`
 			: 'Trending';
 	return { sentence, source: finderOf(title) };
 }
