@@ -3,7 +3,7 @@ import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
 import { rehearsalPage } from '../testing/rehearsal-page.ts';
 import { activityAfter, listPressed, noActivity, thumbPressed } from './opinion.ts';
 import { changeBetween, placementOf, topPick } from './placement.ts';
-import { fateInWords } from './why-words.ts';
+import { fateInWords, rowInWords } from './why-words.ts';
 
 const titles = rehearsalCatalogue(80);
 const fresh = rehearsalPage(titles, [], 'p', 'r1');
@@ -73,4 +73,15 @@ test('what became of a title is said in a sentence with source, score and reason
 		}),
 	).toBe('Considered, left out, found by similar to played, score 0.512: already finished');
 	expect(fateInWords({ row: 'x', outcome: 'shown', reason: '' })).toBe('Shown');
+});
+
+test('a rejection is told without the name of the filter, a row by its heading or by what its id says', () => {
+	const rejected = { row: 'x', outcome: 'rejected' as const };
+	expect(fateInWords({ ...rejected, reason: 'already-on-page: stands in “Crime”' })).toBe(
+		'Considered, left out: stands in “Crime”',
+	);
+	const { rowId, heading } = fresh.rows[0]!;
+	expect(rowInWords(rowId, fresh.rows)).toBe(heading);
+	expect(rowInWords('genre:Film-Noir', [])).toBe('Film-Noir');
+	expect(rowInWords('because-you-watched:t-1', [])).toBe('Because you watched');
 });

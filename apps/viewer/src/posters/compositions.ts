@@ -170,7 +170,11 @@ const centred: Compose = (sheet) => {
 	const { loud, quiet } = spokenName(sheet.title.name);
 	const block = even(loud, { ...frameOf(sheet, width * 0.8, height * 0.24), largest: width * 0.2 });
 	const under = quiet === undefined ? undefined : subtitle(sheet, quiet, width * 0.74);
-	const top = height * 0.67 + (height * 0.2 - block.height - (under?.height ?? 0)) / 2;
+	const words = block.height + (under ? under.height + width * 0.045 : 0);
+	const end = height - width * 0.18; // the credit stands below
+	const room = end - height * 0.67;
+	const top = end - words - Math.max(0, room - words) / 2;
+	const floor = Math.min(height * 0.679, top - width * 0.02);
 	const inset = width * 0.045;
 	const edge = { stroke: 'ink', strokeWidth: width * 0.006, opacity: 0.55 } as const;
 	return {
@@ -188,11 +192,11 @@ const centred: Compose = (sheet) => {
 			credit(sheet, width / 2, height - width * 0.09, 'middle'),
 		],
 		panels: [
-			rect(0, height * 0.52, width, height * 0.16, { fill: 'scrim-up' }),
-			rect(0, height * 0.679, width, height * 0.33, { fill: 'ground' }),
+			rect(0, floor - height * 0.159, width, height * 0.16, { fill: 'scrim-up' }),
+			rect(0, floor, width, height - floor, { fill: 'ground' }),
 			rect(inset, inset, width - inset * 2, height - inset * 2, edge),
 		],
-		focus: { x: width / 2, y: height * 0.36 },
+		focus: { x: width / 2, y: Math.min(height * 0.36, floor * 0.53) },
 		reach: width * 0.42,
 	};
 };

@@ -7,14 +7,23 @@ import { motifOf } from './motif-of.ts';
 import { leastContrast } from './palettes.ts';
 import { backdropOf, emblemOf, posterOf, sheets } from './poster.ts';
 
+const words = fc
+	.array(fc.stringMatching(/^[A-Za-z]{1,12}$/), { minLength: 1, maxLength: 7 })
+	.map((all) => all.join(' '));
 const anyTitle = fc.record({
 	titleId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
-	name: fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }),
+	name: fc.oneof(
+		fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }),
+		// With a subtitle, as many films have one.
+		fc.tuple(words, words).map((parts) => parts.join(': ')),
+	),
 	year: fc.integer({ min: 1870, max: 2200 }),
 	genres: fc.array(fc.constantFrom(...Object.keys(motifOf), 'IMAX', 'no such genre'), {
 		maxLength: 4,
 	}),
 });
+/** How high capitals stand, as a share of the size of the letters. */
+const capitals = 0.72;
 const sheet = fc.constantFrom('portrait' as const, 'landscape' as const);
 
 test('a title has the same poster every time', () => {
@@ -40,6 +49,20 @@ test('every poster can be read: its lettering stands out from its paper and lies
 				expect(y).toBeLessThanOrEqual(sheets[on].height);
 			}
 		}),
+	);
+});
+
+test('no line of a poster runs into another: name, subtitle and credit keep apart', () => {
+	fc.assert(
+		fc.property(anyTitle, sheet, (title, on) => {
+			const level = posterOf(title, on).lines.filter(({ upright }) => !upright);
+			const stacked = level.toSorted((a, b) => a.y - b.y);
+			for (const [i, { text, y, size }] of stacked.slice(1).entries())
+				expect(y - capitals * size, `${text} under ${stacked[i]!.text}`).toBeGreaterThan(
+					stacked[i]!.y,
+				);
+		}),
+		{ numRuns: 500 },
 	);
 });
 

@@ -86,7 +86,7 @@ function Details({
 			<div className="panel-body">
 				<TitleFacts title={title} />
 				<PanelActions inHand={inHand} act={act} play={() => go({ ...route, at: 'watch' })} />
-				<Why titleId={title.titleId} requestId={page?.requestId} placement={placement} />
+				<Why titleId={title.titleId} page={page} placement={placement} />
 			</div>
 		</>
 	);

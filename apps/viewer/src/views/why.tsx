@@ -1,7 +1,7 @@
-import type { Explanation } from '@marquee/contracts';
+import type { Explanation, Page } from '@marquee/contracts';
 import { useState } from 'react';
 import type { Placement } from '../home/placement.ts';
-import { fateInWords, sourceInWords } from '../home/why-words.ts';
+import { fateInWords, rowInWords, sourceInWords } from '../home/why-words.ts';
 import { Icon } from './icons.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useAsked } from './use-asked.ts';
@@ -10,11 +10,11 @@ import { useViewer } from './viewer-context.ts';
 /** Why this title: the sentence at once, and on request everything the page's making says about it. */
 export function Why({
 	titleId,
-	requestId,
+	page,
 	placement,
 }: {
 	titleId: string;
-	requestId: string | undefined;
+	page: Page | undefined;
 	placement: Placement | undefined;
 }) {
 	const [asked, setAsked] = useState(false);
@@ -33,28 +33,29 @@ export function Why({
 					{sourceInWords(placement.placed.evidence.source)}.
 				</p>
 			)}
-			{requestId !== undefined && (
+			{page && (
 				<details onToggle={(event) => setAsked(event.currentTarget.open || asked)}>
 					<summary>How it was weighed</summary>
-					{asked && <Weighed requestId={requestId} titleId={titleId} />}
+					{asked && <Weighed page={page} titleId={titleId} />}
 				</details>
 			)}
 		</section>
 	);
 }
 
-function Weighed({ requestId, titleId }: { requestId: string; titleId: string }) {
+function Weighed({ page, titleId }: { page: Page; titleId: string }) {
 	const { service } = useViewer();
+	const { requestId } = page;
 	const { answer, error, again } = useAsked(`${requestId} ${titleId}`, (signal) =>
 		service.explanation(requestId, titleId, signal),
 	);
 	if (error !== undefined)
 		return <ProblemNotice title="No explanation came" error={error} retry={again} />;
 	if (!answer) return <p className="quiet">Asking …</p>;
-	return <Fates explanation={answer} />;
+	return <Fates explanation={answer} page={page} />;
 }
 
-function Fates({ explanation }: { explanation: Explanation }) {
+function Fates({ explanation, page }: { explanation: Explanation; page: Page }) {
 	if (explanation.fate.length === 0) return <p className="quiet">No row considered this title.</p>;
 	return (
 		<ul className="fates">
@@ -63,7 +64,7 @@ function Fates({ explanation }: { explanation: Explanation }) {
 					key={`${fate.row} ${fate.outcome} ${fate.source}`}
 					className={`fate fate-${fate.outcome}`}
 				>
-					<strong>{fate.row}</strong>
+					<strong>{rowInWords(fate.row, page.rows)}</strong>
 					<span>{fateInWords(fate)}</span>
 				</li>
 			))}
