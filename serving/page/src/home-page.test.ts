@@ -105,6 +105,19 @@ const promises: Readonly<Record<string, Claim>> = {
 				expect(titles.some(({ title }) => played.has(title.titleId))).toBe(false);
 	},
 
+	'my list, unless it is full, holds all that was listed but what is under way, finished or disliked':
+		({ page }, { state, catalogue }) => {
+			const listed = (state?.titles ?? []).filter((activity) => {
+				const title = catalogue.title(activity.titleId);
+				if (title === undefined || !activity.listed || isDisliked(activity)) return false;
+				return !isFinished(activity, title) && !isUnfinished(activity, title);
+			});
+			const row = page.rows.find(({ family }) => family === 'my-list');
+			const shown = new Set(row?.titles.map(({ title }) => `${title.titleId}`));
+			if (shown.size < smallPolicy.titlesPerRow)
+				expect(listed.filter(({ titleId }) => !shown.has(titleId))).toEqual([]);
+		},
+
 	'the same request answers the same page, title for title and word for word': async (
 		{ page },
 		world,

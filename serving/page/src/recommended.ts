@@ -4,6 +4,7 @@ import {
 	type Activity,
 	activity,
 	alreadyFinished,
+	alreadyListed,
 	alreadyWatched,
 	disliked,
 	notInCatalogue,
@@ -17,7 +18,7 @@ import type { Standing, Tasted, TitleCandidate, Viewer } from '@marquee/retrieva
 import type { Makings } from './row.ts';
 
 /**
- * The beginning that all recommending rows share: what the sources find and the profile neither knows nor dislikes,
+ * The beginning that all recommending rows share: what the sources find and the profile neither knows, lists nor dislikes,
  * with taste and popularity, ready to be scored. Cheapest filters first, costly knowledge only for who is left.
  */
 export const recommended = <
@@ -30,5 +31,5 @@ export const recommended = <
 	pipeline(...sources)
 		.filter(notInCatalogue)
 		.hydrate(titleFacts(catalogue), activity)
-		.filter(disliked, alreadyFinished, alreadyWatched)
+		.filter(disliked, alreadyFinished, alreadyWatched, alreadyListed)
 		.hydrate(tasteScore, popularityStanding(popularity));

@@ -1,4 +1,5 @@
 export { alreadyFinished } from './filters/already-finished.ts';
+export { alreadyListed } from './filters/already-listed.ts';
 export { alreadyOnPage, type OnPage } from './filters/already-on-page.ts';
 export { alreadyWatched } from './filters/already-watched.ts';
 export { disliked } from './filters/disliked.ts';

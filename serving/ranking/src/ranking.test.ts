@@ -4,7 +4,7 @@ import type { TitleId } from '@marquee/units';
 import type { TitleActivity } from '@marquee/viewing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alreadyFinished } from './filters/already-finished.ts';
+import { alreadyFinished, alreadyListed } from './filters/already-finished.ts';
 import { alreadyOnPage } from './filters/already-on-page.ts';
 import { alreadyWatched } from './filters/already-watched.ts';
 import { disliked } from './filters/disliked.ts';
@@ -55,6 +55,14 @@ test('a title that no catalogue has is rejected before anyone asks for its name'
 	expect(() => titleFacts(catalogueOf([film])).hydrate({}, [stranger], context)).toThrow(
 		't is no title of the catalogue',
 	);
+});
+
+test('a listed title is rejected where it would be recommended: it has a row of its own', () => {
+	expect(alreadyListed.reject({}, did({ listed: true }), context)).toBe(
+		'on the profile’s own list',
+	);
+	for (const candidate of [untouched, did({ listed: false })])
+		expect(alreadyListed.reject({}, candidate, context)).toBeUndefined();
 });
 
 test('a title that stands further up is rejected with the row', () => {

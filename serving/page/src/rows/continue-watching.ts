@@ -48,6 +48,6 @@ export function continueWatching(makings: Makings): RowFamily {
 function howFar(ranked: RankedTitle) {
 	const share = ranked.activity === undefined ? 0 : shareWatched(ranked.activity, ranked.title);
 	const percent = Math.round(100 * share);
-	const sentence = percent === 0 ? 'You began it' : `You watched ${percent} % of it`;
+	const sentence = percent === 0 ? 'You began it' : `You watched ${percent}% of it`;
 	return { sentence, source: finderOf(ranked) };
 }
