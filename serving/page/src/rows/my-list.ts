@@ -38,7 +38,7 @@ export function myList(makings: Makings): RowFamily {
 					fewest: 1,
 					titles: await titles.run(query, context),
 					appeal: 0,
-					evidenceFor: (title) => ({ sentence: 'In your list', source: finderOf(title) }),
+					evidenceFor: (title) => ({ sentence: 'On your list', source: finderOf(title) }),
 				},
 			];
 		},
