@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { matchesTaste, profilesInWords } from './evidence.ts';
 import { homePolicy } from './policy.ts';
 import { anchorsOf } from './rows/because-you-watched.ts';
-import { touchstones } from './touchstones.ts';
+import { type Touchstone, touchstones } from './touchstones.ts';
 
 const names = ['Heat', 'Ronin', 'Up', 'Coco', 'Stranger'];
 const catalogue = catalogueOf(names.map((name) => ({ titleId: name, name, genres: [] })));
@@ -64,6 +64,23 @@ test('where nothing of the past is near, evidence claims no nearness', async () 
 		sentence: 'Matches your taste',
 		source: 'taste',
 	});
+});
+
+test('a title that is near and shares no genre is not named', async () => {
+	const [heat, coco] = [
+		{ titleId: 'Heat', name: 'Heat', genres: ['Crime'] },
+		{ titleId: 'Coco', name: 'Coco', genres: ['Family'] },
+	];
+	const past = { index: 0, closenessTo: () => 0.9 } as unknown as Touchstone;
+	const said = (genres: string[]) =>
+		matchesTaste(
+			{ ...ranked('Coco'), title: { ...coco, genres } },
+			{ touchstones: [past], leanings: [] },
+			catalogueOf([heat, coco]),
+		).sentence;
+	expect(said(['Family'])).toBe('Matches your taste');
+	expect(said(['Family', 'Crime'])).toBe('Matches your taste: close to Heat');
+	expect(said([])).toBe('Matches your taste: close to Heat');
 });
 
 test('where nothing is near, evidence names the genres that the profile often watches, two at most', () => {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Evidence } from '@marquee/contracts';
+import type { Evidence, Title } from '@marquee/contracts';
 import { type Engaged, isLiked } from '@marquee/retrieval';
 import { isOften, type Leaning } from './genres.ts';
 import type { RankedTitle } from './row.ts';
@@ -25,8 +25,11 @@ export interface KnownPast {
 }
 
 /**
- * Matches the taste, naming the one or two titles of the profile's past that the model sees nearest; where none is near,
- * the genres of the title that the profile often watches.
+ * Matches the taste, naming the one or two titles of the profile's past that the model sees nearest and that share a genre;
+ * where there is none, the genres of the title that the profile often watches.
+ *
+ * To the model a film that everybody watched lately is near to all others of which that is true: without a genre in
+ * common that is no reason which a viewer would understand.
  */
 export function matchesTaste(
 	title: RankedTitle,
@@ -38,8 +41,9 @@ export function matchesTaste(
 		.map(({ index, closenessTo }) => ({ index, cosine: closenessTo(title.id) ?? -1 }))
 		.filter(({ cosine }) => cosine >= closeFrom)
 		.sort((a, b) => b.cosine - a.cosine)
-		.slice(0, 2)
-		.map(({ index }) => catalogue.titles[index]!);
+		.map(({ index }) => catalogue.titles[index]!)
+		.filter((past) => isAkin(past, title.title))
+		.slice(0, 2);
 	const [nearest] = near;
 	if (nearest === undefined) {
 		const loved = leanings.filter(isOften).map(({ genre }) => genre);
@@ -49,6 +53,12 @@ export function matchesTaste(
 	const names = twoAtMost(near.map(({ name }) => name));
 	return { sentence: `Matches your taste: close to ${names}`, source, because: nearest.titleId };
 }
+
+/** Whether two titles share a genre; of titles whose genres nobody knows it cannot be said that they do not. */
+const isAkin = ({ genres }: Title, other: Title): boolean =>
+	genres.length === 0 ||
+	other.genres.length === 0 ||
+	genres.some((genre) => other.genres.includes(genre));
 
 /** Drama; Drama and Crime; nothing. */
 export const twoAtMost = (names: readonly string[]): string => names.slice(0, 2).join(' and ');
