@@ -9,11 +9,12 @@ import type { Job, JobResult, Said } from './job.ts';
  *
  * @throws {Failure} what the job failed with; `background-ended` if the process died without a word.
  */
-export function inBackground<Kind extends Job['kind']>(
+export async function inBackground<Kind extends Job['kind']>(
 	job: Extract<Job, { kind: Kind }>,
 	progress: Progress,
 	signal: AbortSignal,
 ): Promise<JobResult[Kind]> {
+	signal.throwIfAborted();
 	const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 	return new Promise((resolve, reject) => {
 		const child = fork(worker, [], { execArgv: ['--disable-warning=ExperimentalWarning'] });

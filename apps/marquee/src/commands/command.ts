@@ -4,8 +4,10 @@ import type { Progress } from '../terminal/progress.ts';
 /** What every verb works with; only main.ts reads the environment. */
 export interface Surroundings {
 	readonly clock: Clock;
-	/** State folder, port and threads where no flag says otherwise. */
-	readonly defaults: { readonly state: string; readonly port: number; readonly threads: number };
+	/** The variables that stand in for flags; they are checked as the flags are. */
+	readonly environment: { readonly state: string; readonly port: string };
+	/** How many this machine has; used where no flag says otherwise. */
+	readonly threads: number;
 	/** Answers go here. */
 	readonly print: (text: string) => void;
 	/** What happens goes here, so that answers stay clean for programs. */

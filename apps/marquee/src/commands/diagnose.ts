@@ -3,7 +3,7 @@ import { type EpochMs, epochMs, isoMoment } from '@marquee/units';
 import { openWarehouse } from '@marquee/warehouse';
 import { Command } from 'commander';
 import { catalogueIn } from '../facts/facts.ts';
-import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
+import { existingStateFolder, type StateFolder } from '../facts/state-folder.ts';
 import { warehouseSettings } from '../facts/warehouse-settings.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption, threadsOption } from './options.ts';
@@ -34,7 +34,7 @@ export const diagnoseCommand = (around: Surroundings): Command =>
 		.addOption(jsonOption())
 		.addHelpText('after', example('diagnose --state .marquee'))
 		.action(async ({ state, threads, json }: DiagnoseFlags) => {
-			const diagnosis = await diagnosed(around, stateFolder(state), threads);
+			const diagnosis = await diagnosed(around, existingStateFolder(state), threads);
 			around.print(json ? JSON.stringify(diagnosis) : printed(diagnosis));
 		});
 

@@ -4,7 +4,7 @@ import { openSqliteControlPlane, readLmdbProfileStates } from '@marquee/stores';
 import { hash32, profileId, requestId } from '@marquee/units';
 import { Command } from 'commander';
 import { catalogueIn } from '../facts/facts.ts';
-import { stateFolder } from '../facts/state-folder.ts';
+import { existingStateFolder } from '../facts/state-folder.ts';
 import { homePages } from '../serving/home-pages.ts';
 import { servingBundle } from '../serving/serving-bundle.ts';
 import { printedPage } from '../terminal/page-printed.ts';
@@ -21,11 +21,11 @@ export const homeCommand = (around: Surroundings): Command =>
 		.addHelpText('after', example('home --profile mt-1'))
 		.action(async (flags: { profile: string; state: string; json?: boolean }) => {
 			const who = profileId(flags.profile);
-			const folder = stateFolder(flags.state);
+			const folder = existingStateFolder(flags.state);
 			const states = readLmdbProfileStates(folder.profiles);
 			const controlPlane = openSqliteControlPlane(folder.controlPlane);
 			const catalogue = await catalogueIn(folder);
-			const bundle = await servingBundle(controlPlane, catalogue);
+			const bundle = await servingBundle(folder, controlPlane, catalogue);
 			try {
 				const home = homePages(
 					{

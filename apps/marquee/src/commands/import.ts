@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { openFacts } from '../facts/facts.ts';
-import { importInto } from '../facts/import-into.ts';
+import { type Imported, importInto } from '../facts/import-into.ts';
 import { stateFolder } from '../facts/state-folder.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
@@ -21,28 +21,40 @@ export const importCommand = (around: Surroundings): Command =>
 			try {
 				const { catalogue, ...imported } = await importInto(folder, facts, path, around);
 				if (json) around.print(JSON.stringify({ ...imported, titles: catalogue.size }));
-				else for (const line of brokenRows(imported.report)) around.print(line);
+				else for (const line of leftOut(imported)) around.print(line);
 			} finally {
 				await facts.close();
 			}
 		});
 
-type Report = NonNullable<Awaited<ReturnType<typeof importInto>>['report']>;
+/** What was not taken in: the rows and events that the report kept, one line each. */
+function leftOut({ report, implausible }: Pick<Imported, 'report' | 'implausible'>): string[] {
+	return [
+		...[report?.titles, report?.events].flatMap((rows) =>
+			listed(`of ${rows?.rows} rows of ${rows?.file} could not be read`, rows?.broken ?? 0, [
+				...(rows?.examples ?? []).map(
+					({ line, field, found, expected }) =>
+						`line ${line}, ${field}: found ${found}, expected ${expected}`,
+				),
+			]),
+		),
+		...listed(
+			'events cannot have happened as told',
+			implausible.events,
+			implausible.examples.map(
+				({ profileId, titleId, field, found, expected }) =>
+					`${profileId} with ${titleId}, ${field}: found ${found}, expected ${expected}`,
+			),
+		),
+	];
+}
 
-/** The broken rows that the report kept, one line each. */
-function brokenRows(report: Report | undefined): readonly string[] {
-	return [report?.titles, report?.events].flatMap((rows) =>
-		rows === undefined || rows.broken === 0
-			? []
-			: [
-					`${rows.broken} of ${rows.rows} rows of ${rows.file} could not be read:`,
-					...rows.examples.map(
-						({ line, field, found, expected }) =>
-							`  line ${line}, ${field}: found ${found}, expected ${expected}`,
-					),
-					...(rows.broken > rows.examples.length
-						? [`  … and ${rows.broken - rows.examples.length} more`]
-						: []),
-				],
-	);
+function listed(what: string, count: number, examples: readonly string[]): string[] {
+	if (count === 0) return [];
+	const more = count - examples.length;
+	return [
+		`${count} ${what}:`,
+		...examples.map((line) => `  ${line}`),
+		...(more > 0 ? [`  … and ${more} more`] : []),
+	];
 }

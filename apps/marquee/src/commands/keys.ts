@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { keyHash, openSqliteControlPlane, type Scope, scopes } from '@marquee/stores';
 import { isoMoment } from '@marquee/units';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { stateFolder } from '../facts/state-folder.ts';
+import { existingStateFolder, stateFolder } from '../facts/state-folder.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
 
@@ -50,7 +50,7 @@ const listCommand = (around: Surroundings): Command =>
 		.addOption(jsonOption())
 		.addHelpText('after', example('keys list'))
 		.action(async (flags: { state: string; json?: boolean }) => {
-			const controlPlane = openSqliteControlPlane(stateFolder(flags.state).controlPlane);
+			const controlPlane = openSqliteControlPlane(existingStateFolder(flags.state).controlPlane);
 			const keys = await controlPlane.keys();
 			await controlPlane.close();
 			if (flags.json) return around.print(JSON.stringify({ keys }));
@@ -67,7 +67,7 @@ const revokeCommand = (around: Surroundings): Command =>
 		.addOption(stateOption(around))
 		.addHelpText('after', example('keys revoke 1f3870be274f6c49b3e31a0c6728957f…'))
 		.action(async (given: string, flags: { state: string }) => {
-			const controlPlane = openSqliteControlPlane(stateFolder(flags.state).controlPlane);
+			const controlPlane = openSqliteControlPlane(existingStateFolder(flags.state).controlPlane);
 			try {
 				const hash = /^[0-9a-f]{64}$/.test(given) ? given : keyHash(given);
 				await controlPlane.revokeKey(hash, { by, at: around.clock.now() });

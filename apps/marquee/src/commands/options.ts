@@ -2,8 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Surroundings } from './command.ts';
 
 /** --state DIR, as every verb that needs one takes it. */
-export const stateOption = ({ defaults }: Surroundings): Option =>
-	new Option('--state <dir>', 'folder of the service').default(defaults.state);
+export const stateOption = ({ environment }: Surroundings): Option =>
+	new Option('--state <dir>', 'folder of the service').env(environment.state).default('.marquee');
 
 /** --json: one object, full precision, for programs. */
 export const jsonOption = (): Option => new Option('--json', 'print one JSON object');
@@ -13,16 +13,17 @@ export const seedOption = (): Option =>
 	new Option('--seed <n>', 'where all chance begins').argParser(wholeNumber(0, 2 ** 31)).default(1);
 
 /** --threads N */
-export const threadsOption = ({ defaults }: Surroundings): Option =>
+export const threadsOption = ({ threads }: Surroundings): Option =>
 	new Option('--threads <n>', 'threads of training and scoring')
 		.argParser(wholeNumber(1, 256))
-		.default(defaults.threads);
+		.default(threads);
 
 /** --port N */
-export const portOption = ({ defaults }: Surroundings): Option =>
+export const portOption = ({ environment }: Surroundings): Option =>
 	new Option('--port <n>', '0 takes a free one')
 		.argParser(wholeNumber(0, 65_535))
-		.default(defaults.port);
+		.env(environment.port)
+		.default(8080);
 
 /** --epochs N */
 export const epochsOption = (): Option =>

@@ -2,7 +2,7 @@ import { openLmdbProfileStates, openSegmentEventLog } from '@marquee/stores';
 import { catchUp } from '@marquee/viewing';
 import { openWarehouse } from '@marquee/warehouse';
 import { Command } from 'commander';
-import { stateFolder } from '../facts/state-folder.ts';
+import { existingStateFolder } from '../facts/state-folder.ts';
 import { warehouseSettings } from '../facts/warehouse-settings.ts';
 import type { Surroundings } from './command.ts';
 import { example, stateOption, threadsOption } from './options.ts';
@@ -17,7 +17,7 @@ export const rebuildCommand = (around: Surroundings): Command =>
 		.addOption(threadsOption(around))
 		.addHelpText('after', example('rebuild --state .marquee'))
 		.action(async ({ state, threads }: { state: string; threads: number }) => {
-			const folder = stateFolder(state);
+			const folder = existingStateFolder(state);
 			const { progress } = around;
 			const { log } = await openSegmentEventLog(folder.log);
 			try {

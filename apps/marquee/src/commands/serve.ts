@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFolder } from '../facts/state-folder.ts';
 import { builtViewer } from '../serving/built-viewer.ts';
 import { serve } from '../serving/serve.ts';
@@ -21,9 +21,9 @@ export const serveCommand = (around: Surroundings): Command =>
 		.addOption(stateOption(around))
 		.addOption(portOption(around))
 		.addOption(
-			new Option('--host <address>', 'other machines reach it if this is not loopback').default(
-				'127.0.0.1',
-			),
+			new Option('--host <address>', 'other machines reach it if this is not loopback')
+				.argParser(named)
+				.default('127.0.0.1'),
 		)
 		.option('--no-viewer', 'serve the API alone')
 		.option('--open-viewer', 'let everyone who reaches the address use the viewer')
@@ -46,4 +46,10 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 	if (!signal.aborted) await once(signal, 'abort');
 	log('stopping: requests under way are finished first');
 	await service.close();
+}
+
+/** To the sockets below an empty address means all of them, which nobody asks for by saying nothing. */
+function named(host: string): string {
+	if (host.trim() !== '') return host;
+	throw new InvalidArgumentError('It is empty; 0.0.0.0 means all addresses of this machine.');
 }

@@ -1,7 +1,7 @@
 import { run } from '@marquee/foundation';
 import { Command } from 'commander';
 import { inBackground } from '../background/in-background.ts';
-import { stateFolder } from '../facts/state-folder.ts';
+import { existingStateFolder } from '../facts/state-folder.ts';
 import { servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
 import {
@@ -37,7 +37,7 @@ export const trainCommand = (around: Surroundings): Command =>
 			const { name, ...settings } = servedRun;
 			const job = {
 				kind: 'train',
-				state: stateFolder(state).root,
+				state: existingStateFolder(state).root,
 				run: run(name, { ...settings, seed, ...(epochs !== undefined && { epochs }) }),
 				threads,
 				code: around.code,

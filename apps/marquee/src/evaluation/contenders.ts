@@ -6,10 +6,11 @@ import {
 	fitRecentPopularity,
 	fitSar,
 } from '@marquee/baselines';
-import { openFoundation, type Run, train } from '@marquee/foundation';
+import { openFoundation, type Run } from '@marquee/foundation';
 import type { Histories } from '@marquee/histories';
 import { type Contender, judgedBy } from '@marquee/protocols';
 import { type Clock, seededRandom } from '@marquee/units';
+import { trainedAnew } from '../training/trained-anew.ts';
 
 /** What the foundation model needs that the baselines do not. */
 export interface FoundationSettings {
@@ -18,6 +19,8 @@ export interface FoundationSettings {
 	readonly clock: Clock;
 	readonly checkpoint: { readonly path: string; readonly everyMs: number };
 	readonly signal: AbortSignal;
+	/** Hears why training begins anew, if the checkpoint cannot be used. */
+	readonly onAnew: (why: string) => void;
 }
 
 const hasTimes = (train: Histories): boolean => !train.happenedAtMs.some(Number.isNaN);
@@ -47,9 +50,9 @@ export const foundationContender = (settings: FoundationSettings): Contender => 
 	name: 'foundation',
 	baseline: false,
 	fit: async ({ train: data, validation, seed, onProgress }) => {
-		const { run, threads, clock, checkpoint, signal } = settings;
+		const { run, threads, clock, checkpoint, signal, onAnew } = settings;
 		const judge = validation === undefined ? undefined : judgedBy(validation, data.titles);
-		const model = await train({
+		const task = {
 			run: { ...run, seed },
 			data,
 			threads,
@@ -57,8 +60,9 @@ export const foundationContender = (settings: FoundationSettings): Contender => 
 			checkpoint,
 			signal,
 			...(judge && { judge }),
-			onProgress: ({ step, steps }) => onProgress(step, steps),
-		});
+			onProgress: ({ step, steps }: { step: number; steps: number }) => onProgress(step, steps),
+		};
+		const model = await trainedAnew(task, onAnew);
 		return openFoundation(model, { threads, batchRows: 64 });
 	},
 });

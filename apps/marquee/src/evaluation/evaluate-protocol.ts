@@ -6,6 +6,7 @@ import { type Clock, Failure, hash32 } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
 import { baselines, foundationContender } from './contenders.ts';
 import { protocols } from './protocol-data.ts';
+import { stoppable } from './stoppable.ts';
 
 /** What is to be evaluated, and with what. */
 export interface EvaluationOrder {
@@ -56,15 +57,21 @@ export async function evaluateProtocol(
 	const identity = hash32(JSON.stringify([order.data, chosen])).toString(16);
 	const path = join(checkpoints, `evaluate-${order.protocol}-${identity}.checkpoint`);
 	const contenders: readonly Contender[] = [
-		...baselines.filter(({ needsTimes }) => prepared.hasTimes || !needsTimes),
+		// Left out in silence only where nobody asked for it by name.
+		...baselines.filter(
+			({ name, needsTimes }) => prepared.hasTimes || !needsTimes || wanted?.has(name),
+		),
 		foundationContender({
 			run: chosen,
 			threads: order.threads,
 			clock,
 			checkpoint: { path, everyMs: 10_000 },
 			signal,
+			onAnew: (why) => progress.begin(`fitting foundation anew, since ${why}`),
 		}),
-	].filter(({ name }) => wanted === undefined || wanted.has(name));
+	]
+		.filter(({ name }) => wanted === undefined || wanted.has(name))
+		.map((contender) => stoppable(contender, signal));
 
 	let phase = '';
 	const onProgress = (told: { model: string; phase: string; done: number; total: number }) => {

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** sha256 over the names and bytes of a file, or of all files of a folder, in the order of their names. */
@@ -11,6 +11,7 @@ export async function contentHash(path: string): Promise<string> {
 }
 
 async function add(hash: Hash, path: string, name: string): Promise<void> {
+	if (!(await isReadable(path))) return void hash.update(`${name}\0unreadable`);
 	if ((await stat(path)).isDirectory()) {
 		for (const inside of (await readdir(path)).sort())
 			await add(hash, join(path, inside), `${name}/${inside}`);
@@ -19,3 +20,10 @@ async function add(hash: Hash, path: string, name: string): Promise<void> {
 	hash.update(`${name}\0`);
 	for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
 }
+
+/** Whether it can be read; whoever needs it says what is wrong, and a dangling link beside the data hurts nobody. */
+const isReadable = (path: string): Promise<boolean> =>
+	access(path, constants.R_OK).then(
+		() => true,
+		() => false,
+	);

@@ -1,5 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Failure } from '@marquee/units';
 
 /** Where everything lies that outlives a process. One folder is one service. */
@@ -22,16 +22,14 @@ export interface StateFolder {
 /**
  * The paths under one folder, which is made if it is not there.
  *
- * @throws {Failure} `state-folder-unusable` if it is a file or may not be written.
+ * @throws {Failure} `state-folder-unusable` if it has no name, is a file or may not be written.
  */
 export function stateFolder(path: string): StateFolder {
 	const root = resolve(path);
 	const inside = (name: string) => join(root, name);
 	try {
-		mkdirSync(root, { recursive: true });
-		if (!statSync(root).isDirectory()) throw new Error('it is not a folder');
-		for (const name of ['checkpoints', 'reports', 'bundles'])
-			mkdirSync(inside(name), { recursive: true });
+		if (path.trim() === '') throw new Error('its name is empty'); // else the folder we stand in
+		for (const name of folders) makeFolder(inside(name));
 	} catch (cause) {
 		throw new Failure('state-folder-unusable', {
 			responsible: 'caller',
@@ -53,4 +51,38 @@ export function stateFolder(path: string): StateFolder {
 		checkpoints: inside('checkpoints'),
 		reports: inside('reports'),
 	};
+}
+
+/**
+ * The paths under a folder that a service has been in: whoever only looks or learns must not make a new one out of a
+ * misspelt name.
+ *
+ * @throws {Failure} `state-folder-missing`, or `state-folder-unusable` as above.
+ */
+export function existingStateFolder(path: string): StateFolder {
+	const root = resolve(path);
+	if (existsSync(root)) return stateFolder(path);
+	throw new Failure('state-folder-missing', {
+		responsible: 'caller',
+		what: 'there is no service in this folder',
+		where: root,
+		remedy: 'Name its folder with --state, or begin one: marquee import PATH.',
+	});
+}
+
+/** Those that hold more than what one engine keeps in order for itself. */
+const folders = ['log', 'profiles', 'checkpoints', 'reports', 'bundles'];
+
+/** Step by step from above: where a folder takes none, such as /proc, a recursive mkdir of Node never returns. */
+function makeFolder(path: string): void {
+	if (existsSync(path)) {
+		if (!statSync(path).isDirectory()) throw new Error(`${path} is not a folder`);
+		return;
+	}
+	makeFolder(dirname(path));
+	try {
+		mkdirSync(path);
+	} catch (cause) {
+		if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause; // another process was quicker
+	}
 }

@@ -56,7 +56,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
-	const pages = pagesThatFollow(facts, counted, slates.append, faults);
+	const pages = pagesThatFollow(folder, facts, counted, slates.append, faults);
 	await pages.follow();
 	const follow = () => pages.follow().catch((cause) => faults('follow-bundle', cause));
 	const following = setInterval(follow, noticeEveryMs);
@@ -107,6 +107,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 
 /** Home pages by whichever bundle serves; the old one is let go when the new one has taken over. */
 function pagesThatFollow(
+	folder: StateFolder,
 	{ controlPlane, catalogue, profileStates }: Facts,
 	popularity: CountedPopularity,
 	record: PageFacts['record'],
@@ -129,7 +130,7 @@ function pagesThatFollow(
 				: { bundle: bundle.hash, trainedAt: bundle.manifest.lineage.trainedUntil },
 		follow: async () => {
 			if ((await controlPlane.serving())?.hash === bundle?.hash) return;
-			const next = await servingBundle(controlPlane, catalogue);
+			const next = await servingBundle(folder, controlPlane, catalogue);
 			const before = bundle;
 			bundle = next;
 			home = homePages(pageFacts, next);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '@marquee/catalogue';
-import { type Run, train, writeBundle } from '@marquee/foundation';
+import { type Run, writeBundle } from '@marquee/foundation';
 import type { ControlPlane } from '@marquee/stores';
 import { removeCheckpoint } from '@marquee/tensor';
 import { type Clock, Failure, isoMoment, type TitleId } from '@marquee/units';
@@ -8,6 +8,7 @@ import type { ProfileStates } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { modelHistories } from './model-histories.ts';
+import { trainedAnew } from './trained-anew.ts';
 
 /** What a training needs beside the facts. */
 export interface TrainingOptions {
@@ -33,7 +34,7 @@ const checkpointEveryMs = 5_000;
 /**
  * Trains on everything that is known, and makes the result the bundle that serves.
  *
- * Stopped at any moment it goes on from its newest checkpoint; where the facts have changed since, it begins anew.
+ * Stopped at any moment it goes on from its newest checkpoint; where the facts have changed since, or it is damaged, it begins anew.
  *
  * @throws {Failure} `nothing-to-learn` if no profile has two titles.
  */
@@ -63,11 +64,7 @@ export async function trainBundle(
 		onProgress: ({ epoch, epochs, step, steps, loss }: EpochAndLoss) =>
 			progress.update(step, steps, `epoch ${epoch + 1} of ${epochs}, loss ${loss.toFixed(3)}`),
 	};
-	const model = await train(task).catch(async (cause: unknown) => {
-		if (!(cause instanceof Failure) || cause.code !== 'checkpoint-foreign') throw cause;
-		await removeCheckpoint(path); // the facts have changed since; what it learnt is of other data
-		return train(task);
-	});
+	const model = await trainedAnew(task, (why) => progress.begin(`training anew, since ${why}`));
 	const hash = await writeBundle(folder.bundles, model, titleIds, {
 		data: `${data.titleIndices.length} engagements of ${data.profiles} profiles`,
 		trainedUntil: newestAt,

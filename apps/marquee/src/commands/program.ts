@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import type { Surroundings } from './command.ts';
+import { diagnoseCommand } from './diagnose.ts';
+import { evaluateCommand } from './evaluate.ts';
+import { homeCommand } from './home.ts';
+import { importCommand } from './import.ts';
+import { keysCommand } from './keys.ts';
+import { rebuildCommand } from './rebuild.ts';
+import { serveCommand } from './serve.ts';
+import { trainCommand } from './train.ts';
+import { upCommand } from './up.ts';
+
+/** The command line with all its verbs; whoever parses hears of wrong usage as a CommanderError. */
+export function program(around: Surroundings): Command {
+	const marquee = new Command('marquee')
+		.description('The personalisation layer of a streaming service.')
+		.exitOverride()
+		.addCommand(upCommand(around))
+		.addCommand(importCommand(around))
+		.addCommand(trainCommand(around))
+		.addCommand(evaluateCommand(around))
+		.addCommand(serveCommand(around))
+		.addCommand(homeCommand(around))
+		.addCommand(diagnoseCommand(around))
+		.addCommand(rebuildCommand(around))
+		.addCommand(keysCommand(around));
+	for (const command of marquee.commands) {
+		command.exitOverride().showHelpAfterError('(see --help)');
+		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');
+	}
+	return marquee;
+}
