@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@marquee/units';
 import { CommanderError } from 'commander';
@@ -7,6 +8,7 @@ import { program } from './commands/program.ts';
 import { exitCodeOf, exitCodes, told } from './terminal/failure-told.ts';
 import { progressOn } from './terminal/progress.ts';
 
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
 	process.on(signal, () => {
@@ -33,8 +35,8 @@ const around: Surroundings = {
 	log: (line) => screen.write(`${line}\n`),
 	progress: progressOn(screen, () => performance.now()),
 	signal: stop.signal,
-	code: process.env.MARQUEE_REVISION ?? 'unknown',
-	bundledData: fileURLToPath(new URL('../../../data/movietweetings-100k', import.meta.url)),
+	code: codeRevision(repository),
+	bundledData: join(repository, 'data/movietweetings-100k'),
 };
 
 try {
