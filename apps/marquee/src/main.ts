@@ -7,6 +7,7 @@ import type { Surroundings } from './commands/command.ts';
 import { program } from './commands/program.ts';
 import { exitCodeOf, exitCodes, told } from './terminal/failure-told.ts';
 import { progressOn } from './terminal/progress.ts';
+import { codeRevision } from './training/code-revision.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const stop = new AbortController();
