@@ -43,13 +43,7 @@ const around: Surroundings = {
 try {
 	await program(around).parseAsync();
 } catch (error) {
-	process.exitCode = exitCodeFor(error);
-}
-
-function exitCodeFor(error: unknown): number {
-	if (error instanceof CommanderError)
-		return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+	process.exitCode = stop.signal.aborted ? exitCodes.failed : exitCodeOf(error);
 	if (stop.signal.aborted) screen.write('stopped; begun again it goes on from here\n');
-	else screen.write(`${told(error)}\n`);
-	return stop.signal.aborted ? exitCodes.failed : exitCodeOf(error);
+	else if (!(error instanceof CommanderError)) screen.write(`${told(error)}\n`);
 }

@@ -18,7 +18,9 @@ process.on('SIGINT', () => undefined);
 setPriority(constants.priority.PRIORITY_LOW);
 
 const say = (said: Said): void => {
-	if (process.connected) process.send!(said);
+	// A pipe may be gone before `disconnect` is heard of; without the callback that would end the process on the spot.
+	const onSent = (failure: Error | null) => void (failure && stop.abort());
+	if (process.connected) process.send!(said, undefined, undefined, onSent);
 };
 const progress: Progress = {
 	begin: (phase) => say({ kind: 'begin', phase }),

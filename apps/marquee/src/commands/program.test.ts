@@ -1,9 +1,11 @@
 import { epochMs, settableClock } from '@marquee/units';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { exitCodeOf } from '../terminal/failure-told.ts';
+import type { Surroundings } from './command.ts';
 import { program } from './program.ts';
 
-const marquee = program({
+const around: Surroundings = {
 	clock: settableClock(epochMs(0)),
 	environment: { state: 'NO_SUCH_STATE', port: 'NO_SUCH_PORT' },
 	threads: 2,
@@ -13,7 +15,8 @@ const marquee = program({
 	signal: new AbortController().signal,
 	code: 'test',
 	bundledData: 'data',
-});
+};
+const marquee = program(around);
 
 /** Every verb by its words: `keys add`. */
 const verbs = marquee.commands.flatMap((command) =>
@@ -46,6 +49,43 @@ test('verbs that take a state or a port take them from the environment too, and 
 	expect(help).toContain('(default: ".marquee", env: NO_SUCH_STATE)');
 	expect(help).toContain('(default: 8080, env: NO_SUCH_PORT)');
 });
+
+const noPort = /whole number from 0 to 65535/;
+const wrongUsage: readonly (readonly [what: string, words: string, says: RegExp])[] = [
+	['a verb that is none', 'improt data', /unknown command 'improt'.*import/s],
+	['no path', 'import', /missing required argument 'path'/],
+	['a path too many', 'import data more', /too many arguments/],
+	['no profile', 'home', /required option '--profile <id>'/],
+	['a flag without its value', 'import data --state', /'--state <dir>' argument missing/],
+	['a port in words', 'serve --port http', noPort],
+	['a port too high', 'serve --port 65536', noPort],
+	['half a port', 'up --port 80.5', noPort],
+	['an empty host', 'serve --host=', /It is empty; 0\.0\.0\.0 means all/],
+	['a seed below 0', 'train --seed=-1', /whole number from 0 to 2147483648/],
+	['half a seed', 'train --seed 1.5', /whole number from 0/],
+	['no epoch', 'train --epochs 0', /whole number from 1 to 10000/],
+	['no thread', 'train --threads 0', /whole number from 1 to 256/],
+	['a protocol that is none', 'evaluate --protocol ml-1m', /choices are ml-1m-loo-a, loo/],
+	['what every object has for a protocol', 'evaluate --protocol constructor', /choices are/],
+	['a scope that is none', 'keys add --label x --scopes pages,root', /"root" is none of events/],
+	['a key without a label', 'keys add --scopes events', /required option '--label/],
+	['a key without scopes', 'keys add --label x', /required option '--scopes/],
+	['no word on keys', 'keys', /Usage: marquee keys/],
+];
+
+test.each(wrongUsage)(
+	'%s is wrong usage, and the answer says what is right',
+	async (_what, words, says) => {
+		const asked = program(around);
+		let said = '';
+		const writeErr = (text: string) => (said += text);
+		for (const command of [asked, ...asked.commands, ...asked.commands.flatMap((c) => c.commands)])
+			command.configureOutput({ writeErr });
+		const ended = await asked.parseAsync(words.split(' '), { from: 'user' }).catch(exitCodeOf);
+		expect(ended).toBe(2);
+		expect(said).toMatch(says);
+	},
+);
 
 function helpOf(command: Command): string {
 	let help = '';

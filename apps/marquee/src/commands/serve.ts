@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFolder } from '../facts/state-folder.ts';
 import { builtViewer } from '../serving/built-viewer.ts';
-import { serve } from '../serving/serve.ts';
 import type { Surroundings } from './command.ts';
 import { example, portOption, stateOption } from './options.ts';
 
@@ -34,6 +33,8 @@ export const serveCommand = (around: Surroundings): Command =>
 export async function servedUntilStopped(around: Surroundings, flags: ServeFlags): Promise<void> {
 	const { clock, log, signal } = around;
 	const viewer = flags.viewer ? await builtViewer(around.progress) : undefined;
+	// Loaded here, since a server takes half of the time in which every other verb starts.
+	const { serve } = await import('../serving/serve.ts');
 	const service = await serve(stateFolder(flags.state), {
 		clock,
 		log,
