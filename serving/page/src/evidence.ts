@@ -38,11 +38,11 @@ export function matchesTaste(
 ): Evidence {
 	const source = finderOf(title);
 	const near = touchstones
+		.filter(({ index }) => isAkin(catalogue.titles[index]!, title.title)) // a look at genres is cheaper than a cosine
 		.map(({ index, closenessTo }) => ({ index, cosine: closenessTo(title.id) ?? -1 }))
 		.filter(({ cosine }) => cosine >= closeFrom)
 		.sort((a, b) => b.cosine - a.cosine)
 		.map(({ index }) => catalogue.titles[index]!)
-		.filter((past) => isAkin(past, title.title))
 		.slice(0, 2);
 	const [nearest] = near;
 	if (nearest === undefined) {

@@ -28,7 +28,7 @@ const listsRemembered = 4_096;
 /** A vector is as long as the catalogue: 256 of 10,000 titles are 10 MB. */
 const vectorsRemembered = 256;
 /** Touchstones where comparing two titles is cheap, and where each costs the cosines of the whole catalogue. */
-const touchstonesIf = { cosine: 40, vectors: 4 };
+const touchstonesIf = { cosine: 16, vectors: 4 };
 
 /** The model's likeness between titles of this catalogue; `nearest` is how many neighbours a title has. */
 export function likenessOf(model: TasteModel, catalogue: Catalogue, nearest = 150): Likeness {
