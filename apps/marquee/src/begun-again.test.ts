@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askedHere } from './testing/asked-here.ts';
 import { type Begun, commandLine } from './testing/command-line.ts';
 import { small, writeMadeUpData } from './testing/made-up-data.ts';
 
@@ -11,25 +12,35 @@ afterAll(line.remove);
 const large = { profiles: 2_000, titles: 300, eventsPerProfile: 10 };
 const events = large.profiles * large.eventsPerProfile;
 
+const toldThatItGoesOn = {
+	code: 1,
+	stdout: '',
+	stderr: expect.stringMatching(/^stopped; begun again it goes on from here$/m),
+};
+
 /** A training of some seconds: what it learns does not matter, only that it learns the same. */
 const train = ['train', '--epochs', '40', '--threads', '1'] as const;
 
 beforeAll(async () => {
 	writeMadeUpData(line.at('large'), large);
 	writeMadeUpData(line.at('data'), small);
-	await Promise.all([
-		line.json('import', 'data', '--state', 'smooth'),
-		line.json('import', 'data', '--state', 'rough'),
-	]);
+	for (const state of ['smooth', 'rough'])
+		await askedHere(['import', line.at('data'), '--state', line.at(state)]);
 });
 
-test('an import that was killed in the midst goes on where it was: nothing is lost, nothing twice', async () => {
-	const killed = line.begin(['import', 'large', '--state', 'killed']);
-	await grown(() => line.at('killed/log'));
+test.concurrent('an import that was killed, then stopped by Ctrl-C, goes on where it was: nothing is lost, nothing twice', async () => {
+	const words = ['import', 'large', '--state', 'killed'];
+	const killed = line.begin(words);
+	const atKill = await grownBeyond(line.at('killed/log'), 0);
 	killed.process.kill('SIGKILL');
 	expect((await killed.ended).code).toBe(null);
 
-	const { accepted, duplicates, titles } = await line.json('import', 'large', '--state', 'killed');
+	const stopped = line.begin(words);
+	await grownBeyond(line.at('killed/log'), atKill);
+	stopped.process.kill('SIGINT');
+	expect(await stopped.ended).toMatchObject(toldThatItGoesOn);
+
+	const { accepted, duplicates, titles } = await line.json(...words);
 	expect(duplicates).toBeGreaterThan(0);
 	expect(accepted).toBeGreaterThan(0);
 	expect((accepted as number) + (duplicates as number)).toBe(events);
@@ -38,30 +49,12 @@ test('an import that was killed in the midst goes on where it was: nothing is lo
 	expect({ logEnd, eventsByKind }).toEqual({ logEnd: events, eventsByKind: { rating: events } });
 });
 
-test('Ctrl-C ends an import with code 1 and the word that it goes on, and it does', async () => {
-	const stopped = line.begin(['import', 'large', '--state', 'stopped']);
-	await grown(() => line.at('stopped/log'));
-	stopped.process.kill('SIGINT');
-	expect(await stopped.ended).toMatchObject({
-		code: 1,
-		stdout: '',
-		stderr: expect.stringMatching(/^stopped; begun again it goes on from here$/m),
-	});
-	const { accepted, duplicates } = await line.json('import', 'large', '--state', 'stopped');
-	expect(accepted).toBeGreaterThan(0);
-	expect((accepted as number) + (duplicates as number)).toBe(events);
-});
-
-test('training that was stopped, killed, and killed with all its processes learns the same in the end', async () => {
+test.concurrent('training that was stopped, killed, and killed with all its processes learns the same in the end', async () => {
 	await line.json(...train, '--state', 'smooth');
 
 	const stopped = await begunTraining();
 	stopped.process.kill('SIGINT');
-	expect(await stopped.ended).toMatchObject({
-		code: 1,
-		stdout: '',
-		stderr: expect.stringMatching(/^stopped; begun again it goes on from here$/m),
-	});
+	expect(await stopped.ended).toMatchObject(toldThatItGoesOn);
 	expect(existsSync(line.at('rough/checkpoints/served.checkpoint'))).toBe(true);
 
 	const killed = await begunTraining();
@@ -82,7 +75,7 @@ test('training that was stopped, killed, and killed with all its processes learn
 async function begunTraining(): Promise<Begun> {
 	const training = line.begin([...train, '--state', 'rough']);
 	await training.said('training …');
-	await wait(250);
+	await wait(50);
 	return training;
 }
 
@@ -93,9 +86,12 @@ function embeddingsOf(state: string): string {
 	return files['embeddings.f32'].sha256;
 }
 
-/** Resolves once the log in the folder holds something. */
-async function grown(log: () => string): Promise<void> {
-	const bytes = () =>
-		globSync(`${log()}/*.segment`).reduce((sum, path) => sum + statSync(path).size, 0);
-	while (bytes() === 0) await wait(2);
+/** Resolves once the log in the folder holds more than so many bytes, with how many. */
+async function grownBeyond(log: string, least: number): Promise<number> {
+	for (;;) {
+		const sizes = globSync(`${log}/*.segment`).map((path) => statSync(path).size);
+		const bytes = sizes.reduce((sum, size) => sum + size, 0);
+		if (bytes > least) return bytes;
+		await wait(2);
+	}
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Page } from '@marquee/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Serving, serving } from './end-to-end/testing/marquee.ts';
+import { askedHere } from './testing/asked-here.ts';
 import { commandLine } from './testing/command-line.ts';
 import { small, writeMadeUpData } from './testing/made-up-data.ts';
 
@@ -13,7 +12,7 @@ let headers: Record<string, string>;
 
 beforeAll(async () => {
 	writeMadeUpData(line.at('data'), small);
-	await line.json('import', 'data', ...state);
+	await askedHere(['import', line.at('data'), ...state]);
 	service = await serving(line.at('state'), '--no-viewer');
 	const scopes = ['--scopes', 'events,pages,admin'];
 	const { key } = await line.json('keys', 'add', '--label', 'test', ...scopes, ...state);
@@ -44,7 +43,7 @@ test('a training beside the service works, and the service takes its bundle over
 test('who only looks may look beside the service; who writes to its log may not', async () => {
 	const page = await line.json('home', '--profile', 'p1', ...state);
 	expect(page).toMatchObject({ model: { bundle: (await home()).model.bundle } });
-	const writing = ['import data', 'diagnose', 'rebuild', 'serve --no-viewer --port 0'];
+	const writing = ['import data', 'serve --no-viewer --port 0'];
 	const ended = await Promise.all(
 		writing.map((words) => line.run([...words.split(' '), ...state])),
 	);
@@ -55,26 +54,43 @@ test('who only looks may look beside the service; who writes to its log may not'
 });
 
 test('a port that is taken is told as such', async () => {
-	const busy = createServer().listen(0, '127.0.0.1');
-	await once(busy, 'listening');
-	const { port } = busy.address() as AddressInfo;
-	const words = ['serve', '--no-viewer', '--port', String(port), '--state', 'another'];
-	const ended = await line.run(words);
-	busy.close();
+	const { port } = new URL(service.url);
+	const ended = await askedHere([
+		'serve',
+		'--no-viewer',
+		'--port',
+		port,
+		'--state',
+		line.at('other'),
+	]);
 	expect(ended).toMatchObject({
 		code: 1,
 		stdout: '',
-		stderr: expect.stringMatching(/^port-in-use: /),
+		stderr: expect.stringMatching(/^port-in-use: /m),
 	});
 });
 
-test('a key that was revoked opens nothing, at once', async () => {
-	const { key } = await line.json('keys', 'add', '--label', 'lost', '--scopes', 'admin', ...state);
-	const asked = () =>
-		fetch(`${service.url}/v1/admin/status`, { headers: { authorization: `Bearer ${key}` } });
-	expect((await asked()).status).toBe(200);
-	expect((await line.run(['keys', 'revoke', key as string, ...state])).code).toBe(0);
-	expect((await asked()).status).toBe(401);
+test('a key is shown once and listed by its hash; revoked, it opens nothing from the next request on', async () => {
+	const keysVerb = async (...words: readonly string[]) => {
+		const { code, stdout } = await askedHere(['keys', ...words, ...state]);
+		expect(code).toBe(0);
+		return stdout;
+	};
+	const added = await keysVerb('add', '--label', 'lost', '--scopes', 'admin', '--json');
+	const { key } = JSON.parse(added) as { key: string };
+	const { keys } = JSON.parse(await keysVerb('list', '--json'));
+	const lost = (keys as readonly { hash: string; label: string }[]).find(
+		({ label }) => label === 'lost',
+	);
+	expect(lost).toMatchObject({ scopes: ['admin'], hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+	expect(JSON.stringify(keys)).not.toContain(key);
+	const knocking = async () => {
+		const headers = { authorization: `Bearer ${key}` };
+		return (await fetch(`${service.url}/v1/admin/status`, { headers })).status;
+	};
+	expect(await knocking()).toBe(200);
+	expect(await keysVerb('revoke', lost!.hash)).toBe('revoked\n');
+	expect(await knocking()).toBe(401);
 });
 
 test('told to end, the service ends with code 0, and the log has what it acknowledged', async () => {

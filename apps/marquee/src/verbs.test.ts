@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(line.remove);
 
-test('help goes to stdout and is no failure', async () => {
+test.concurrent('help goes to stdout and is no failure', async () => {
 	expect(await line.run(['import', '--help'])).toMatchObject({
 		code: 0,
 		stdout: expect.stringMatching(/^Usage: marquee import \[options\] <path>/),
@@ -37,7 +37,7 @@ test('an import answers what it took in, and the same import again takes in noth
 	});
 });
 
-test('the bundle that training answers makes the page, and no title stands on it twice', async () => {
+test.concurrent('the bundle that training answers makes the page, and no title stands on it twice', async () => {
 	const page = await line.json('home', '--profile', 'p1', ...state);
 	expect(page).toMatchObject({ profileId: 'p1', model: { bundle: trained.bundle } });
 	const rows = page.rows as readonly {
@@ -48,14 +48,14 @@ test('the bundle that training answers makes the page, and no title stands on it
 	expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('a profile that nobody knows gets a page, in a terminal too', async () => {
+test.concurrent('a profile that nobody knows gets a page, in a terminal too', async () => {
 	const { code, stdout, stderr } = await line.run(['home', '--profile', 'stranger', ...state]);
 	expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 	expect(stdout).toMatch(/^Home of stranger · model [0-9a-f]{12} · request /);
 	expect(stdout).toMatch(/Title \d+ \(\d{4}\) \[t\d+\] — /);
 });
 
-test('an evaluation answers every model with its metrics and the run it was trained by', async () => {
+test.concurrent('an evaluation answers every model with its metrics and the run it was trained by', async () => {
 	const report = await line.json(
 		'evaluate',
 		'--data',
@@ -77,24 +77,6 @@ test('an evaluation answers every model with its metrics and the run it was trai
 			value: expect.any(Number),
 			low: expect.any(Number),
 		});
-});
-
-test('a key is shown once, listed by its hash, and revoked by itself', async () => {
-	const { key } = await line.json(
-		'keys',
-		'add',
-		'--label',
-		'app',
-		'--scopes',
-		'events,pages',
-		...state,
-	);
-	const { keys } = await line.json('keys', 'list', ...state);
-	expect(keys).toMatchObject([{ label: 'app', scopes: ['events', 'pages'] }]);
-	expect(JSON.stringify(keys)).not.toContain(key);
-	expect(await line.run(['keys', 'revoke', key as string, ...state])).toMatchObject({ code: 0 });
-	const { stdout } = await line.run(['keys', 'list', ...state]);
-	expect(stdout).toMatch(/ app {2}events,pages {2}made .*, revoked /);
 });
 
 test('what was dropped and built again from the log holds as many events', async () => {

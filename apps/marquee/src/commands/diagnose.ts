@@ -1,10 +1,13 @@
+import type { Catalogue } from '@marquee/catalogue';
 import { openSegmentEventLog } from '@marquee/stores';
 import { type EpochMs, epochMs, isoMoment } from '@marquee/units';
-import { openWarehouse } from '@marquee/warehouse';
+import type { EventLog } from '@marquee/viewing';
+import type { Warehouse } from '@marquee/warehouse';
 import { Command } from 'commander';
 import { catalogueIn } from '../facts/facts.ts';
+import { openedWarehouse } from '../facts/opened-warehouse.ts';
 import { existingStateFolder, type StateFolder } from '../facts/state-folder.ts';
-import { warehouseSettings } from '../facts/warehouse-settings.ts';
+import type { Progress } from '../terminal/progress.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption, threadsOption } from './options.ts';
 
@@ -44,34 +47,45 @@ async function diagnosed(
 	threads: number,
 ): Promise<Diagnosis> {
 	const { log } = await openSegmentEventLog(folder.log);
-	const warehouse = await openWarehouse(folder.warehouse, warehouseSettings(threads));
 	try {
-		progress.begin('bringing the warehouse up to the log');
-		const { applied } = await warehouse.catchUp(log, progress.update);
-		progress.end(`${applied.toLocaleString('en')} new events`);
-		const always = { from: epochMs(-8.64e15), to: epochMs(8.64e15) };
-		const perDay = await warehouse.eventsPerDay(always);
-		const eventsByKind: Record<string, number> = {};
-		for (const { kind, events } of perDay) eventsByKind[kind] = (eventsByKind[kind] ?? 0) + events;
-		const days = [...new Set(perDay.map(({ day }) => day))].sort((a, b) => a - b);
-		const catalogue = await catalogueIn(folder);
-		const engaged = await warehouse.mostEngaged(always, 10);
-		return {
-			logEnd: log.end(),
-			eventsByKind,
-			days: days.length,
-			firstDay: dayName(days[0]),
-			lastDay: dayName(days.at(-1)),
-			sessions: await warehouse.sessionCount(always),
-			mostEngaged: engaged.map(({ titleId, profiles }) => ({
-				name: catalogue.title(titleId)?.name ?? titleId,
-				profiles,
-			})),
-		};
+		const warehouse = await openedWarehouse(folder.warehouse, threads);
+		try {
+			return await counted(log, warehouse, await catalogueIn(folder), progress);
+		} finally {
+			await warehouse.close();
+		}
 	} finally {
-		await warehouse.close();
 		await log.close();
 	}
+}
+
+async function counted(
+	log: EventLog,
+	warehouse: Warehouse,
+	catalogue: Catalogue,
+	progress: Progress,
+): Promise<Diagnosis> {
+	progress.begin('bringing the warehouse up to the log');
+	const { applied } = await warehouse.catchUp(log, progress.update);
+	progress.end(`${applied.toLocaleString('en')} new events`);
+	const always = { from: epochMs(-8.64e15), to: epochMs(8.64e15) };
+	const perDay = await warehouse.eventsPerDay(always);
+	const eventsByKind: Record<string, number> = {};
+	for (const { kind, events } of perDay) eventsByKind[kind] = (eventsByKind[kind] ?? 0) + events;
+	const days = [...new Set(perDay.map(({ day }) => day))].sort((a, b) => a - b);
+	const engaged = await warehouse.mostEngaged(always, 10);
+	return {
+		logEnd: log.end(),
+		eventsByKind,
+		days: days.length,
+		firstDay: dayName(days[0]),
+		lastDay: dayName(days.at(-1)),
+		sessions: await warehouse.sessionCount(always),
+		mostEngaged: engaged.map(({ titleId, profiles }) => ({
+			name: catalogue.title(titleId)?.name ?? titleId,
+			profiles,
+		})),
+	};
 }
 
 const dayName = (day: EpochMs | undefined): string | null =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Bundle } from '@marquee/foundation';
 import { countedPopularity } from '@marquee/retrieval';
 import { openSqliteControlPlane, readLmdbProfileStates } from '@marquee/stores';
 import { hash32, profileId, requestId } from '@marquee/units';
@@ -24,9 +25,10 @@ export const homeCommand = (around: Surroundings): Command =>
 			const folder = existingStateFolder(flags.state);
 			const states = readLmdbProfileStates(folder.profiles);
 			const controlPlane = openSqliteControlPlane(folder.controlPlane);
-			const catalogue = await catalogueIn(folder);
-			const bundle = await servingBundle(folder, controlPlane, catalogue);
+			let bundle: Bundle | undefined;
 			try {
+				const catalogue = await catalogueIn(folder);
+				bundle = await servingBundle(folder, controlPlane, catalogue);
 				const home = homePages(
 					{
 						catalogue,

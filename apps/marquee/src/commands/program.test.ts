@@ -1,7 +1,7 @@
 import { epochMs, settableClock } from '@marquee/units';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { exitCodeOf } from '../terminal/failure-told.ts';
+import { askedHere } from '../testing/asked-here.ts';
 import type { Surroundings } from './command.ts';
 import { program } from './program.ts';
 
@@ -70,20 +70,15 @@ const wrongUsage: readonly (readonly [what: string, words: string, says: RegExp]
 	['a scope that is none', 'keys add --label x --scopes pages,root', /"root" is none of events/],
 	['a key without a label', 'keys add --scopes events', /required option '--label/],
 	['a key without scopes', 'keys add --label x', /required option '--scopes/],
+	['a profile that is no id', 'home --profile a/b', /^identifier-malformed: .*"a\/b"/],
 	['no word on keys', 'keys', /Usage: marquee keys/],
 ];
 
 test.each(wrongUsage)(
 	'%s is wrong usage, and the answer says what is right',
 	async (_what, words, says) => {
-		const asked = program(around);
-		let said = '';
-		const writeErr = (text: string) => (said += text);
-		for (const command of [asked, ...asked.commands, ...asked.commands.flatMap((c) => c.commands)])
-			command.configureOutput({ writeErr });
-		const ended = await asked.parseAsync(words.split(' '), { from: 'user' }).catch(exitCodeOf);
-		expect(ended).toBe(2);
-		expect(said).toMatch(says);
+		const ended = await askedHere(words.split(' '));
+		expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(says) });
 	},
 );
 

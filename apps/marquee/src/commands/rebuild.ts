@@ -1,9 +1,8 @@
 import { openLmdbProfileStates, openSegmentEventLog } from '@marquee/stores';
 import { catchUp } from '@marquee/viewing';
-import { openWarehouse } from '@marquee/warehouse';
 import { Command } from 'commander';
+import { openedWarehouse } from '../facts/opened-warehouse.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
-import { warehouseSettings } from '../facts/warehouse-settings.ts';
 import type { Surroundings } from './command.ts';
 import { example, stateOption, threadsOption } from './options.ts';
 
@@ -28,7 +27,7 @@ export const rebuildCommand = (around: Surroundings): Command =>
 				await profileStates.close();
 				progress.end(`${states.applied.toLocaleString('en')} events`);
 
-				const warehouse = await openWarehouse(folder.warehouse, warehouseSettings(threads));
+				const warehouse = await openedWarehouse(folder.warehouse, threads);
 				progress.begin('building the warehouse');
 				const columns = await warehouse.rebuild(log, progress.update);
 				await warehouse.close();

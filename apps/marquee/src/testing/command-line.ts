@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+/** Starting makes much garbage and little of it stays: with room for it a start takes a third less. */
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
 
 /** How a command ended, and what it wrote where. */
 export interface Ended {
@@ -40,21 +42,17 @@ export function commandLine(): CommandLine {
 	const folder = mkdtempSync(join(tmpdir(), 'marquee-cli-'));
 	const gate = twoAtATime();
 	const begin: CommandLine['begin'] = (words, environment = {}) => {
-		const child = spawn(
-			process.execPath,
-			['--disable-warning=ExperimentalWarning', main, ...words],
-			{
-				cwd: folder,
-				// Stripping types of some hundred files takes half of a short command's time.
-				env: {
-					...withoutOurs(process.env),
-					NODE_COMPILE_CACHE: join(tmpdir(), 'marquee-compiled'),
-					...environment,
-				},
-				stdio: ['ignore', 'pipe', 'pipe'],
-				detached: true, // a group of its own, so that a test can end all of it at once
+		const child = spawn(process.execPath, [...flags, main, ...words], {
+			cwd: folder,
+			// Stripping types of some hundred files takes half of a short command's time.
+			env: {
+				...withoutOurs(process.env),
+				NODE_COMPILE_CACHE: join(tmpdir(), 'marquee-compiled'),
+				...environment,
 			},
-		);
+			stdio: ['ignore', 'pipe', 'pipe'],
+			detached: true, // a group of its own, so that a test can end all of it at once
+		});
 		return watched(child);
 	};
 	const run: CommandLine['run'] = (words, environment) =>
