@@ -6,7 +6,6 @@ import { inBackground } from '../background/in-background.ts';
 import type { ReportedRun } from '../evaluation/evaluate-protocol.ts';
 import { openFacts } from '../facts/facts.ts';
 import { importInto } from '../facts/import-into.ts';
-import { introducedProfiles } from '../facts/introduced-profiles.ts';
 import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
 import { servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
@@ -46,8 +45,7 @@ async function importedAndServing(
 	const facts = await openFacts(folder, around.clock);
 	try {
 		for (const line of facts.mended) around.log(line);
-		const { alreadyThere } = await importInto(folder, facts, data, around);
-		if (!alreadyThere) await introducedProfiles(facts, around.clock);
+		await importInto(folder, facts, data, around);
 		return (await facts.controlPlane.serving())?.hash;
 	} finally {
 		await facts.close();

@@ -6,6 +6,7 @@ import type { Progress } from '../terminal/progress.ts';
 import { acceptPlausible, type ImplausibleEvent } from './accept-plausible.ts';
 import { contentHash } from './content-hash.ts';
 import type { Facts } from './facts.ts';
+import { introducedProfiles } from './introduced-profiles.ts';
 import type { StateFolder } from './state-folder.ts';
 
 /** What an import did. */
@@ -78,6 +79,7 @@ export async function importInto(
 	};
 	await inBatches(source.events(), accept);
 	const rows = counts.accepted + counts.duplicates;
+	await introducedProfiles(facts, clock);
 	await controlPlane.recordImport(
 		{ source: path, contentHash: hash, rows, importedAt: clock.now() },
 		'marquee import',
