@@ -65,16 +65,17 @@ const revokeCommand = (around: Surroundings): Command =>
 		.description('take a key back')
 		.argument('<key-or-hash>', 'the key, or its whole hash as `keys list --json` prints it')
 		.addOption(stateOption(around))
+		.addOption(jsonOption())
 		.addHelpText('after', example('keys revoke 1f3870be274f6c49b3e31a0c6728957f…'))
-		.action(async (given: string, flags: { state: string }) => {
+		.action(async (given: string, flags: { state: string; json?: boolean }) => {
+			const hash = /^[0-9a-f]{64}$/.test(given) ? given : keyHash(given);
 			const controlPlane = openSqliteControlPlane(existingStateFolder(flags.state).controlPlane);
 			try {
-				const hash = /^[0-9a-f]{64}$/.test(given) ? given : keyHash(given);
 				await controlPlane.revokeKey(hash, { by, at: around.clock.now() });
 			} finally {
 				await controlPlane.close();
 			}
-			around.print('revoked');
+			around.print(flags.json ? JSON.stringify({ revoked: hash }) : 'revoked');
 		});
 
 function scopesIn(text: string): readonly Scope[] {

@@ -4,7 +4,13 @@ import { Command } from 'commander';
 import { openedWarehouse } from '../facts/opened-warehouse.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import type { Surroundings } from './command.ts';
-import { example, stateOption, threadsOption } from './options.ts';
+import { example, jsonOption, stateOption, threadsOption } from './options.ts';
+
+interface RebuildFlags {
+	readonly state: string;
+	readonly threads: number;
+	readonly json?: boolean;
+}
 
 /** `marquee rebuild`: drops every projection and builds it again from the log. */
 export const rebuildCommand = (around: Surroundings): Command =>
@@ -14,8 +20,9 @@ export const rebuildCommand = (around: Surroundings): Command =>
 		)
 		.addOption(stateOption(around))
 		.addOption(threadsOption(around))
+		.addOption(jsonOption())
 		.addHelpText('after', example('rebuild --state .marquee'))
-		.action(async ({ state, threads }: { state: string; threads: number }) => {
+		.action(async ({ state, threads, json }: RebuildFlags) => {
 			const folder = existingStateFolder(state);
 			const { progress } = around;
 			const { log } = await openSegmentEventLog(folder.log);
@@ -32,6 +39,8 @@ export const rebuildCommand = (around: Surroundings): Command =>
 				const columns = await warehouse.rebuild(log, progress.update);
 				await warehouse.close();
 				progress.end(`${columns.applied.toLocaleString('en')} events`);
+				const answer = { profileStates: states.applied, warehouse: columns.applied };
+				if (json) around.print(JSON.stringify(answer));
 			} finally {
 				await log.close();
 			}

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportTable } from '@marquee/protocols';
+import { hash32 } from '@marquee/units';
 import { Command } from 'commander';
 import { inBackground } from '../background/in-background.ts';
 import type { ReportedRun } from '../evaluation/evaluate-protocol.ts';
+import { contentHash } from '../facts/content-hash.ts';
 import { openFacts } from '../facts/facts.ts';
 import { importInto } from '../facts/import-into.ts';
 import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
@@ -30,23 +32,23 @@ export const upCommand = (around: Surroundings): Command =>
 		.addHelpText('after', example('up --data ~/data/ml-latest --port 8080'))
 		.action(async (flags: UpFlags) => {
 			const folder = stateFolder(flags.state);
-			const bundle = await importedAndServing(around, folder, flags.data);
-			if (bundle === undefined) await trained(around, folder, flags.threads);
+			const isTrained = await imported(around, folder, flags.data);
+			if (!isTrained) await trained(around, folder, flags.threads);
 			await evaluated(around, folder, flags);
 			await servedUntilStopped(around, { ...flags, host: '127.0.0.1', viewer: true });
 		});
 
-/** Imports, and answers which bundle serves already. */
-async function importedAndServing(
-	around: Surroundings,
-	folder: StateFolder,
-	data: string,
-): Promise<string | undefined> {
+/** Imports, and answers whether a bundle serves that was made after everything was imported. */
+async function imported(around: Surroundings, folder: StateFolder, data: string): Promise<boolean> {
 	const facts = await openFacts(folder, around.clock);
 	try {
 		for (const line of facts.mended) around.log(line);
 		await importInto(folder, facts, data, around);
-		return (await facts.controlPlane.serving())?.hash;
+		const serving = await facts.controlPlane.serving();
+		const imports = await facts.controlPlane.imports();
+		return (
+			serving !== undefined && imports.every(({ importedAt }) => importedAt <= serving.createdAt)
+		);
 	} finally {
 		await facts.close();
 	}
@@ -63,19 +65,21 @@ async function trained(around: Surroundings, folder: StateFolder, threads: numbe
 	await inBackground(job, around.progress, around.signal);
 }
 
-/** How the same run does on held-out time, beside the baselines; kept, so that it is measured once. */
+/** How the same run does on held-out time, beside the baselines; kept by data and run, so that it is measured once. */
 async function evaluated(
 	around: Surroundings,
 	folder: StateFolder,
 	{ data, threads }: UpFlags,
 ): Promise<void> {
-	const path = join(folder.reports, 'time-split.json');
+	const identity = hash32(`${await contentHash(data)} ${JSON.stringify(servedRun)}`).toString(16);
+	const path = join(folder.reports, `time-split-${identity}.json`);
 	if (!existsSync(path)) {
 		const { name: _, seed, ...settings } = servedRun;
 		const order = { protocol: 'time-split', data, seed, threads, run: settings };
 		const job = { kind: 'evaluate', order, checkpoints: folder.checkpoints } as const;
 		const report = await inBackground<'evaluate'>(job, around.progress, around.signal);
-		writeFileSync(path, JSON.stringify(report));
+		writeFileSync(`${path}.new`, JSON.stringify(report));
+		renameSync(`${path}.new`, path); // whole or not at all
 	}
 	around.log(reportTable(JSON.parse(readFileSync(path, 'utf8')) as ReportedRun));
 }

@@ -38,7 +38,7 @@ test('a key itself is nowhere in the file', async () => {
 	expect(file).not.toContain('sesame');
 });
 
-test('a file of a newer version, and one that is no database, are refused and left as they are', async () => {
+test('a file of a newer version, one that is no database, and a folder are refused and left as they are', async () => {
 	const folder = await temporaryFolder();
 	const newer = join(folder, 'newer.sqlite');
 	const database = new DatabaseSync(newer);
@@ -55,4 +55,5 @@ test('a file of a newer version, and one that is no database, are refused and le
 		/control-plane-unreadable: SQLite says: file is not a database/,
 	);
 	expect(await readFile(text, 'utf8')).toBe('dear diary, '.repeat(100));
+	expect(() => openSqliteControlPlane(folder)).toThrow(/control-plane-unreadable: SQLite says:/);
 });

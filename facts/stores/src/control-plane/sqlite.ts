@@ -42,7 +42,7 @@ const migrations = [
  */
 export function openSqliteControlPlane(path: string): ControlPlane {
 	mkdirSync(dirname(path), { recursive: true });
-	const database = new DatabaseSync(path, { timeout: 5_000 });
+	const database = opened(path);
 	try {
 		migrate(database, path);
 		database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
@@ -52,6 +52,14 @@ export function openSqliteControlPlane(path: string): ControlPlane {
 		throw controlPlaneUnreadable(path, `SQLite says: ${cause.message}`, cause);
 	}
 	return controlPlaneIn(database);
+}
+
+function opened(path: string): DatabaseSync {
+	try {
+		return new DatabaseSync(path, { timeout: 5_000 });
+	} catch (cause) {
+		throw controlPlaneUnreadable(path, `SQLite says: ${(cause as Error).message}`, cause as Error);
+	}
 }
 
 /** Under a write lock from the start: two processes may open a new file at once. */
