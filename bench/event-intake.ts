@@ -12,7 +12,7 @@ import { type EventLog, eventIntake } from '@marquee/viewing';
 /**
  * How many events per second are acknowledged, durable and applied, how long each waits, and whether a kill loses any.
  *
- *   node bench/event-intake.ts [--seconds 3] [--kills 20] [--seed 1]
+ *   npm run bench:event-intake -- [--seconds 3] [--kills 20] [--seed 1]
  */
 const { values } = parseArgs({
 	options: {

@@ -11,8 +11,8 @@ import { viewersOf } from './home-page/viewers.ts';
 /**
  * How long a home page takes at a constant rate, counted from the moment at which each request was due.
  *
- *   node bench/home-page.ts --state DIR [--rate 50] [--seconds 60] [--warmup 5] [--seed 1] [--json]
- *   node bench/home-page.ts --state DIR --url http://… --key KEY      against a gateway that runs already
+ *   npm run bench:home-page -- --state DIR [--rate 50] [--seconds 60] [--warmup 5] [--seed 1] [--json]
+ *   npm run bench:home-page -- --state DIR --url http://… --key KEY      against a gateway that runs already
  *
  * The gateway runs in a process of its own beside this one, on the same cores.
  */

@@ -6,7 +6,7 @@ import type { Measured } from './train-step/measure.ts';
 /*
  * How long is one SASRec training step, Adam included (batch 64, length 100, width 64, 2 blocks, 2 heads, 3,500 titles)?
  *
- *     node bench/train-step.ts [steps]
+ *     npm run bench:train-step -- [steps]
  *
  * Every line is measured in processes of its own, so that its peak memory is its own; the lines take turns, so that a busy machine
  * slows all of them.

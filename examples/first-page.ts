@@ -2,7 +2,7 @@
  * A streaming service in a hundred lines: a dozen titles, a few evenings of watching, and the home page that follows from them.
  * Everything is real but the engines, which keep all in memory, and the model, which is a rule instead of a network.
  *
- *   node examples/first-page.ts
+ *   npm run example
  */
 import { catalogueOf } from '@marquee/catalogue';
 import type { Page, ViewingEvent } from '@marquee/contracts';

@@ -103,8 +103,15 @@ const frameworkRefusals: Readonly<
 	},
 };
 
+/** The server of files forbids what lies outside its folder; to who asks, nothing is there. */
+const outsideFiles = new Refusal('route-unknown', {
+	what: 'nothing is at this address',
+	remedy: 'See /openapi.json for what is.',
+});
+
 function frameworkRefusal(error: unknown): Refusal | undefined {
-	const code = (error as { code?: unknown } | null)?.code;
+	const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+	if (statusCode === 403 && code === undefined) return outsideFiles;
 	if (typeof code !== 'string' || !Object.hasOwn(frameworkRefusals, code)) return undefined;
 	const { code: ours, ...details } = frameworkRefusals[code]!;
 	return new Refusal(ours, details);

@@ -65,6 +65,18 @@ test('a file that is not there is a problem, not a page', async () => {
 	expect((await ask('/nothing.js')).json()).toMatchObject({ code: 'route-unknown' });
 });
 
+test('a way out of the folder leads nowhere, and is no fault of ours', async () => {
+	for (const url of [
+		'/%2e%2e/%2e%2e/etc/passwd',
+		'/assets/../../package.json',
+		'/..%2fpackage.json',
+	]) {
+		const answer = await ask(url);
+		expect(answer.statusCode).toBe(404);
+		expect(answer.json()).toMatchObject({ code: 'route-unknown' });
+	}
+});
+
 test('the cookie goes to this machine alone: not to other addresses, other names or through a proxy', async () => {
 	for (const [headers, from, code] of [
 		[{}, '10.0.0.7', 'viewer-private'],

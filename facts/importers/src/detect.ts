@@ -1,4 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
+import { Failure } from '@marquee/units';
 import { importFailure } from './errors.ts';
 import { firstLine } from './first-line.ts';
 import type { Format, Place } from './format.ts';
@@ -45,9 +46,12 @@ async function describe({ path, names }: Place): Promise<string> {
 
 async function placeAt(path: string): Promise<Place> {
 	try {
-		const isFolder = (await stat(path)).isDirectory();
+		const found = await stat(path);
+		const isFolder = found.isDirectory();
+		if (!isFolder && !found.isFile()) throw notAFile(path); // a pipe or device would be waited for
 		return { path, names: isFolder ? new Set(await readdir(path)) : undefined };
 	} catch (cause) {
+		if (cause instanceof Failure) throw cause;
 		const { code } = cause as NodeJS.ErrnoException;
 		throw importFailure(code === 'ENOENT' ? 'import-path-missing' : 'import-unreadable', {
 			...(code !== 'ENOENT' && { found: String(code) }),
@@ -57,6 +61,9 @@ async function placeAt(path: string): Promise<Place> {
 		});
 	}
 }
+
+const notAFile = (path: string): Failure =>
+	importFailure('import-not-a-file', { where: path, remedy: 'Name a file or a folder.' });
 
 function someOf(names: readonly string[]): string {
 	if (names.length === 0) return 'nothing in it';

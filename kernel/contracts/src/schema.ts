@@ -11,6 +11,15 @@ export const closed = <Properties extends Type.TProperties>(
 export const Identifier = (description: string) =>
 	Type.String({ pattern: identifierPattern, maxLength: 128, description });
 
+/** A name that can be seen and heard: something visible in it, and no control characters or marks that turn the writing. */
+export const Name = (longest: number, description: string) =>
+	Type.String({
+		minLength: 1,
+		maxLength: longest,
+		pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$',
+		description,
+	});
+
 /** Whole milliseconds since 1970-01-01T00:00:00Z. */
 export const Moment = (description: string) =>
 	Type.Integer({ minimum: -8.64e15, maximum: 8.64e15, description: `${description}; epoch ms` });

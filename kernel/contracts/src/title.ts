@@ -7,6 +7,7 @@ export const Title = closed({
 	name: Type.String({
 		minLength: 1,
 		maxLength: 500,
+		pattern: '\\S', // catalogues of others hold what they hold; something must be there to be read
 		description: 'in the language of the service',
 	}),
 	year: Type.Optional(Type.Integer({ minimum: 1870, maximum: 2200, description: 'first shown' })),

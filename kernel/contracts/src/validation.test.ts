@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NewProfile } from './profile.ts';
 import { Title } from './title.ts';
 import { validatedEvent, validator } from './validation.ts';
 
@@ -36,4 +37,21 @@ test('a long wrong value is quoted, not echoed', () => {
 	const { problems } = validator(Title)({ titleId: 't', name: 7, genres: ['x'.repeat(9_000)] });
 	expect(problems!.every(({ found }) => found.length <= 80)).toBe(true);
 	expect(problems!.map(({ at }) => at)).toEqual(['/name', '/genres/0']);
+});
+
+test.each(['   ', '\u0000', 'a\nb', '\u202eevil', '\u001b[2J', ''])(
+	'%j is no name: nobody could see it, or it would do something',
+	(name) => {
+		expect(validator(NewProfile)({ name }).problems![0]!.at).toBe('/name');
+	},
+);
+
+test('a title whose name is blank is refused', () => {
+	for (const name of ['', '  \n'])
+		expect(validator(Title)({ titleId: 't', name, genres: [] }).problems![0]!.at).toBe('/name');
+});
+
+test('names of all scripts are names', () => {
+	for (const name of ['Fantômas', '千と千尋の神隠し', 'مدينة', '3:10 to Yuma', 'Ø'])
+		expect(validator(NewProfile)({ name }).value).toEqual({ name });
 });

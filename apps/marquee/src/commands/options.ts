@@ -14,7 +14,7 @@ export const seedOption = (): Option =>
 
 /** --threads N */
 export const threadsOption = ({ threads }: Surroundings): Option =>
-	new Option('--threads <n>', 'threads of training and scoring')
+	new Option('--threads <n>', 'threads that the work may use')
 		.argParser(wholeNumber(1, 256))
 		.default(threads);
 

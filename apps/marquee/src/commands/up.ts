@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportTable } from '@marquee/protocols';
-import { hash32 } from '@marquee/units';
+import { Failure, hash32 } from '@marquee/units';
 import { Command } from 'commander';
 import { inBackground } from '../background/in-background.ts';
 import type { ReportedRun } from '../evaluation/evaluate-protocol.ts';
@@ -9,6 +9,7 @@ import { contentHash } from '../facts/content-hash.ts';
 import { openFacts } from '../facts/facts.ts';
 import { importInto } from '../facts/import-into.ts';
 import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
+import { told } from '../terminal/failure-told.ts';
 import { servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
 import { example, portOption, stateOption, threadsOption } from './options.ts';
@@ -33,10 +34,27 @@ export const upCommand = (around: Surroundings): Command =>
 		.action(async (flags: UpFlags) => {
 			const folder = stateFolder(flags.state);
 			const isTrained = await imported(around, folder, flags.data);
-			if (!isTrained) await trained(around, folder, flags.threads);
-			await evaluated(around, folder, flags);
+			if (!isTrained) await unlessImpossible(around, trained(around, folder, flags.threads));
+			await unlessImpossible(around, evaluated(around, folder, flags));
 			await servedUntilStopped(around, { ...flags, host: '127.0.0.1', viewer: true });
 		});
+
+/** What young or untimed data do not allow: pages then rest on popularity, and nothing is proven of the model. */
+const impossible: readonly string[] = [
+	'nothing-to-learn',
+	'protocol-without-cases',
+	'protocol-needs-time',
+];
+
+/** Goes on without a phase that the data do not allow, and says so; any other failure ends it. */
+async function unlessImpossible(around: Surroundings, phase: Promise<void>): Promise<void> {
+	try {
+		await phase;
+	} catch (cause) {
+		if (!(cause instanceof Failure) || !impossible.includes(cause.code)) throw cause;
+		around.log(`going on without: ${told(cause)}`);
+	}
+}
 
 /** Imports, and answers whether a bundle serves that was made after everything was imported. */
 async function imported(around: Surroundings, folder: StateFolder, data: string): Promise<boolean> {

@@ -12,7 +12,9 @@ export async function contentHash(path: string): Promise<string> {
 
 async function add(hash: Hash, path: string, name: string): Promise<void> {
 	if (!(await isReadable(path))) return void hash.update(`${name}\0unreadable`);
-	if ((await stat(path)).isDirectory()) {
+	const found = await stat(path);
+	if (!found.isDirectory() && !found.isFile()) return void hash.update(`${name}\0no file`); // pipes are waited for
+	if (found.isDirectory()) {
 		for (const inside of (await readdir(path)).sort())
 			await add(hash, join(path, inside), `${name}/${inside}`);
 		return;

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '@marquee/units';
+import { viewerFolder } from '@marquee/viewer';
 import type { Progress } from '../terminal/progress.ts';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const viewer = join(repository, 'apps/viewer');
+const viewer = dirname(viewerFolder);
 
 /**
  * The folder of the built viewer, built first where it is missing or older than its sources.
@@ -15,7 +16,7 @@ const viewer = join(repository, 'apps/viewer');
  * @throws {Failure} `viewer-build-failed` with the builder's last lines.
  */
 export async function builtViewer(progress: Progress): Promise<string> {
-	const dist = join(viewer, 'dist');
+	const dist = viewerFolder;
 	const built = join(dist, 'index.html');
 	const sources = [join(viewer, 'src'), join(viewer, 'index.html'), join(repository, 'kernel')];
 	if (existsSync(built)) {
@@ -24,7 +25,10 @@ export async function builtViewer(progress: Progress): Promise<string> {
 		if (Math.max(...changed) <= builtAt) return dist;
 	}
 	progress.begin('building the viewer');
-	await runVite();
+	const beside = `${dist}.new`;
+	await runVite(beside);
+	await rm(dist, { recursive: true, force: true });
+	await rename(beside, dist); // whole or not at all: a build that was killed is never served
 	progress.end('done');
 	return dist;
 }
@@ -37,13 +41,17 @@ async function newestChange(path: string): Promise<number> {
 	return Math.max(0, ...(await Promise.all(names.map((name) => newestChange(join(path, name))))));
 }
 
-function runVite(): Promise<void> {
+function runVite(into: string): Promise<void> {
 	const vite = join(repository, 'node_modules/vite/bin/vite.js');
 	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-			cwd: viewer,
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
+		const child = spawn(
+			process.execPath,
+			[vite, 'build', '--logLevel', 'warn', '--outDir', into, '--emptyOutDir'],
+			{
+				cwd: viewer,
+				stdio: ['ignore', 'pipe', 'pipe'],
+			},
+		);
 		let said = '';
 		for (const stream of [child.stdout, child.stderr])
 			stream.on('data', (chunk: Buffer) => (said = `${said}${chunk}`.slice(-2_000)));

@@ -58,7 +58,16 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
 	const pages = pagesThatFollow(folder, facts, counted, slates.append, faults);
 	await pages.follow();
-	const follow = () => pages.follow().catch((cause) => faults('follow-bundle', cause));
+	let underWay: Promise<void> | undefined;
+	const follow = () => {
+		// One at a time: a bundle that takes longer to open than this interval is opened once.
+		underWay ??= pages
+			.follow()
+			.catch((cause) => faults('follow-bundle', cause))
+			.finally(() => {
+				underWay = undefined;
+			});
+	};
 	const following = setInterval(follow, noticeEveryMs);
 
 	const viewerFiles = options.viewer !== undefined && existsSync(options.viewer);
@@ -90,6 +99,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const served = gateway(parts);
 	const close = async () => {
 		clearInterval(following);
+		await underWay;
 		await served.close();
 		await slates.close();
 		await facts.close();

@@ -7,10 +7,13 @@ const titlesPerRow = 8;
 export function printedPage(page: Page): string {
 	const head = `Home of ${page.profileId} · model ${page.model.bundle.slice(0, 12)} · request ${page.requestId}`;
 	const skipped = page.skipped.map(({ stage, cause }) => `  without ${stage}: ${cause}`);
-	return [head, ...skipped, ...page.rows.map(printedRow)].join('\n');
+	return [head, ...skipped, ...page.rows.flatMap(printedRow)].map(harmless).join('\n');
 }
 
-function printedRow(row: PageRow): string {
+/** Names come from anywhere: what would move the cursor or break the line is shown as a blank. */
+const harmless = (line: string): string => line.replaceAll(/\p{Cc}/gu, ' ');
+
+function printedRow(row: PageRow): readonly string[] {
 	const shown = row.titles.slice(0, titlesPerRow).map(printedTitle);
 	const more = row.titles.length - shown.length;
 	return [
@@ -18,7 +21,7 @@ function printedRow(row: PageRow): string {
 		`${row.heading} — ${row.evidence.sentence}`,
 		...shown,
 		...(more > 0 ? [`    … and ${more} more`] : []),
-	].join('\n');
+	];
 }
 
 function printedTitle({ title, evidence, positionSeconds }: PlacedTitle): string {
