@@ -71,6 +71,12 @@ const sentence = (what: string): string => `${what.charAt(0).toUpperCase()}${wha
 const frameworkRefusals: Readonly<
 	Record<string, { code: ProblemCode; what: string; remedy: string }>
 > = {
+	// To who asks for what lies outside the folder of files, nothing is there.
+	FST_STATIC_FORBIDDEN_PATH: {
+		code: 'route-unknown',
+		what: 'nothing is at this address',
+		remedy: '/openapi.json names every address.',
+	},
 	FST_ERR_CTP_BODY_TOO_LARGE: {
 		code: 'body-too-large',
 		what: 'the body is larger than this service reads',
@@ -103,15 +109,8 @@ const frameworkRefusals: Readonly<
 	},
 };
 
-/** The server of files forbids what lies outside its folder; to who asks, nothing is there. */
-const outsideFiles = new Refusal('route-unknown', {
-	what: 'nothing is at this address',
-	remedy: 'See /openapi.json for what is.',
-});
-
 function frameworkRefusal(error: unknown): Refusal | undefined {
-	const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
-	if (statusCode === 403 && code === undefined) return outsideFiles;
+	const code = (error as { code?: unknown } | null)?.code;
 	if (typeof code !== 'string' || !Object.hasOwn(frameworkRefusals, code)) return undefined;
 	const { code: ours, ...details } = frameworkRefusals[code]!;
 	return new Refusal(ours, details);
