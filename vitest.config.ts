@@ -10,6 +10,7 @@ export default defineConfig({
 			'{kernel,facts,learning,serving,experiments,apps}/*/src/**/*.test.{ts,tsx}',
 			'tools/*.test.ts',
 		],
+		setupFiles: ['tools/property-seed.ts'],
 		pool: 'threads',
 		isolate: false,
 		maxWorkers: 2,

@@ -14,7 +14,9 @@ export function quantile(ascending: ArrayLike<number>, p: number): number {
 	const below = Math.floor(position);
 	const lower = ascending[below]!;
 	const upper = ascending[Math.min(below + 1, ascending.length - 1)]!;
-	return lower === upper ? lower : lower + (position - below) * (upper - lower);
+	// On a value, or between two equal ones, that very value: adding a zero would turn −0 into 0.
+	if (position === below || lower === upper) return lower;
+	return lower + (position - below) * (upper - lower);
 }
 
 /**
