@@ -24,20 +24,34 @@ export function codesMadeIn(path: string, source: string): CodesMade {
 		return found.length;
 	};
 	visit(parseSync(path, source).program as unknown as Node, (node, enclosing) => {
-		if (callsOne(node)) note(textsOf(node.arguments[0]));
-		if (makesOne(node, enclosing) && note(textsOf(node.arguments[0])) === 0) computed++;
-		if (isFieldCode(node)) note(textsOf(node.value));
+		if (callsOne(node)) note(textsOf(node.arguments?.[0]));
+		if (makesOne(node, enclosing) && note(textsOf(node.arguments?.[0])) === 0) computed++;
+		if (isFieldCode(node) && isNode(node.value)) note(textsOf(node.value));
 		if (note(keysOfTable(node)) > 0) hasTable = true;
 	});
 	return { codes: [...codes], unreadable: hasTable ? 0 : computed };
 }
 
-/** A node of the syntax tree, of which only some parts matter here. */
+/** A node of the syntax tree: those parts of any kind of node that matter here. */
 interface Node {
 	readonly type: string;
-	// biome-ignore lint/suspicious/noExplicitAny: the parts of a node depend on its type
-	readonly [part: string]: any;
+	readonly arguments?: readonly Node[];
+	readonly callee?: Node;
+	readonly superClass?: Node | null;
+	readonly key?: Node;
+	readonly id?: Node;
+	readonly init?: Node | null;
+	readonly properties?: readonly Node[];
+	readonly consequent?: Node;
+	readonly alternate?: Node;
+	readonly expression?: Node;
+	readonly name?: string;
+	/** Of a literal its text or number, of a field the node behind the colon. */
+	readonly value?: unknown;
 }
+
+const isNode = (part: unknown): part is Node =>
+	typeof part === 'object' && part !== null && typeof (part as Node).type === 'string';
 
 const failureClass = /(^|[a-z])Failure$|^Refusal$/;
 const failureMaker = /(^f|[a-z]F)ailure$/;
@@ -50,7 +64,7 @@ const callsOne = (node: Node): boolean =>
 const makesOne = (node: Node, enclosing: Node | undefined): boolean =>
 	(node.type === 'NewExpression' && failureClass.test(nameOf(node.callee) ?? '')) ||
 	(node.type === 'CallExpression' &&
-		node.callee.type === 'Super' &&
+		node.callee?.type === 'Super' &&
 		failureClass.test(nameOf(enclosing?.superClass) ?? ''));
 
 const isFieldCode = (node: Node): boolean =>
@@ -60,8 +74,9 @@ function keysOfTable(node: Node): readonly string[] {
 	if (node.type !== 'VariableDeclarator' || !table.test(nameOf(node.id) ?? '')) return [];
 	const value = withoutTypes(node.init);
 	if (value?.type !== 'ObjectExpression') return [];
-	const properties = value.properties as readonly Node[];
-	return properties.map(({ key }) => nameOf(key) ?? '').filter((key) => codePattern.test(key));
+	return (value.properties ?? [])
+		.map(({ key }) => nameOf(key) ?? '')
+		.filter((key) => codePattern.test(key));
 }
 
 /** The codes that an expression may be: one text, or a choice between texts. */
@@ -69,7 +84,8 @@ function textsOf(expression: Node | null | undefined): readonly string[] {
 	const value = withoutTypes(expression);
 	if (value?.type === 'ConditionalExpression')
 		return [...textsOf(value.consequent), ...textsOf(value.alternate)];
-	return value?.type === 'Literal' && codePattern.test(String(value.value)) ? [value.value] : [];
+	const text = value?.type === 'Literal' ? String(value.value) : '';
+	return codePattern.test(text) ? [text] : [];
 }
 
 /** What stands before `as const` and `satisfies`. */
@@ -78,8 +94,10 @@ const withoutTypes = (value: Node | null | undefined): Node | undefined =>
 		? withoutTypes(value.expression)
 		: (value ?? undefined);
 
-const nameOf = (node: Node | null | undefined): string | undefined =>
-	node?.type === 'Identifier' ? node.name : node?.type === 'Literal' ? node.value : undefined;
+function nameOf(node: Node | null | undefined): string | undefined {
+	if (node?.type === 'Identifier') return node.name;
+	return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
 
 function visit(
 	node: Node,
@@ -90,5 +108,5 @@ function visit(
 	const within = node.type.startsWith('Class') && 'superClass' in node ? node : enclosing;
 	for (const part of Object.values(node))
 		for (const child of Array.isArray(part) ? part : [part])
-			if (typeof child?.type === 'string') visit(child, look, within);
+			if (isNode(child)) visit(child, look, within);
 }

@@ -20,7 +20,6 @@ export {
 	epochMs,
 	isoMoment,
 	msPerDay,
-	msPerHour,
 	msPerSecond,
 	settableClock,
 	systemClock,

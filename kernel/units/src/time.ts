@@ -9,7 +9,6 @@ export interface Clock {
 }
 
 export const msPerSecond = 1_000;
-export const msPerHour = 3_600_000;
 export const msPerDay = 86_400_000;
 
 /** The latest moment a Date can hold; anything above is a unit mistaken. */

@@ -28,6 +28,7 @@ import {
 	kept,
 	learnDense,
 	resume,
+	type TrainingIdentity,
 	type TrainingState,
 } from './training-state.ts';
 import { windowsOf } from './windows.ts';
@@ -132,9 +133,11 @@ interface Training {
 	readonly table: TitleTable;
 	readonly graph: TrainingGraph;
 	readonly popularity: Popularity;
+	readonly identity: TrainingIdentity;
 }
 
 async function prepared({ run, data, checkpoint }: TrainingTask): Promise<Training> {
+	const identity = identityOf(run, data);
 	const popularity = popularityOf(data);
 	const { prior } = popularity;
 	const sampled = data.titles > run.fullSoftmaxTitles;
@@ -144,8 +147,8 @@ async function prepared({ run, data, checkpoint }: TrainingTask): Promise<Traini
 	const denseFrom = rows === undefined ? 0 : table.rows * run.width;
 	const state = initialState(initialWeights(run, graph.layout), denseFrom, rows);
 	if (checkpoint !== undefined && existsSync(checkpoint.path))
-		await resume(checkpoint.path, identityOf(run, data), state);
-	return { state, table, graph, popularity };
+		await resume(checkpoint.path, identity, state);
+	return { state, table, graph, popularity, identity };
 }
 
 /** The rows of one epoch: fixed by the seed and the epoch alone. */
@@ -229,9 +232,9 @@ function present({ state, table }: Training, run: Run) {
 	return { weights: state.weights, titles };
 }
 
-async function keep(task: TrainingTask, { state }: Training): Promise<void> {
+async function keep(task: TrainingTask, { state, identity }: Training): Promise<void> {
 	if (task.checkpoint === undefined) return;
-	await writeCheckpoint(task.checkpoint.path, kept(identityOf(task.run, task.data), state));
+	await writeCheckpoint(task.checkpoint.path, kept(identity, state));
 }
 
 function initialTitles(run: Run, titles: number): Float32Array {

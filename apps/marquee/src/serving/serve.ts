@@ -27,8 +27,6 @@ export interface ServeOptions {
 /** A running service. */
 export interface Service {
 	readonly url: string;
-	readonly profiles: number;
-	readonly bundle: string;
 	readonly close: () => Promise<void>;
 }
 
@@ -106,9 +104,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		await pages.close();
 	};
 	try {
-		const url = await served.listen({ host: options.host, port: options.port });
-		const profiles = (await facts.controlPlane.profiles()).length;
-		return { url, profiles, bundle: pages.model()?.bundle ?? 'none', close };
+		return { url: await served.listen({ host: options.host, port: options.port }), close };
 	} catch (cause) {
 		await close();
 		throw cause;
