@@ -5,8 +5,8 @@
 export const floors: readonly (readonly string[])[] = [
 	['units', 'contracts', 'numerics'],
 	['catalogue', 'viewing', 'histories', 'metrics', 'tensor'],
-	['stores', 'importers', 'warehouse', 'tokens', 'pipeline', 'protocols', 'baselines'],
-	['foundation', 'retrieval'],
+	['stores', 'importers', 'warehouse', 'tokens', 'pipeline', 'protocols', 'baselines', 'attributes', 'embeddings'],
+	['foundation', 'two-tower', 'retrieval'],
 	['ranking'],
 	['page'],
 	['gateway', 'viewer', 'cli'],

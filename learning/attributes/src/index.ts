@@ -1,0 +1,1 @@
+export type { TitleAttributes } from './title-attributes.ts';
