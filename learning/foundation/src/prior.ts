@@ -7,17 +7,13 @@ export interface Popularity {
 	readonly prior: Float32Array;
 	/** log popularity as of the newest event; absent where the data have no times. `// (V)` */
 	readonly freshPrior?: Float32Array;
-	/** 1 where anybody ever watched the title. `// (V)` */
-	readonly watched: Uint8Array;
 }
 
 /** Counts the data once, for all that is kept of popularity. */
 export function popularityOf(data: Histories): Popularity {
 	const prior = popularityPrior(data);
 	const fresh = freshPrior(data, prior);
-	const watched = new Uint8Array(data.titles);
-	for (const title of data.titleIndices) watched[title] = 1;
-	return { prior, watched, ...(fresh && { freshPrior: fresh }) };
+	return { prior, ...(fresh && { freshPrior: fresh }) };
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Run {
 	readonly fullSoftmaxTitles: number;
 	/** K: titles drawn to stand for all others when it is. */
 	readonly negatives: number;
+	/** Share of a step's titles that enter without their own numbers, by their attributes alone: as often as titles are new. */
+	readonly coldShare: number;
 	/** Between two looks at the held-out data, in epochs; the best look is kept. */
 	readonly epochsPerLook: number;
 }
@@ -50,6 +52,7 @@ const defaults: Omit<Run, 'name'> = {
 	dropout: 0.15,
 	fullSoftmaxTitles: 20_000,
 	negatives: 2_048,
+	coldShare: 0.1,
 	epochsPerLook: 5,
 };
 

@@ -1,14 +1,14 @@
 import {
 	type NamedNumbers,
-	type RowTable,
-	rowSlots,
 	sampledCrossEntropy,
 	tiedCrossEntropy,
 	type Value,
 } from '@marquee/tensor';
 import type { Random } from '@marquee/units';
 import type { Batch } from './batch.ts';
+import { enteredRows } from './entered-rows.ts';
 import type { Run } from './run.ts';
+import type { TitleTower } from './title-tower.ts';
 
 /** What the loss of a step is computed from, beside the title table. */
 export interface LossTerms {
@@ -19,22 +19,23 @@ export interface LossTerms {
 }
 
 /**
- * How the titles' embeddings take part in training: the whole table, or only the rows a batch touches.
+ * How the titles' embeddings take part in a step: all of them, or only those a batch touches.
  *
- * The graph's weight `titles` has `rows` rows. Where `learnRows` is given, they are brought in by `enter` for each step and
- * taught by `learnRows`; otherwise they are weights like any other.
+ * The graph's weight `titles` has `rows` rows. `enter` fills them for each step; `learn` takes their gradient back to the tower
+ * that they were composed of.
  */
 export interface TitleTable {
 	readonly rows: number;
 	readonly loss: (terms: LossTerms) => Value;
 	/** What the graph is fed for the batch's titles and targets, as rows of its table, and what the loss needs besides. */
 	readonly enter: (batch: Batch, random: Random) => NamedNumbers;
-	/** One step of Adam for the rows that `enter` brought in; `gradient` is (rows, D). */
-	readonly learnRows?: (gradient: Float32Array, rate: number, factor: number) => void;
+	/** One step of Adam for all that the entered rows were composed of; `gradient` is (rows, D). */
+	readonly learn: (gradient: Float32Array, rate: number, factor: number) => void;
 }
 
 /** All titles in the graph: exact softmax, dense gradient. For catalogues up to `run.fullSoftmaxTitles`. */
-export function wholeTable(prior: Float32Array): TitleTable {
+export function wholeTable(run: Run, tower: TitleTower, prior: Float32Array): TitleTable {
+	const entered = enteredRows(tower, prior.length, run.coldShare);
 	return {
 		rows: prior.length,
 		loss: ({ states, unitTitles, targets, weights }) =>
@@ -45,7 +46,12 @@ export function wholeTable(prior: Float32Array): TitleTable {
 				weights,
 				bias: states.graph.constant(prior),
 			}),
-		enter: (batch) => ({ 'titles-seen': batch.titles, targets: batch.targets }),
+		enter: (batch, random) => {
+			entered.clear();
+			for (let title = 0; title < prior.length; title++) entered.slotOf(title, random);
+			return { titles: entered.packed, 'titles-seen': batch.titles, targets: batch.targets };
+		},
+		learn: entered.learn,
 	};
 }
 
@@ -57,21 +63,22 @@ export function wholeTable(prior: Float32Array): TitleTable {
  *
  * @paper Mikolov et al.: Distributed Representations of Words and Phrases and their Compositionality. NeurIPS 2013.
  */
-export function sampledTable(run: Run, table: RowTable, prior: Float32Array): TitleTable {
+export function sampledTable(run: Run, tower: TitleTower, prior: Float32Array): TitleTable {
 	const steps = run.batchRows * run.context;
-	const slots = rowSlots(table, Math.min(prior.length, 2 * steps + run.negatives));
+	const slots = Math.min(prior.length, 2 * steps + run.negatives);
+	const entered = enteredRows(tower, slots, run.coldShare);
 	const { cumulative, logExpected } = sampler(prior, run.negatives);
-	const entered = {
-		titles: slots.packed,
+	const feeds = {
+		titles: entered.packed,
 		'titles-seen': new Int32Array(steps),
 		targets: new Int32Array(steps),
 		negatives: new Int32Array(run.negatives),
 		targetLogQ: new Float32Array(steps),
 		negativeLogQ: new Float32Array(run.negatives),
 	};
-	const drawn = new Int32Array(run.negatives);
+	const correction = (title: number) => logExpected[title]! - prior[title]!;
 	return {
-		rows: slots.packed.length / table.width,
+		rows: slots,
 		loss: ({ states, unitTitles, targets, weights }) => {
 			const { graph } = states;
 			return sampledCrossEntropy({
@@ -85,17 +92,20 @@ export function sampledTable(run: Run, table: RowTable, prior: Float32Array): Ti
 			});
 		},
 		enter: (batch, random) => {
-			for (let k = 0; k < drawn.length; k++) drawn[k] = draw(cumulative, random.next());
-			slots.clear();
-			slots.place(batch.titles, entered['titles-seen']);
-			slots.place(batch.targets, entered.targets);
-			slots.place(drawn, entered.negatives);
-			const correction = (title: number) => logExpected[title]! - prior[title]!;
-			for (let i = 0; i < steps; i++) entered.targetLogQ[i] = correction(batch.targets[i]!);
-			for (let k = 0; k < drawn.length; k++) entered.negativeLogQ[k] = correction(drawn[k]!);
-			return entered;
+			entered.clear();
+			for (let i = 0; i < steps; i++) {
+				feeds['titles-seen'][i] = entered.slotOf(batch.titles[i]!, random);
+				feeds.targets[i] = entered.slotOf(batch.targets[i]!, random);
+				feeds.targetLogQ[i] = correction(batch.targets[i]!);
+			}
+			for (let k = 0; k < run.negatives; k++) {
+				const drawn = draw(cumulative, random.next());
+				feeds.negatives[k] = entered.slotOf(drawn, random);
+				feeds.negativeLogQ[k] = correction(drawn);
+			}
+			return feeds;
 		},
-		learnRows: (gradient, rate, factor) => slots.adam(gradient, rate, { factor }),
+		learn: entered.learn,
 	};
 }
 

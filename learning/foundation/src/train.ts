@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { TitleAttributes } from '@marquee/attributes';
 import type { Histories, Recommender } from '@marquee/histories';
 import {
+	adam,
 	byteStream,
 	clippingFactor,
 	gradientNorm,
 	openSession,
-	rowTable,
 	type Schedule,
 	warmupCosine,
 	weightViews,
@@ -19,6 +20,7 @@ import { type Popularity, popularityOf } from './prior.ts';
 import type { TrainingProgress } from './progress.ts';
 import type { Run } from './run.ts';
 import { sampledTable, type TitleTable, wholeTable } from './title-table.ts';
+import { agesOf, embeddingsOf, titleTower, withoutAttributes } from './title-tower.ts';
 import { type TrainedModel, trainedModel } from './trained-model.ts';
 import { type TrainingGraph, trainingGraph } from './training-graph.ts';
 import {
@@ -26,7 +28,6 @@ import {
 	initialState,
 	initialWeights,
 	kept,
-	learnDense,
 	resume,
 	type TrainingIdentity,
 	type TrainingState,
@@ -37,6 +38,8 @@ import { windowsOf } from './windows.ts';
 export interface TrainingTask {
 	readonly run: Run;
 	readonly data: Histories;
+	/** What is known of the titles beside who watched them; titles nobody has watched are known by it alone. */
+	readonly attributes?: TitleAttributes;
 	readonly threads: number;
 	readonly clock: Clock;
 	/** Where to keep what is needed to go on; a task stopped at any moment and begun again ends in the same bytes. */
@@ -85,12 +88,10 @@ export async function train(task: TrainingTask): Promise<TrainedModel> {
 				await session.run({ ...feeds, ...entered }, results);
 
 				const factor = clippingFactor(gradientNorm(results.gradient), run.longestGradient);
-				learnDense(state, results.gradient, rate(state.steps), factor);
-				table.learnRows?.(
-					results.gradient.subarray(0, table.rows * run.width),
-					rate(state.steps),
-					factor,
-				);
+				const ofTitles = table.rows * run.width;
+				const pace = rate(state.steps);
+				adam(state.weights, results.gradient.subarray(ofTitles), state.adam, pace, { factor });
+				table.learn(results.gradient.subarray(0, ofTitles), pace, factor);
 
 				state.stepOfEpoch++;
 				state.steps++;
@@ -117,7 +118,7 @@ export async function train(task: TrainingTask): Promise<TrainedModel> {
 		await keep(task, training);
 		await session.release();
 	}
-	const { weights, titles } = state.best ?? present(training, run);
+	const { weights, titles } = state.best ?? present(training);
 	return trainedModel(
 		run,
 		training.popularity,
@@ -136,16 +137,15 @@ interface Training {
 	readonly identity: TrainingIdentity;
 }
 
-async function prepared({ run, data, checkpoint }: TrainingTask): Promise<Training> {
-	const identity = identityOf(run, data);
+async function prepared(task: TrainingTask): Promise<Training> {
+	const { run, data, checkpoint, attributes = withoutAttributes(data.titles) } = task;
+	const identity = identityOf(run, data, attributes);
 	const popularity = popularityOf(data);
-	const { prior } = popularity;
-	const sampled = data.titles > run.fullSoftmaxTitles;
-	const rows = sampled ? rowTable(initialTitles(run, data.titles), run.width) : undefined;
-	const table = rows === undefined ? wholeTable(prior) : sampledTable(run, rows, prior);
+	const tower = titleTower(run.width, run.seed, agesOf(data), attributes);
+	const tableOf = data.titles > run.fullSoftmaxTitles ? sampledTable : wholeTable;
+	const table = tableOf(run, tower, popularity.prior);
 	const graph = trainingGraph(run, table);
-	const denseFrom = rows === undefined ? 0 : table.rows * run.width;
-	const state = initialState(initialWeights(run, graph.layout), denseFrom, rows);
+	const state = initialState(initialWeights(run, graph.layout), tower);
 	if (checkpoint !== undefined && existsSync(checkpoint.path))
 		await resume(checkpoint.path, identity, state);
 	return { state, table, graph, popularity, identity };
@@ -207,7 +207,7 @@ async function endEpoch(task: TrainingTask, training: Training): Promise<void> {
 async function look(task: TrainingTask, training: Training): Promise<number> {
 	const { run, threads, judge } = task;
 	const { state, graph, popularity } = training;
-	const { weights, titles } = present(training, run);
+	const { weights, titles } = present(training);
 	const model = trainedModel(
 		run,
 		popularity,
@@ -219,25 +219,20 @@ async function look(task: TrainingTask, training: Training): Promise<number> {
 	try {
 		const judged = await judge!(foundation);
 		if (state.best === undefined || judged > state.best.judged)
-			state.best = { judged, weights: weights.slice(), titles: titles.slice() };
+			state.best = { judged, weights: weights.slice(), titles };
 		return judged;
 	} finally {
 		await foundation.release();
 	}
 }
 
-/** The weights as they are now; titles from the table, or from the graph's own rows where it holds them all. */
-function present({ state, table }: Training, run: Run) {
-	const titles = state.table?.values ?? state.weights.subarray(0, table.rows * run.width);
-	return { weights: state.weights, titles };
-}
+/** The weights as they are now, and the embeddings they make. */
+const present = ({ state }: Training) => ({
+	weights: state.weights,
+	titles: embeddingsOf(state.tower),
+});
 
 async function keep(task: TrainingTask, { state, identity }: Training): Promise<void> {
 	if (task.checkpoint === undefined) return;
 	await writeCheckpoint(task.checkpoint.path, kept(identity, state));
-}
-
-function initialTitles(run: Run, titles: number): Float32Array {
-	const random = seededRandom(run.seed, 'weight titles');
-	return Float32Array.from({ length: titles * run.width }, () => 0.02 * random.normal());
 }

@@ -8,7 +8,7 @@ export interface TrainedModel {
 	readonly run: Run;
 	/** V */
 	readonly titles: number;
-	/** One row of length 1 per title; of zeros for a title that nobody has watched: it is like nothing yet. `// (V, D)` */
+	/** One row of length 1 per title; of zeros for one that nobody has watched and nothing is known of. `// (V, D)` */
 	readonly embeddings: Float32Array;
 	/** log popularity over all time, kept apart from taste. `// (V)` */
 	readonly prior: Float32Array;
@@ -21,39 +21,19 @@ export interface TrainedModel {
 	readonly curve: readonly LossPoint[];
 }
 
-/** Takes the title table out of the graph's weights, and brings its rows to length 1. */
-export function trainedModel(
+/** What training holds at a look, as a model. */
+export const trainedModel = (
 	run: Run,
-	{ watched, ...priors }: Popularity,
-	titles: Float32Array,
+	{ prior, freshPrior }: Popularity,
+	embeddings: Float32Array,
 	graph: { readonly weights: Float32Array; readonly layout: WeightLayout },
 	curve: readonly LossPoint[],
-): TrainedModel {
-	const [table, ...others] = graph.layout.ranges;
-	const from = table!.length;
-	return {
-		run,
-		titles: priors.prior.length,
-		embeddings: unitTable(titles, run.width, watched),
-		...priors,
-		weights: graph.weights.slice(from),
-		layout: {
-			ranges: others.map((range) => ({ ...range, start: range.start - from })),
-			length: graph.layout.length - from,
-		},
-		curve: [...curve],
-	};
-}
-
-/** The rows of watched titles brought to length 1, all others zero. `// (V, D)` */
-function unitTable(table: Float32Array, width: number, watched: Uint8Array): Float32Array {
-	const unit = new Float32Array(table.length);
-	for (let from = 0; from < table.length; from += width) {
-		if (watched[from / width] === 0) continue;
-		let power = 0;
-		for (let i = from; i < from + width; i++) power += table[i]! * table[i]!;
-		const inverse = 1 / Math.sqrt(power + 1e-9); // the same ε as in training
-		for (let i = from; i < from + width; i++) unit[i] = table[i]! * inverse;
-	}
-	return unit;
-}
+): TrainedModel => ({
+	run,
+	titles: prior.length,
+	embeddings,
+	prior,
+	...(freshPrior && { freshPrior }),
+	...graph,
+	curve: [...curve],
+});

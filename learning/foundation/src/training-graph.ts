@@ -14,7 +14,7 @@ import type { TitleTable } from './title-table.ts';
 /** The graph of one training step: tokens, targets and weights in, loss and one flat gradient out. */
 export interface TrainingGraph {
 	readonly bytes: Uint8Array;
-	/** Where each weight lies in the flat array; the title table comes first. */
+	/** Where each weight but the title table lies in its flat array; in the gradient the title table's (rows, D) come before them. */
 	readonly layout: WeightLayout;
 	/** How many random bytes a step needs. */
 	readonly dropoutBytes: number;
@@ -46,5 +46,5 @@ export function trainingGraph(run: Run, table: TitleTable): TrainingGraph {
 	});
 	graph.output('loss', loss);
 	graph.output('gradient', flatGradient(loss, graph.parameters));
-	return { bytes: graph.build(), layout: weightLayout(graph.parameters), dropoutBytes };
+	return { bytes: graph.build(), layout: weightLayout(graph.parameters.slice(1)), dropoutBytes };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { TitleAttributes } from '@marquee/attributes';
 import type { Histories } from '@marquee/histories';
 import {
 	type AdamState,
-	adam,
 	adamState,
 	type Checkpoint,
 	type Numbers,
@@ -15,6 +15,7 @@ import { failure } from './errors.ts';
 import { initialWeight } from './model.ts';
 import type { LossPoint } from './progress.ts';
 import type { Run } from './run.ts';
+import type { TitleTower } from './title-tower.ts';
 
 /** Where training stands: what must be kept to go on exactly here. */
 export interface TrainingState {
@@ -28,12 +29,11 @@ export interface TrainingState {
 	curve: LossPoint[];
 	/** The weights that did best on the held-out data, and how well. */
 	best: { judged: number; weights: Float32Array; titles: Float32Array } | undefined;
-	/** All weights of the graph, the title table's rows first. */
+	/** All weights of the graph but the title table. */
 	readonly weights: Float32Array;
-	/** Of the weights that are taught densely. */
 	readonly adam: AdamState;
-	/** Only where titles are sampled: the table outside the graph. */
-	readonly table: RowTable | undefined;
+	/** What titles are made of; it lies outside the graph. */
+	readonly tower: TitleTower;
 }
 
 /** The state before the first step: every weight drawn from a stream of its own, so that no weight depends on another's size. */
@@ -46,12 +46,8 @@ export function initialWeights(run: Run, layout: WeightLayout): Float32Array {
 	return weights;
 }
 
-/** Nothing learnt yet. `denseFrom` is where the densely taught weights begin. */
-export const initialState = (
-	weights: Float32Array,
-	denseFrom: number,
-	table: RowTable | undefined,
-): TrainingState => ({
+/** Nothing learnt yet. */
+export const initialState = (weights: Float32Array, tower: TitleTower): TrainingState => ({
 	epoch: 0,
 	stepOfEpoch: 0,
 	steps: 0,
@@ -60,32 +56,27 @@ export const initialState = (
 	curve: [],
 	best: undefined,
 	weights,
-	adam: adamState(weights.length - denseFrom),
-	table,
+	adam: adamState(weights.length),
+	tower,
 });
-
-/** One step of Adam for the densely taught weights: those behind the rows that are taught on their own. */
-export function learnDense(
-	state: TrainingState,
-	gradient: Float32Array,
-	rate: number,
-	factor: number,
-): void {
-	const from = state.weights.length - state.adam.mean.length;
-	adam(state.weights.subarray(from), gradient.subarray(from), state.adam, rate, { factor });
-}
 
 /** The facts that must match for a checkpoint to be continued. */
 export interface TrainingIdentity {
 	readonly run: Run;
-	/** sha256 over the columns of the data. */
+	/** sha256 over the columns of the data and of what is known of the titles. */
 	readonly data: string;
 }
 
 /** Which training this is. */
-export function identityOf(run: Run, data: Histories): TrainingIdentity {
-	const hash = createHash('sha256');
-	for (const column of [data.offsets, data.titleIndices, data.actionIndices, data.happenedAtMs])
+export function identityOf(
+	run: Run,
+	data: Histories,
+	attributes: TitleAttributes,
+): TrainingIdentity {
+	const hash = createHash('sha256').update(attributes.names.join('\n'));
+	const ofTitles = [attributes.offsets, attributes.indices, attributes.weights];
+	const ofEvents = [data.offsets, data.titleIndices, data.actionIndices, data.happenedAtMs];
+	for (const column of [...ofTitles, ...ofEvents])
 		hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
 	return { run, data: `${data.titles} ${hash.digest('hex')}` };
 }
@@ -101,34 +92,35 @@ interface KeptFacts {
 
 /** Everything that goes into the checkpoint. Chance is not among it: each step's is drawn from the seed and its number. */
 export function kept(identity: TrainingIdentity, state: TrainingState): Checkpoint {
-	const { epoch, stepOfEpoch, steps, lossSum, targetsOfEpoch, curve, best, table } = state;
+	const { epoch, stepOfEpoch, steps, lossSum, targetsOfEpoch, curve, best } = state;
 	const facts: KeptFacts = {
 		identity,
 		counters: { epoch, stepOfEpoch, steps, lossSum, targetsOfEpoch, curve },
 		judged: best?.judged ?? null,
 	};
-	return { facts, arrays: arraysOf(state, best, table) };
+	return { facts, arrays: arraysOf(state, best) };
 }
 
-function arraysOf(
-	state: TrainingState,
-	best: TrainingState['best'],
-	table: RowTable | undefined,
-): Record<string, Numbers> {
+function arraysOf(state: TrainingState, best: TrainingState['best']): Record<string, Numbers> {
+	const { own, attribute, gate } = state.tower;
 	return {
 		weights: state.weights,
 		'adam.mean': state.adam.mean,
 		'adam.square': state.adam.square,
 		'adam.steps': state.adam.steps,
-		...(table && {
-			'table.values': table.values,
-			'table.mean': table.mean,
-			'table.square': table.square,
-			'table.steps': table.steps,
-		}),
+		...arraysOfRows('own', own),
+		...arraysOfRows('attribute', attribute),
+		...arraysOfRows('gate', gate),
 		...(best && { 'best.weights': best.weights, 'best.titles': best.titles }),
 	};
 }
+
+const arraysOfRows = (name: string, table: RowTable): Record<string, Numbers> => ({
+	[`${name}.values`]: table.values,
+	[`${name}.mean`]: table.mean,
+	[`${name}.square`]: table.square,
+	[`${name}.steps`]: table.steps,
+});
 
 /**
  * Puts a checkpoint back into a fresh state.
@@ -154,6 +146,6 @@ export async function resume(
 			weights: arrays['best.weights'] as Float32Array,
 			titles: arrays['best.titles'] as Float32Array,
 		};
-	for (const [name, numbers] of Object.entries(arraysOf(state, undefined, state.table)))
+	for (const [name, numbers] of Object.entries(arraysOf(state, undefined)))
 		(numbers as Float32Array).set(arrays[name] as Float32Array);
 }

@@ -40,6 +40,7 @@ export { type AdamOptions, type AdamState, adam, adamState } from './optimiser/a
 export { clippingFactor, gradientNorm } from './optimiser/clipping.ts';
 export { constantRate, type Schedule } from './optimiser/constant-rate.ts';
 export {
+	adamRow,
 	type RowAdamOptions,
 	type RowSlots,
 	type RowTable,

@@ -94,13 +94,18 @@ export function rowSlots(table: RowTable, slots: number): RowSlots {
 			if (gradient.length !== packed.length)
 				throw new RangeError(`${gradient.length} gradients for slots of ${packed.length} values`);
 			for (let slot = 0; slot < used; slot++)
-				stepRow(table, rowOf[slot]!, gradient, slot * width, rate, options);
+				adamRow(table, rowOf[slot]!, gradient, slot * width, rate, options);
 			clear();
 		},
 	};
 }
 
-function stepRow(
+/**
+ * One step of Adam for one row, from the gradient that begins at `from`.
+ *
+ * The bias correction counts the row's own steps, so a rare row's first step is as long as a frequent one's.
+ */
+export function adamRow(
 	table: RowTable,
 	row: number,
 	gradient: Float32Array,
