@@ -1,3 +1,4 @@
+import type { TitleAttributes } from '@marquee/attributes';
 import type { Histories, Recommender } from '@marquee/histories';
 import type { TestCase } from './protocol.ts';
 
@@ -5,6 +6,8 @@ import type { TestCase } from './protocol.ts';
 export interface Fitting {
 	readonly train: Histories;
 	readonly validation: readonly TestCase[] | undefined;
+	/** What is known of the titles, by their index in `train`; absent where the data say nothing. */
+	readonly attributes?: TitleAttributes;
 	readonly seed: number;
 	/** Tells how far fitting is, in whatever unit the model counts. */
 	readonly onProgress: (done: number, total: number) => void;

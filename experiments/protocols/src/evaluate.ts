@@ -1,3 +1,5 @@
+import type { TitleAttributes } from '@marquee/attributes';
+import type { Recommender } from '@marquee/histories';
 import {
 	type CatalogueMetric,
 	coverage,
@@ -10,6 +12,7 @@ import type { Contender, EvaluationProgress } from './contender.ts';
 import { failures } from './errors.ts';
 import type { Protocol, Split, TestCase } from './protocol.ts';
 import { rankCases } from './rank-cases.ts';
+import { readingReport } from './reading-report.ts';
 import type { EvaluationReport, TieRule } from './report.ts';
 import { type Outcome, summarised } from './summary.ts';
 import { requireNothingAfter } from './time-leak.ts';
@@ -19,6 +22,8 @@ import { watchedBy } from './watched-by.ts';
 export interface EvaluationOptions {
 	/** The name of the data, for the report. */
 	readonly dataName: string;
+	/** What is known of the titles, for the contenders that can use it. */
+	readonly attributes?: TitleAttributes;
 	/** Given to every contender, and to the bootstrap. */
 	readonly seed: number;
 	/** Measures the seconds in the report. */
@@ -43,7 +48,8 @@ const catalogueDepth = 10;
 
 /**
  * Fits every model on the training side of the protocol's split and reports how well each ranked the whole catalogue
- * for the held-out cases: means with intervals, and paired differences to the best baseline.
+ * for the held-out cases: means with intervals, and paired differences to the best baseline; the same for each further
+ * reading of the split, such as cold titles among themselves.
  *
  * @throws {Failure} `protocol-without-cases` if nobody can be tested, and whatever the protocol refuses.
  */
@@ -55,17 +61,25 @@ export async function evaluate<Data>(
 ): Promise<Evaluation> {
 	requireDistinctNames(contenders);
 	const split = protocol.split(data);
-	if (split.test.length === 0)
-		throw failures['protocol-without-cases'](protocol.name, JSON.stringify(split.excluded));
+	if (split.test.length === 0) throw withoutCases(protocol.name, split.excluded);
 	if (split.trainedUntilMs !== undefined) requireNothingAfter(split.train, split.trainedUntilMs);
 
 	const popularity = watchedBy(split.train);
 	const bits = selfInformationOf(popularity, split.train.profiles);
 	const metrics = [...protocol.metrics, novelty(catalogueDepth, bits)];
 	const covered = coverage(catalogueDepth, split.train.titles);
+	const readings = Object.entries(split.readings ?? {});
+	for (const [name, { test, excluded }] of readings)
+		if (test.length === 0) throw withoutCases(`${protocol.name} (${name})`, excluded);
+
 	const outcomes: Outcome[] = [];
-	for (const contender of contenders)
-		outcomes.push(await outcomeOf(contender, split, metrics, covered, options));
+	const ofReadings: Outcome[][] = readings.map(() => []);
+	for (const contender of contenders) {
+		const model = await fittedOn(split, contender, options);
+		outcomes.push(await outcomeOf(model, split.test, { metrics, together: [covered] }, options));
+		for (const [at, [, { test }]] of readings.entries())
+			ofReadings[at]!.push(await outcomeOf(model, test, { metrics, together: [] }, options));
+	}
 
 	const { seed, ties = 'title-index', replicates = 1000 } = options;
 	const random = seededRandom(seed, 'bootstrap over cases');
@@ -78,46 +92,84 @@ export async function evaluate<Data>(
 		counts: countsOf(split, popularity),
 		variants: variantsOf([...metrics, covered]),
 		...summarised(outcomes, protocol.primary, { random, replicates }),
+		...(readings.length > 0 && {
+			readings: Object.fromEntries(
+				readings.map(([name, reading], at) => {
+					const resampling = { random: seededRandom(seed, `bootstrap over ${name}`), replicates };
+					return [name, readingReport(reading, ofReadings[at]!, protocol.primary, resampling)];
+				}),
+			),
+		}),
 	};
 	const perCase = outcomes.map((outcome) => [outcome.contender.name, outcome.perCase] as const);
 	return { report, cases: split.test, perCase: Object.fromEntries(perCase) };
 }
 
-async function outcomeOf(
+/** A contender that has learnt, and how long that took. */
+interface Fitted {
+	readonly contender: Contender;
+	readonly titles: number; // V
+	readonly recommender: Recommender;
+	readonly trainSeconds: number;
+}
+
+async function fittedOn(
+	{ train, validation }: Split,
 	contender: Contender,
-	split: Split,
-	metrics: readonly Metric[],
-	covered: CatalogueMetric,
-	{ seed, clock, ties = 'title-index', onProgress }: EvaluationOptions,
-): Promise<Outcome> {
+	{ seed, clock, attributes, onProgress }: EvaluationOptions,
+): Promise<Fitted> {
 	const { name: model } = contender;
-	const { train, validation, test } = split;
 	const started = clock.now();
 	const recommender = await contender.fit({
 		train,
 		validation,
+		...(attributes && { attributes }),
 		seed,
 		onProgress: (done, total) => onProgress?.({ model, phase: 'fit', done, total }),
 	});
-	const fitted = clock.now();
-	const { answers, casesDecidedByTies } = await rankCases(recommender, test, {
+	return {
+		contender,
 		titles: train.titles,
+		recommender,
+		trainSeconds: (clock.now() - started) / msPerSecond,
+	};
+}
+
+/** What is measured: case by case, and over all answers together. */
+interface Measures {
+	readonly metrics: readonly Metric[];
+	readonly together: readonly CatalogueMetric[];
+}
+
+async function outcomeOf(
+	{ contender, titles, recommender, trainSeconds }: Fitted,
+	cases: readonly TestCase[],
+	{ metrics, together }: Measures,
+	{ clock, ties = 'title-index', onProgress }: EvaluationOptions,
+): Promise<Outcome> {
+	const started = clock.now();
+	const { answers, casesDecidedByTies } = await rankCases(recommender, cases, {
+		titles,
 		k: Math.max(...metrics.map(({ k }) => k)),
 		ties,
-		onProgress: (done) => onProgress?.({ model, phase: 'score', done, total: test.length }),
+		onProgress: (done) =>
+			onProgress?.({ model: contender.name, phase: 'score', done, total: cases.length }),
 	});
 	const perCase = metrics.map(
 		({ name, of }) => [name, Float64Array.from(answers, (answer) => of(answer))] as const,
 	);
 	return {
 		contender,
-		trainSeconds: (fitted - started) / msPerSecond,
-		scoreSeconds: (clock.now() - fitted) / msPerSecond,
+		trainSeconds,
+		scoreSeconds: (clock.now() - started) / msPerSecond,
 		casesDecidedByTies,
 		perCase: Object.fromEntries(perCase),
-		together: { [covered.name]: covered.ofAll(answers) },
+		together: Object.fromEntries(together.map(({ name, ofAll }) => [name, ofAll(answers)])),
 	};
 }
+
+const withoutCases = (protocol: string, excluded: Split['excluded']) =>
+	failures['protocol-without-cases'](protocol, JSON.stringify(excluded));
 
 const variantsOf = (metrics: readonly (Metric | CatalogueMetric)[]): EvaluationReport['variants'] =>
 	Object.fromEntries(

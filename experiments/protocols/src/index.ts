@@ -5,11 +5,12 @@ export { judgedBy } from './judged-by.ts';
 export { loo } from './loo.ts';
 export { ml1mLooA } from './ml-1m-loo-a.ts';
 export { ml100kMicrosoft } from './ml-100k-microsoft.ts';
-export type { Protocol, Split, TestCase } from './protocol.ts';
+export type { Protocol, Reading, Split, TestCase } from './protocol.ts';
 export type {
 	Difference,
 	EvaluationReport,
 	ModelReport,
+	ReadingReport,
 	ReportedMetric,
 	TieRule,
 } from './report.ts';

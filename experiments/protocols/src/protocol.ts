@@ -12,6 +12,20 @@ export interface TestCase {
 	readonly asOfMs: number;
 	/** Distinct titles, none of them in the history; at least one. */
 	readonly relevant: Int32Array;
+	/** 1 for every title that takes part in the ranking, (V); all of them unless given. */
+	readonly ranked?: Uint8Array;
+	/** Titles that are filtered like those of the history, though no model is told of them; none of them relevant. */
+	readonly alsoFiltered?: Int32Array;
+}
+
+/** The same fitted models asked other questions: cold titles only, say. */
+export interface Reading {
+	/** Who is asked and what is ranked, in a sentence for the report. */
+	readonly describe: string;
+	readonly validation: readonly TestCase[];
+	readonly test: readonly TestCase[];
+	/** Profiles that this reading leaves out, by reason. */
+	readonly excluded: Readonly<Record<string, number>>;
 }
 
 /** What a model may learn from, and what it is asked. */
@@ -20,6 +34,8 @@ export interface Split {
 	/** For choosing a model; never the test. Absent where the protocol has none. */
 	readonly validation?: readonly TestCase[];
 	readonly test: readonly TestCase[];
+	/** Further questions beside the test, by name; reported on their own and never mixed with it. */
+	readonly readings?: Readonly<Record<string, Reading>>;
 	/** Profiles that are not tested, by reason. */
 	readonly excluded: Readonly<Record<string, number>>;
 	/** Where the protocol promises that training knows nothing after a moment: that moment. `evaluate` checks it. */

@@ -18,7 +18,7 @@ export interface RankingOptions {
 const scoresAtOnce = 4_194_304;
 
 /**
- * Every case's first k titles of the whole catalogue, seen ones filtered, held against what was relevant.
+ * Every case's first k of all titles that take part, seen ones filtered, held against what was relevant.
  *
  * @throws {RangeError} if the model answers NaN, with the model, title and profile.
  */
@@ -52,19 +52,30 @@ export async function rankCases(
 function judgeOf({ titles, k, ties }: RankingOptions) {
 	const excluded = new Uint8Array(titles);
 	const lastAmongEquals = new Uint8Array(titles);
-	return (scores: Float32Array, { history, relevant }: TestCase) => {
-		for (const title of history.titleIndices) excluded[title] = 1;
+	return (scores: Float32Array, testCase: TestCase) => {
+		const { relevant } = testCase;
+		markFiltered(excluded, testCase);
 		for (const title of relevant) lastAmongEquals[title] = 1;
-		const ranked = (rules: RankingRules) => judged(topK(scores, k, rules), relevant);
-		const byIndex = ranked({ excluded });
-		const pessimistic = ranked({ excluded, lastAmongEquals });
-		for (const title of history.titleIndices) excluded[title] = 0;
+		const under = (rules: RankingRules) => judged(topK(scores, k, rules), relevant);
+		const byIndex = under({ excluded });
+		const pessimistic = under({ excluded, lastAmongEquals });
 		for (const title of relevant) lastAmongEquals[title] = 0;
 		return {
 			answer: ties === 'pessimistic' ? pessimistic : byIndex,
 			decidedByTies: byIndex.hits.some((hit, place) => hit !== pessimistic.hits[place]),
 		};
 	};
+}
+
+/** 1 for every title that takes no part in the case's ranking. (V) */
+function markFiltered(
+	excluded: Uint8Array,
+	{ history, ranked, alsoFiltered = new Int32Array() }: TestCase,
+): void {
+	for (let title = 0; title < excluded.length; title++)
+		excluded[title] = ranked?.[title] === 0 ? 1 : 0;
+	for (const title of history.titleIndices) excluded[title] = 1;
+	for (const title of alsoFiltered) excluded[title] = 1;
 }
 
 function requireOrder(scores: Float32Array, model: string, profile: number): void {

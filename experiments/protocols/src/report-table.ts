@@ -1,11 +1,11 @@
-import type { EvaluationReport, ModelReport, ReportedMetric } from './report.ts';
+import type { EvaluationReport, ModelReport, ReadingReport, ReportedMetric } from './report.ts';
 
 /**
  * The report as plain text for people: one line per model and one column per metric, then the differences to the best
  * baseline, what the numbers mean and who was left out.
  */
 export function reportTable(report: EvaluationReport): string {
-	const names = Object.keys(report.models[0]?.metrics ?? {});
+	const names = metricsOf(report);
 	const { counts } = report;
 	return [
 		`${report.protocol} on ${report.data}, seed ${report.seed}`,
@@ -18,11 +18,32 @@ export function reportTable(report: EvaluationReport): string {
 		]),
 		'',
 		...differenceLines(report),
+		...Object.entries(report.readings ?? {}).flatMap(([name, one]) => readingLines(name, one)),
 		...tieLines(report),
 		...Object.entries(report.variants).map(
 			([name, { variant, unit }]) => `${name}: ${variant} (${unit})`,
 		),
 	].join('\n');
+}
+
+const metricsOf = ({ models }: Pick<ReadingReport, 'models'>): readonly string[] =>
+	Object.keys(models[0]?.metrics ?? {});
+
+function readingLines(name: string, reading: ReadingReport): string[] {
+	const names = metricsOf(reading);
+	return [
+		`${name}: ${reading.describe}`,
+		`${reading.cases} cases; ${excluded(reading.excluded)}`,
+		...aligned([
+			['model', ...names],
+			...reading.models.map(({ name: model, metrics }) => [
+				model,
+				...names.map((metric) => withMargin(metrics[metric]!)),
+			]),
+		]),
+		'',
+		...differenceLines(reading),
+	];
 }
 
 const modelLine = (model: ModelReport, names: readonly string[]): string[] => [
@@ -38,7 +59,10 @@ function withMargin({ value, low, high }: ReportedMetric): string {
 	return `${value.toFixed(4)} ±${((high - low) / 2).toFixed(4)}`;
 }
 
-function differenceLines({ differences, bestBaseline }: EvaluationReport): string[] {
+function differenceLines({
+	differences,
+	bestBaseline,
+}: Pick<ReadingReport, 'differences' | 'bestBaseline'>): string[] {
 	const first = differences[0];
 	if (first === undefined) return [];
 	const names = Object.keys(first.metrics);

@@ -26,6 +26,17 @@ export interface Difference {
 	readonly metrics: Readonly<Record<string, ReportedMetric>>;
 }
 
+/** What the models did in a reading of their own, such as among cold titles only. */
+export interface ReadingReport {
+	readonly describe: string;
+	readonly cases: number;
+	readonly relevant: number;
+	readonly excluded: Readonly<Record<string, number>>;
+	readonly models: readonly Pick<ModelReport, 'name' | 'metrics' | 'casesDecidedByTies'>[];
+	readonly bestBaseline: string | null;
+	readonly differences: readonly Difference[];
+}
+
 /** Everything an evaluation says, as `--json` prints it. */
 export interface EvaluationReport {
 	readonly protocol: string;
@@ -57,6 +68,8 @@ export interface EvaluationReport {
 	/** The best baseline by the protocol's primary metric; null where no baseline ran. */
 	readonly bestBaseline: string | null;
 	readonly differences: readonly Difference[];
+	/** By name; absent where the protocol has one reading only. */
+	readonly readings?: Readonly<Record<string, ReadingReport>>;
 }
 
 /** Among equal scores: the lower title index first, or the relevant titles last. */

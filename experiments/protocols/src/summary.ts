@@ -16,11 +16,17 @@ export interface Outcome {
 	readonly together: Readonly<Record<string, number>>;
 }
 
+/** How often, and by which chance, cases are drawn again for the intervals. */
+export interface Resampling {
+	readonly random: Random;
+	readonly replicates: number;
+}
+
 /** Means with intervals for every model, and what separates each from the best baseline by the primary metric. */
 export function summarised(
 	outcomes: readonly Outcome[],
 	primary: string,
-	resampling: { readonly random: Random; readonly replicates: number },
+	resampling: Resampling,
 ): Pick<EvaluationReport, 'models' | 'bestBaseline' | 'differences'> {
 	const columns = resampledColumns(outcomes, resampling);
 	const best = bestBaseline(outcomes, primary);
@@ -38,7 +44,7 @@ type Columns = ReadonlyMap<string, Resampled>; // by metric
 /** Every model and metric over the same drawn cases. */
 function resampledColumns(
 	outcomes: readonly Outcome[],
-	resampling: { readonly random: Random; readonly replicates: number },
+	resampling: Resampling,
 ): readonly Columns[] {
 	const values = outcomes.flatMap(({ perCase }) => Object.values(perCase));
 	const columns = resampled(values, resampling).values();
