@@ -1,5 +1,5 @@
 import type { Histories } from '@marquee/histories';
-import { gapStep, type Tokens } from '@marquee/tokens';
+import { gapStep, type TokenColumns } from '@marquee/tokens';
 import type { PackedRow } from './packing.ts';
 
 /** What may not be looked at gets this before the softmax: exp of it is 0, and float32 stays finite. */
@@ -45,7 +45,7 @@ export function fillBatch(
 			for (let event = from; event < to - 1; event++, step++) {
 				batch.titles[step] = data.titleIndices[event]!;
 				batch.actions[step] = data.actionIndices[event]!;
-				batch.gaps[step] = gapStep(data.happenedAtMs[event]!, data.happenedAtMs[event + 1]!);
+				batch.gaps[step] = gapStep(data.endedAtMs[event]!, data.happenedAtMs[event + 1]!);
 				batch.targets[step] = data.titleIndices[event + 1]!;
 				batch.weights[step] = 1;
 			}
@@ -59,7 +59,12 @@ export function fillBatch(
 }
 
 /** Puts the tokens of one history at the beginning of a row: how a request is read. */
-export function placeTokens(batch: Batch, row: number, tokens: Tokens, context: number): void {
+export function placeTokens(
+	batch: Batch,
+	row: number,
+	tokens: TokenColumns,
+	context: number,
+): void {
 	const first = row * context;
 	batch.titles.set(tokens.titles, first);
 	batch.actions.set(tokens.actions, first);

@@ -57,8 +57,8 @@ export async function openScoring(
 
 	const scoreSome = async (requests: readonly ScoringRequest[], scores: Float32Array) => {
 		clear(batch);
-		for (const [row, { history, asOfMs }] of requests.entries()) {
-			const tokens = tokensOf(history, asOfMs, context);
+		for (const [row, request] of requests.entries()) {
+			const tokens = tokensOf(request.history, request, context);
 			placeTokens(batch, row, tokens, context);
 			newest[row] = row * context + Math.max(0, tokens.titles.length - 1);
 		}

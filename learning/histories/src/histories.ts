@@ -1,45 +1,40 @@
+import { type Action, actions } from './actions.ts';
+import { copyRows, type EventColumns, emptyColumns, rowsBetween, selectedRows } from './columns.ts';
+
 /**
  * Who watched what in which order, as columns.
  *
  * Titles and profiles are numbered densely (`TitleIndex` 0 … titles − 1, profile 0 … profiles − 1); profile u's events
  * are rows `offsets[u]` … `offsets[u + 1] − 1`, oldest first. Ties keep the order in which the source had them.
  */
-export interface Histories {
+export interface Histories extends EventColumns {
 	readonly profiles: number; // U
 	readonly titles: number; // V
 	readonly offsets: Int32Array; // (U + 1)
-	readonly titleIndices: Int32Array; // (N)
-	/** An index into `actions`; 0 where the source says nothing about it. */
-	readonly actionIndices: Uint8Array; // (N)
-	/** Epoch milliseconds; NaN where the source has no time. */
-	readonly happenedAtMs: Float64Array; // (N)
-	/** How much it was liked, 0 to 1; NaN where the source does not say. */
-	readonly ratings: Float32Array; // (N)
 }
 
 /** One profile's events, oldest first: the columns of `Histories` for a single row. */
-export interface History {
-	readonly titleIndices: Int32Array; // (T)
-	readonly actionIndices: Uint8Array; // (T)
-	readonly happenedAtMs: Float64Array; // (T)
-	readonly ratings: Float32Array; // (T)
-}
+export type History = EventColumns;
 
-/**
- * What a profile can have done with a title, as a model sees it. The order is part of every trained model: append,
- * never insert.
- */
-export const actions = ['unknown', 'played', 'liked', 'disliked', 'listed', 'unlisted'] as const;
-
-export type Action = (typeof actions)[number];
-
-/** One event of one profile, before it becomes a row. */
-export interface Interaction {
-	readonly profile: number;
+/** One event, before it becomes a row: what is left out is unknown. */
+export interface HistoryEvent {
 	readonly title: number;
 	readonly action?: Action;
 	readonly happenedAtMs?: number;
+	/** When its last sign came; without it the event was a moment. */
+	readonly endedAtMs?: number;
 	readonly rating?: number;
+	readonly watchedSeconds?: number;
+	readonly completion?: number;
+	/** An answer of `deviceIndex`. */
+	readonly device?: number;
+	/** An answer of `countryIndex`. */
+	readonly country?: number;
+}
+
+/** An event with whose it is. */
+export interface Interaction extends HistoryEvent {
+	readonly profile: number;
 }
 
 /**
@@ -63,26 +58,45 @@ export function histories(
 
 	const columns = emptyColumns(interactions.length);
 	const nextRow = offsets.slice();
-	for (const interaction of interactions) {
-		const row = nextRow[interaction.profile]!++;
-		columns.titleIndices[row] = interaction.title;
-		columns.actionIndices[row] = actions.indexOf(interaction.action ?? 'unknown');
-		columns.happenedAtMs[row] = interaction.happenedAtMs ?? Number.NaN;
-		columns.ratings[row] = interaction.rating ?? Number.NaN;
-	}
+	for (const interaction of interactions)
+		writeEvent(columns, nextRow[interaction.profile]!++, interaction);
 	return { ...size, offsets, ...columns };
+}
+
+/** One profile's events as a history, in the given order; without events, the history of a profile nobody knows. */
+export function history(events: readonly HistoryEvent[] = []): History {
+	const columns = emptyColumns(events.length);
+	for (const [row, event] of events.entries()) writeEvent(columns, row, event);
+	return columns;
+}
+
+function writeEvent(columns: EventColumns, row: number, event: HistoryEvent): void {
+	const happenedAtMs = event.happenedAtMs ?? Number.NaN;
+	columns.titleIndices[row] = event.title;
+	columns.actionIndices[row] = actions.indexOf(event.action ?? 'unknown');
+	columns.happenedAtMs[row] = happenedAtMs;
+	columns.endedAtMs[row] = event.endedAtMs ?? happenedAtMs;
+	columns.ratings[row] = event.rating ?? Number.NaN;
+	columns.watchedSeconds[row] = event.watchedSeconds ?? Number.NaN;
+	columns.completions[row] = event.completion ?? Number.NaN;
+	columns.deviceIndices[row] = event.device ?? 0;
+	columns.countryIndices[row] = event.country ?? 0;
+}
+
+/** The profiles' histories one after another, over so many titles: profile u is the u-th. */
+export function joined(all: readonly History[], titles: number): Histories {
+	const offsets = new Int32Array(all.length + 1);
+	for (const [u, { titleIndices }] of all.entries())
+		offsets[u + 1] = offsets[u]! + titleIndices.length;
+	const columns = emptyColumns(offsets.at(-1)!);
+	for (const [u, own] of all.entries()) copyRows(columns, own, offsets[u]!);
+	return { profiles: all.length, titles, offsets, ...columns };
 }
 
 /** Profile u's events as views on the columns: nothing is copied. `withoutLast` leaves out the newest rows. */
 export function historyOf(all: Histories, profile: number, withoutLast = 0): History {
 	const from = all.offsets[profile]!;
-	const to = Math.max(from, all.offsets[profile + 1]! - withoutLast);
-	return {
-		titleIndices: all.titleIndices.subarray(from, to),
-		actionIndices: all.actionIndices.subarray(from, to),
-		happenedAtMs: all.happenedAtMs.subarray(from, to),
-		ratings: all.ratings.subarray(from, to),
-	};
+	return rowsBetween(all, from, Math.max(from, all.offsets[profile + 1]! - withoutLast));
 }
 
 /** How many events a profile has. */
@@ -101,22 +115,5 @@ export function keepRows(
 			if (keep(row, u)) rows.push(row);
 		offsets[u + 1] = rows.length;
 	}
-	return {
-		profiles: all.profiles,
-		titles: all.titles,
-		offsets,
-		titleIndices: Int32Array.from(rows, (row) => all.titleIndices[row]!),
-		actionIndices: Uint8Array.from(rows, (row) => all.actionIndices[row]!),
-		happenedAtMs: Float64Array.from(rows, (row) => all.happenedAtMs[row]!),
-		ratings: Float32Array.from(rows, (row) => all.ratings[row]!),
-	};
-}
-
-function emptyColumns(rows: number) {
-	return {
-		titleIndices: new Int32Array(rows),
-		actionIndices: new Uint8Array(rows),
-		happenedAtMs: new Float64Array(rows),
-		ratings: new Float32Array(rows),
-	};
+	return { profiles: all.profiles, titles: all.titles, offsets, ...selectedRows(all, rows) };
 }

@@ -1,10 +1,14 @@
 import type { History } from './histories.ts';
 
-/** What a scorer is asked: whose past, and when. */
+/** What a scorer is asked: whose past, when, on what and where. */
 export interface ScoringRequest {
 	readonly history: History;
 	/** The moment of the request; NaN where the data has no time. */
 	readonly asOfMs: number;
+	/** What is asked on: an answer of `deviceIndex`; absent is unknown. */
+	readonly device?: number;
+	/** Where it is asked: an answer of `countryIndex`; absent is unknown. */
+	readonly country?: number;
 }
 
 /**

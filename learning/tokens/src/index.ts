@@ -1,3 +1,12 @@
 export { gapStep, gapSteps } from './gap.ts';
 export { actionOf, profileHistory, type TitleIndices } from './profile-history.ts';
-export { type Tokens, tokensOf } from './tokens.ts';
+export {
+	emptyTokens,
+	type RequestContext,
+	requestOf,
+	type TokenColumns,
+	type TokenField,
+	tokenFields,
+	tokensOf,
+	writeTokens,
+} from './tokens.ts';

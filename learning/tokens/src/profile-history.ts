@@ -1,5 +1,5 @@
-import { type Action, actions, type History } from '@marquee/histories';
-import type { TitleId } from '@marquee/units';
+import { type Action, type History, history, united } from '@marquee/histories';
+import { msPerSecond, type TitleId } from '@marquee/units';
 import { judgementOf, type ProfileState, type TitleActivity } from '@marquee/viewing';
 
 /** Where a title stands in the model's numbering; absent if the model does not know it. */
@@ -8,25 +8,37 @@ export type TitleIndices = ReadonlyMap<TitleId, number>;
 /**
  * A profile's engaged titles as a history, oldest engagement first: the one definition that training and serving share.
  *
- * Titles that were only shown, and titles the model does not know, are left out.
+ * Titles that were only shown, and titles the model does not know, are left out. An engagement ends with its newest sign;
+ * it began the time watched earlier, but neither before its first sign nor before the one before it ended.
  */
-export function profileHistory(state: ProfileState, titles: TitleIndices): History {
-	const engaged = state.titles.filter(
+export function profileHistory(state: ProfileState | undefined, titles: TitleIndices): History {
+	let endedBeforeMs = -Infinity;
+	const engaged = (state?.titles ?? []).filter(
 		(activity) => activity.lastEngagedAt !== undefined && titles.has(activity.titleId),
 	);
-	return {
-		titleIndices: Int32Array.from(engaged, ({ titleId }) => titles.get(titleId)!),
-		actionIndices: Uint8Array.from(engaged, (activity) => actions.indexOf(actionOf(activity))),
-		happenedAtMs: Float64Array.from(engaged, ({ lastEngagedAt }) => lastEngagedAt!),
-		ratings: Float32Array.from(engaged, ({ rating }) => rating ?? Number.NaN),
-	};
+	return history(
+		engaged.map((activity) => {
+			const endedAtMs = activity.lastEngagedAt!;
+			const watchedMs = activity.watchedSeconds * msPerSecond;
+			const happenedAtMs = Math.max(endedBeforeMs, activity.firstEngagedAt!, endedAtMs - watchedMs);
+			endedBeforeMs = endedAtMs;
+			return {
+				title: titles.get(activity.titleId)!,
+				action: actionOf(activity),
+				happenedAtMs,
+				endedAtMs,
+				...(activity.rating !== undefined && { rating: activity.rating }),
+				...(activity.watchedSeconds > 0 && { watchedSeconds: activity.watchedSeconds }),
+			};
+		}),
+	);
 }
 
-/** What the profile did with a title, the strongest statement first: a judgement says more than a sitting. */
+/** What the profile did with a title: the strongest of its statements, as merged events have it. */
 export function actionOf(activity: TitleActivity): Action {
-	const judgement = judgementOf(activity);
-	if (judgement !== 'none') return judgement;
 	const { rating, listed, plays, watchedSeconds } = activity;
-	if (plays > 0 || watchedSeconds > 0 || rating !== undefined) return 'played';
-	return listed ? 'listed' : 'unlisted';
+	const played = plays > 0 || watchedSeconds > 0 || rating !== undefined;
+	const judgement = judgementOf(activity);
+	const watching = united(listed ? 'listed' : 'unlisted', played ? 'played' : 'unknown');
+	return united(watching, judgement === 'none' ? 'unknown' : judgement);
 }

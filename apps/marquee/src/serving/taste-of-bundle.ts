@@ -2,13 +2,6 @@ import type { Bundle } from '@marquee/foundation';
 import type { TasteModel } from '@marquee/retrieval';
 import { profileHistory, type TitleIndices } from '@marquee/tokens';
 
-const none = {
-	titleIndices: new Int32Array(0),
-	actionIndices: new Uint8Array(0),
-	happenedAtMs: new Float64Array(0),
-	ratings: new Float32Array(0),
-};
-
 /** A bundle as the pages ask it: profiles and titles by their ids. */
 export function tasteOfBundle({ hash, manifest, titleIds, foundation }: Bundle): TasteModel {
 	const indices: TitleIndices = new Map(titleIds.map((id, index) => [id, index]));
@@ -18,8 +11,7 @@ export function tasteOfBundle({ hash, manifest, titleIds, foundation }: Bundle):
 		titleIds,
 		taste: async (state, now) => {
 			const scores = new Float32Array(titleIds.length); // (V)
-			const history = state === undefined ? none : profileHistory(state, indices);
-			await foundation.score([{ history, asOfMs: now }], scores);
+			await foundation.score([{ history: profileHistory(state, indices), asOfMs: now }], scores);
 			return scores;
 		},
 		similarity: (title) => {

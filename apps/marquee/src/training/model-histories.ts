@@ -1,4 +1,4 @@
-import type { Histories, History } from '@marquee/histories';
+import { type Histories, type History, joined } from '@marquee/histories';
 import { profileHistory, type TitleIndices } from '@marquee/tokens';
 import type { EpochMs, TitleId } from '@marquee/units';
 import type { ProfileStates } from '@marquee/viewing';
@@ -23,23 +23,6 @@ export function modelHistories(
 		if (history.titleIndices.length > 0) all.push(history);
 	}
 	const histories = joined(all, titleIds.length);
-	const newestAt = histories.happenedAtMs.reduce((a, b) => Math.max(a, b), 0) as EpochMs;
+	const newestAt = histories.endedAtMs.reduce((a, b) => Math.max(a, b), 0) as EpochMs;
 	return { histories, titleIds, newestAt };
-}
-
-function joined(all: readonly History[], titles: number): Histories {
-	const offsets = new Int32Array(all.length + 1);
-	for (const [u, { titleIndices }] of all.entries())
-		offsets[u + 1] = offsets[u]! + titleIndices.length;
-	const rows = offsets.at(-1)!;
-	const columns = {
-		titleIndices: new Int32Array(rows),
-		actionIndices: new Uint8Array(rows),
-		happenedAtMs: new Float64Array(rows),
-		ratings: new Float32Array(rows),
-	};
-	for (const [u, history] of all.entries())
-		for (const name of ['titleIndices', 'actionIndices', 'happenedAtMs', 'ratings'] as const)
-			columns[name].set(history[name], offsets[u]!);
-	return { profiles: all.length, titles, offsets, ...columns };
 }

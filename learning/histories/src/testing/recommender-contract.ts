@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Histories, historyOf } from '../histories.ts';
+import { type Histories, history, historyOf } from '../histories.ts';
 import type { Recommender } from '../recommender.ts';
 
 /**
@@ -27,13 +27,7 @@ export function describeRecommender(
 		test('scores every title with a finite number, also for a profile that never watched', async () => {
 			const { recommender, train } = await fitted();
 			const scores = new Float32Array(train.titles).fill(Number.NaN);
-			const none = {
-				titleIndices: new Int32Array(0),
-				actionIndices: new Uint8Array(0),
-				happenedAtMs: new Float64Array(0),
-				ratings: new Float32Array(0),
-			};
-			await recommender.score([{ history: none, asOfMs: Number.NaN }], scores);
+			await recommender.score([{ history: history(), asOfMs: Number.NaN }], scores);
 			expect(scores.every(Number.isFinite)).toBe(true);
 		});
 

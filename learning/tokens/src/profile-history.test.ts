@@ -1,0 +1,66 @@
+import type { Action } from '@marquee/histories';
+import { epochMs, profileId, titleId } from '@marquee/units';
+import type { ProfileState, TitleActivity } from '@marquee/viewing';
+import { expect, test } from 'vitest';
+import { actionOf, profileHistory } from './profile-history.ts';
+
+const activity: TitleActivity = {
+	titleId: titleId('t'),
+	plays: 0,
+	positionSeconds: 0,
+	watchedSeconds: 0,
+	thumb: 'none',
+	listed: false,
+	impressions: 0,
+};
+
+test.each<[string, TitleActivity, Action]>([
+	['a thumb up', { ...activity, thumb: 'up', plays: 1 }, 'liked'],
+	['a thumb down after a play', { ...activity, thumb: 'down', plays: 3 }, 'disliked'],
+	['a thumb up against a low rating', { ...activity, thumb: 'up', rating: 0.1 }, 'liked'],
+	['a high rating', { ...activity, rating: 0.8 }, 'liked'],
+	['a low rating', { ...activity, rating: 0.4 }, 'disliked'],
+	['a middling rating', { ...activity, rating: 0.5 }, 'played'],
+	['a play', { ...activity, plays: 1, listed: true }, 'played'],
+	['a place in the list', { ...activity, listed: true }, 'listed'],
+	['a place in the list given up', activity, 'unlisted'],
+])('%s is read as the right action', (_what, given, action) => {
+	expect(actionOf(given)).toBe(action);
+});
+
+const engaged = (id: string, first: number, last: number, more: Partial<TitleActivity> = {}) => ({
+	...activity,
+	titleId: titleId(id),
+	plays: 1,
+	firstEngagedAt: epochMs(first),
+	lastEngagedAt: epochMs(last),
+	...more,
+});
+const stateOf = (...titles: readonly TitleActivity[]): ProfileState => ({
+	profileId: profileId('p'),
+	newestAt: epochMs(9),
+	titles,
+});
+const indices = new Map(['a', 'b', 'c'].map((id, index) => [titleId(id), index]));
+
+test('titles only shown, and titles the model does not know, are not part of the history', () => {
+	const shown = { ...activity, titleId: titleId('a'), impressions: 4 };
+	const read = profileHistory(stateOf(shown, engaged('c', 5, 5), engaged('z', 6, 6)), indices);
+	expect([...read.titleIndices]).toEqual([2]);
+	expect([...read.happenedAtMs]).toEqual([5]);
+	expect(profileHistory(undefined, indices).titleIndices.length).toBe(0);
+});
+
+test('an engagement began the watched time before its end, but not in the one before nor before its first sign', () => {
+	const read = profileHistory(
+		stateOf(
+			engaged('a', 1_000, 10_000, { watchedSeconds: 2 }),
+			engaged('b', 500, 11_000, { watchedSeconds: 60 }),
+			engaged('c', 19_000, 20_000, { watchedSeconds: 5 }),
+		),
+		indices,
+	);
+	expect([...read.happenedAtMs]).toEqual([8_000, 10_000, 19_000]);
+	expect([...read.endedAtMs]).toEqual([10_000, 11_000, 20_000]);
+	expect([...read.watchedSeconds]).toEqual([2, 60, 5]);
+});
