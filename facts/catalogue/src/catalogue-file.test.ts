@@ -14,6 +14,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const titles: Title[] = [
 	{ titleId: 't1', name: 'A line\nbroken and a "quote" \u2028', year: 1931, genres: ['Film-Noir'] },
+	{
+		titleId: 't3',
+		name: 'Cléo de 5 à 7',
+		genres: [],
+		people: ['Agnès Varda'],
+		tags: ['paris', '17'],
+		originalLanguage: 'fr',
+		countries: ['FR', 'IT'],
+	},
 	{ titleId: 't2', name: '千と千尋の神隠し', genres: [], runtimeSeconds: 7_500.5, addedAt: 0 },
 ];
 
@@ -32,7 +41,7 @@ test('what a crash left beside the file neither stops the next writing nor shows
 	const path = join(folder, 'crashed.jsonl');
 	await writeFile(`${path}.tmp`, '{"titleId":"half'.repeat(1_000));
 	await writeCatalogue(path, catalogueOf(titles));
-	expect((await readCatalogue(path)).size).toBe(2);
+	expect((await readCatalogue(path)).size).toBe(titles.length);
 });
 
 test.each([

@@ -188,6 +188,26 @@ test('a title as CSV: a name over two lines, genres between bars, empty fields t
 	expect(report.events).toBeUndefined();
 });
 
+test('people, tags and countries as CSV between bars are those of JSON Lines, and a country by name is named', async () => {
+	const rich = {
+		titleId: 't1',
+		name: 'Cléo de 5 à 7',
+		genres: [],
+		people: ['Agnès Varda', 'Michel Legrand'],
+		tags: ['paris'],
+		originalLanguage: 'fr',
+		countries: ['FR', 'IT'],
+	};
+	const csv = await readAll({
+		'titles.csv':
+			'titleId,name,people,tags,originalLanguage,countries\nt1,Cléo de 5 à 7,Agnès Varda|Michel Legrand,paris,fr,FR|IT\nt2,Lost,,,,France\n',
+	});
+	const json = await readAll({ 'titles.jsonl': JSON.stringify(rich) });
+	expect(csv.titles).toEqual([rich]);
+	expect(json.titles).toEqual([rich]);
+	expect(csv.report.titles!.examples).toMatchObject([{ line: 3, field: 'countries.0' }]);
+});
+
 test('reading twice gives the same events and counts them once', async () => {
 	const source = await detect(await written(scratch, ['twice.txt', '1 2\n1 3\n']));
 	const first = await surveyed(source);

@@ -1,7 +1,15 @@
 import Type from 'typebox';
-import { closed, Identifier, Moment } from './schema.ts';
+import { Country, closed, Identifier, Locale, Moment } from './schema.ts';
 
-/** One title of the catalogue, as it is imported and as viewers see it. */
+/** A short text that holds something to be read. */
+const Word = (longest: number) => Type.String({ minLength: 1, maxLength: longest, pattern: '\\S' });
+
+/**
+ * One title of the catalogue, as it is imported and as viewers see it.
+ *
+ * What is optional is what catalogues often lack. People, tags, language and countries are all that a model can know of
+ * a title that nobody has watched, beside its name, year and genres.
+ */
 export const Title = closed({
 	titleId: Identifier('which title'),
 	name: Type.String({
@@ -12,6 +20,22 @@ export const Title = closed({
 	}),
 	year: Type.Optional(Type.Integer({ minimum: 1870, maximum: 2200, description: 'first shown' })),
 	genres: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 32 }),
+	people: Type.Optional(
+		Type.Array(Word(200), {
+			maxItems: 64,
+			description: 'names of those who made it or play in it, the most important first',
+		}),
+	),
+	tags: Type.Optional(
+		Type.Array(Word(128), {
+			maxItems: 128,
+			description: 'what it is about or like, in words or in the codes of its source',
+		}),
+	),
+	originalLanguage: Type.Optional(Locale),
+	countries: Type.Optional(
+		Type.Array(Country, { maxItems: 32, description: 'where it was made; ISO 3166-1 alpha-2' }),
+	),
 	runtimeSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e7 })),
 	addedAt: Type.Optional(Moment('when it entered the service')),
 });
