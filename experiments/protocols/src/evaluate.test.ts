@@ -3,6 +3,7 @@ import { hitRate, ndcg } from '@marquee/metrics';
 import { epochMs, settableClock } from '@marquee/units';
 import { expect, test } from 'vitest';
 import type { Contender, EvaluationProgress } from './contender.ts';
+import { withCutHistories } from './cut-histories.ts';
 import { evaluate } from './evaluate.ts';
 import { loo } from './loo.ts';
 import type { Protocol } from './protocol.ts';
@@ -187,4 +188,58 @@ test('the table names models, metrics, variants, exclusions and what ties decide
 	expect(table).toContain('lower title index first');
 	for (const { name, variant } of [hitRate(10), ndcg(10)])
 		expect(table).toContain(`${name}: ${variant}`);
+});
+
+test('slices are reported where they were asked for, and the table says where there are no cases', async () => {
+	const plain = await evaluate(loo, circle, [oracle], options());
+	expect(plain.report.slicings).toBeUndefined();
+	const labels = [{ name: 'language', of: 'title', values: [] }] as const;
+	const { report } = await evaluate(loo, circle, [oracle, secondPlace], {
+		...options(),
+		slices: true,
+		labels,
+	});
+	const [plays, age, length, language] = report.slicings!;
+	expect(plays!.slices.map(({ slice, cases }) => `${slice}: ${cases}`)).toEqual([
+		'never: 0',
+		'1–9: 40',
+		'10–99: 0',
+		'100 and more: 0',
+	]);
+	expect(plays!.slices[1]!.models).toMatchObject([
+		{ name: 'oracle', metrics: { 'ndcg@10': { value: 1, low: 1, high: 1 } } },
+		{ name: 'second-place', metrics: { 'mrr@10': { value: 0.5 } } },
+	]);
+	expect(age).toMatchObject({ name: 'title-age', unknown: 40 });
+	expect(length!.slices.find(({ slice }) => slice === '3–9')!.cases).toBe(40);
+	expect(language).toMatchObject({ name: 'language', slices: [], unknown: 40 });
+	const table = reportTable(report);
+	expect(table).toMatch(/never +no cases/);
+	expect(table).toMatch(/1–9 +40 +1\.0000 ±0\.0000 +0\.6309 ±0\.0000/);
+	expect(table).toContain('title-age: the data do not say');
+});
+
+test('a profile cut to nothing is asked the same question, and its readings stand beside the test', async () => {
+	const protocol = withCutHistories(loo, { seed: 7, lengths: [0, 1] });
+	const byLast: Contender = {
+		name: 'by-last',
+		baseline: false,
+		fit: () => ({
+			name: 'by-last',
+			score: async (requests, scores) => {
+				for (const [i, { history }] of requests.entries())
+					for (let title = 0; title < 20; title++)
+						scores[i * 20 + title] = -ahead(history.titleIndices.at(-1) ?? 0, title);
+			},
+		}),
+	};
+	const { report } = await evaluate(protocol, circle, [byLast], options());
+	const values = ['history-0', 'history-1'].map(
+		(name) => report.readings![name]!.models[0]!.metrics['ndcg@10']!.value,
+	);
+	expect(values[1]).toBe(1);
+	expect(values[0]).toBeLessThan(0.7);
+	expect(reportTable(report)).toContain(
+		'history-0: The same questions, of profiles of which only the titles',
+	);
 });

@@ -13,7 +13,9 @@ import { failures } from './errors.ts';
 import type { Protocol, Split, TestCase } from './protocol.ts';
 import { rankCases } from './rank-cases.ts';
 import { readingReport } from './reading-report.ts';
-import type { EvaluationReport, TieRule } from './report.ts';
+import type { EvaluationReport, SlicingReport, TieRule } from './report.ts';
+import { sliced } from './sliced.ts';
+import { type Labels, usualSlicings } from './slicing.ts';
 import { type Outcome, summarised } from './summary.ts';
 import { requireNothingAfter } from './time-leak.ts';
 import { watchedBy } from './watched-by.ts';
@@ -32,6 +34,10 @@ export interface EvaluationOptions {
 	readonly ties?: TieRule;
 	/** Bootstrap resamplings. Default: 1,000. */
 	readonly replicates?: number;
+	/** Whether the report parts its cases by title and history as well. Default: no. */
+	readonly slices?: boolean;
+	/** What the data say of profiles and titles: each is one more way to part the cases. */
+	readonly labels?: readonly Labels[];
 	readonly onProgress?: (progress: EvaluationProgress) => void;
 }
 
@@ -100,9 +106,23 @@ export async function evaluate<Data>(
 				}),
 			),
 		}),
+		...(options.slices === true && { slicings: slicingsOf(protocol, split, outcomes, options) }),
 	};
 	const perCase = outcomes.map((outcome) => [outcome.contender.name, outcome.perCase] as const);
 	return { report, cases: split.test, perCase: Object.fromEntries(perCase) };
+}
+
+/** The usual slicings, measured as deep as the primary metric reads. */
+function slicingsOf(
+	{ metrics, primary }: Pick<Protocol<unknown>, 'metrics' | 'primary'>,
+	{ train, test }: Split,
+	outcomes: readonly Outcome[],
+	{ seed, replicates = 1000, labels }: EvaluationOptions,
+): readonly SlicingReport[] {
+	const depth = metrics.find(({ name }) => name === primary)?.k;
+	const models = outcomes.map(({ contender: { name }, answers }) => ({ name, answers }));
+	const measured = { metrics: metrics.filter(({ k }) => k === depth), seed, replicates };
+	return usualSlicings(train, test, labels).map((one) => sliced(one, test, models, measured));
 }
 
 /** A contender that has learnt, and how long that took. */
@@ -163,6 +183,7 @@ async function outcomeOf(
 		trainSeconds,
 		scoreSeconds: (clock.now() - started) / msPerSecond,
 		casesDecidedByTies,
+		answers,
 		perCase: Object.fromEntries(perCase),
 		together: Object.fromEntries(together.map(({ name, ofAll }) => [name, ofAll(answers)])),
 	};

@@ -1,4 +1,5 @@
 export type { Contender, EvaluationProgress, Fitting } from './contender.ts';
+export { type HistoryCuts, withCutHistories } from './cut-histories.ts';
 export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
 export { type FlaggedHistories, givenSplit } from './given-split.ts';
 export { judgedBy } from './judged-by.ts';
@@ -12,9 +13,12 @@ export type {
 	ModelReport,
 	ReadingReport,
 	ReportedMetric,
+	SliceReport,
+	SlicingReport,
 	TieRule,
 } from './report.ts';
 export { reportTable } from './report-table.ts';
 export { historiesOfSequences } from './sequences.ts';
+export type { Labels } from './slicing.ts';
 export { requireNothingAfter } from './time-leak.ts';
 export { type CutOff, type TimeSplitSettings, timeSplit } from './time-split.ts';

@@ -1,4 +1,6 @@
+import { aligned, withMargin } from './aligned.ts';
 import type { EvaluationReport, ModelReport, ReadingReport, ReportedMetric } from './report.ts';
+import { sliceLines } from './slice-table.ts';
 
 /**
  * The report as plain text for people: one line per model and one column per metric, then the differences to the best
@@ -19,6 +21,7 @@ export function reportTable(report: EvaluationReport): string {
 		'',
 		...differenceLines(report),
 		...Object.entries(report.readings ?? {}).flatMap(([name, one]) => readingLines(name, one)),
+		...sliceLines(report),
 		...tieLines(report),
 		...Object.entries(report.variants).map(
 			([name, { variant, unit }]) => `${name}: ${variant} (${unit})`,
@@ -53,12 +56,6 @@ const modelLine = (model: ModelReport, names: readonly string[]): string[] => [
 	model.scoreSeconds.toFixed(1),
 ];
 
-/** The value with half the width of its interval; the report has both ends. */
-function withMargin({ value, low, high }: ReportedMetric): string {
-	if (low === null || high === null) return value.toFixed(4);
-	return `${value.toFixed(4)} ±${((high - low) / 2).toFixed(4)}`;
-}
-
 function differenceLines({
 	differences,
 	bestBaseline,
@@ -90,18 +87,4 @@ const tieLines = ({ models, ties, counts }: EvaluationReport): string[] => [
 function excluded(reasons: Readonly<Record<string, number>>): string {
 	const told = Object.entries(reasons).map(([reason, count]) => `${count} ${reason}`);
 	return told.length === 0 ? 'nobody excluded' : `excluded profiles: ${told.join(', ')}`;
-}
-
-/** The first column to the left, numbers to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => (row[column] ?? '').length)),
-	);
-	return rows.map((row) =>
-		row
-			.map((cell, column) =>
-				column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
-			)
-			.join('  '),
-	);
 }

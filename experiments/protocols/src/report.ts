@@ -37,6 +37,24 @@ export interface ReadingReport {
 	readonly differences: readonly Difference[];
 }
 
+/** What every model did in one slice; no models where no case lies in it. */
+export interface SliceReport {
+	readonly slice: string;
+	readonly cases: number;
+	/** Relevant titles of the slice over its cases. */
+	readonly relevant: number;
+	readonly models: readonly Pick<ModelReport, 'name' | 'metrics'>[];
+}
+
+/** The test cases parted one way, such as by the age of the title that was right. */
+export interface SlicingReport {
+	readonly name: string;
+	readonly describe: string;
+	/** Relevant titles of which the data do not say in which slice they lie. */
+	readonly unknown: number;
+	readonly slices: readonly SliceReport[];
+}
+
 /** Everything an evaluation says, as `--json` prints it. */
 export interface EvaluationReport {
 	readonly protocol: string;
@@ -70,6 +88,8 @@ export interface EvaluationReport {
 	readonly differences: readonly Difference[];
 	/** By name; absent where the protocol has one reading only. */
 	readonly readings?: Readonly<Record<string, ReadingReport>>;
+	/** Absent where nobody asked for slices. */
+	readonly slicings?: readonly SlicingReport[];
 }
 
 /** Among equal scores: the lower title index first, or the relevant titles last. */

@@ -1,4 +1,10 @@
-import { estimated, pairedDifference, type Resampled, resampled } from '@marquee/metrics';
+import {
+	estimated,
+	type Judged,
+	pairedDifference,
+	type Resampled,
+	resampled,
+} from '@marquee/metrics';
 import { mean } from '@marquee/numerics';
 import type { Random } from '@marquee/units';
 import type { Contender } from './contender.ts';
@@ -10,6 +16,8 @@ export interface Outcome {
 	readonly trainSeconds: number;
 	readonly scoreSeconds: number;
 	readonly casesDecidedByTies: number;
+	/** The rankings, in the order of the cases. */
+	readonly answers: readonly Judged[];
 	/** By metric, one value per case. */
 	readonly perCase: Readonly<Record<string, Float64Array>>;
 	/** Metrics of all answers together, by name. */
@@ -62,12 +70,13 @@ function bestBaseline(outcomes: readonly Outcome[], primary: string): number | u
 }
 
 function modelReport(outcome: Outcome, columns: Columns): ModelReport {
-	const { contender, perCase: _, together, ...measured } = outcome;
+	const { contender, trainSeconds, scoreSeconds, casesDecidedByTies, together } = outcome;
 	const metrics: Record<string, ModelReport['metrics'][string]> = {};
 	for (const [name, column] of columns) metrics[name] = estimated(column);
 	for (const [name, value] of Object.entries(together))
 		metrics[name] = { value, low: null, high: null };
-	return { name: contender.name, baseline: contender.baseline, ...measured, metrics };
+	const { name, baseline } = contender;
+	return { name, baseline, trainSeconds, scoreSeconds, casesDecidedByTies, metrics };
 }
 
 const differing = (one: Columns, other: Columns): Difference['metrics'] =>
