@@ -9,6 +9,15 @@ export const failures = {
 			remedy:
 				'Give the published file, or use the protocol of the same form without a data set in its name.',
 		}),
+	'protocol-label-unknown': (protocol: string, label: string, known: readonly string[]): Failure =>
+		new Failure('protocol-label-unknown', {
+			responsible: 'caller',
+			what: `${protocol} holds out ${JSON.stringify(label)}, which no profile is of`,
+			remedy:
+				known.length > 0
+					? `Hold out one of ${known.join(', ')}.`
+					: 'The data say it of no profile: use another protocol.',
+		}),
 	'protocol-needs-time': (protocol: string, row: number): Failure =>
 		new Failure('protocol-needs-time', {
 			responsible: 'caller',

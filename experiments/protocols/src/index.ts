@@ -1,10 +1,15 @@
+export { type ColdTitlesSettings, coldTitles } from './cold-titles.ts';
 export type { Contender, EvaluationProgress, Fitting } from './contender.ts';
 export { type HistoryCuts, withCutHistories } from './cut-histories.ts';
+export type { CutOff } from './cut-off.ts';
 export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
 export { type FlaggedHistories, givenSplit } from './given-split.ts';
+export { type HeldOutProfiles, heldOutProfiles, labelsFromTitles } from './held-out-profiles.ts';
 export { judgedBy } from './judged-by.ts';
 export { loo } from './loo.ts';
+export { ml1mCold } from './ml-1m-cold.ts';
 export { ml1mLooA } from './ml-1m-loo-a.ts';
+export { ml1mTime, ml1mTimeAllNew } from './ml-1m-time.ts';
 export { ml100kMicrosoft } from './ml-100k-microsoft.ts';
 export type { Protocol, Reading, Split, TestCase } from './protocol.ts';
 export type {
@@ -21,4 +26,5 @@ export { reportTable } from './report-table.ts';
 export { historiesOfSequences } from './sequences.ts';
 export type { Labels } from './slicing.ts';
 export { requireNothingAfter } from './time-leak.ts';
-export { type CutOff, type TimeSplitSettings, timeSplit } from './time-split.ts';
+export { type TimeSplitSettings, timeSplit } from './time-split.ts';
+export { type NextAfterSettings, timeSplitNext } from './time-split-next.ts';

@@ -6,9 +6,9 @@ import type { Histories } from '@marquee/histories';
  * @throws {RangeError} with the first event that leaks.
  */
 export function requireNothingAfter(train: Histories, momentMs: number): void {
-	const leak = train.happenedAtMs.findIndex((at) => !(at <= momentMs));
+	const leak = train.endedAtMs.findIndex((at) => !(at <= momentMs));
 	if (leak >= 0)
 		throw new RangeError(
-			`training event ${leak} happened at ${train.happenedAtMs[leak]}, after the cut-off ${momentMs}`,
+			`training event ${leak} happened at ${train.endedAtMs[leak]}, after the cut-off ${momentMs}`,
 		);
 }

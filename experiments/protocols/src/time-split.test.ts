@@ -121,3 +121,17 @@ test('data without times are refused with a remedy', () => {
 		}),
 	);
 });
+
+test('what began before the cut-off and went on after it is neither learnt from nor asked for', () => {
+	const all = histories(
+		[
+			{ profile: 0, title: 0, happenedAtMs: 10 },
+			{ profile: 0, title: 1, happenedAtMs: 40, endedAtMs: 60 },
+			{ profile: 0, title: 2, happenedAtMs: 70 },
+		],
+		size,
+	);
+	const { train, test: cases } = timeSplit({ cutOff: { momentMs: 50 } }).split(all);
+	expect([...train.titleIndices]).toEqual([0]);
+	expect(cases.map(({ relevant }) => [...relevant])).toEqual([[2]]);
+});

@@ -8,12 +8,8 @@ import {
 	recallCapped,
 	reciprocalRank,
 } from '@marquee/metrics';
-import { observedQuantile } from '@marquee/numerics';
-import { failures } from './errors.ts';
+import { type CutOff, momentsIn } from './cut-off.ts';
 import { type Protocol, reasonCounter, type Split, type TestCase } from './protocol.ts';
-
-/** Where time is cut: at a moment, or where a share of all events has happened. */
-export type CutOff = { readonly momentMs: number } | { readonly share: number };
 
 /** How `timeSplit` differs from its defaults. */
 export interface TimeSplitSettings {
@@ -56,14 +52,14 @@ export const timeSplit = (settings: TimeSplitSettings = {}): Protocol<Histories>
 });
 
 function splitInTime(all: Histories, settings: TimeSplitSettings): Split {
-	const times = ascendingTimes(all);
-	const cutOffMs = momentOf(settings.cutOff ?? { share: 0.9 }, times);
-	const until = settings.validationCutOff && momentOf(settings.validationCutOff, times);
+	const momentOf = momentsIn(all, 'time-split');
+	const cutOffMs = momentOf(settings.cutOff ?? { share: 0.9 });
+	const until = settings.validationCutOff && momentOf(settings.validationCutOff);
 	if (until !== undefined && until >= cutOffMs)
 		throw new RangeError(`the validation cut-off ${until} is not before the cut-off ${cutOffMs}`);
 	const { cases: test, excluded } = casesAt(all, cutOffMs, Infinity);
 	const trainedUntilMs = until ?? cutOffMs;
-	const train = keepRows(all, (row) => all.happenedAtMs[row]! <= trainedUntilMs);
+	const train = keepRows(all, (row) => all.endedAtMs[row]! <= trainedUntilMs);
 	const split: Split = { train, test, excluded, trainedUntilMs };
 	return until === undefined
 		? split
@@ -72,7 +68,8 @@ function splitInTime(all: Histories, settings: TimeSplitSettings): Split {
 
 /** One case per profile with a past at the moment and something new in (moment, until]. */
 function casesAt(all: Histories, momentMs: number, untilMs: number) {
-	const past = keepRows(all, (row) => all.happenedAtMs[row]! <= momentMs);
+	// What began before and went on after the moment is neither: its row says what nobody knew yet.
+	const past = keepRows(all, (row) => all.endedAtMs[row]! <= momentMs);
 	const future = keepRows(
 		all,
 		(row) => all.happenedAtMs[row]! > momentMs && all.happenedAtMs[row]! <= untilMs,
@@ -90,12 +87,3 @@ function casesAt(all: Histories, momentMs: number, untilMs: number) {
 	}
 	return { cases, excluded: excluded.counts };
 }
-
-function ascendingTimes(all: Histories): Float64Array {
-	const without = all.happenedAtMs.findIndex(Number.isNaN);
-	if (without >= 0) throw failures['protocol-needs-time']('time-split', without);
-	return all.happenedAtMs.toSorted();
-}
-
-const momentOf = (cutOff: CutOff, times: Float64Array): number =>
-	'momentMs' in cutOff ? cutOff.momentMs : observedQuantile(times, cutOff.share);
