@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { actions, historyOf } from '@marquee/histories';
+import { actions, countryIndex, deviceIndex, historyOf } from '@marquee/histories';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { detect } from './detect.ts';
@@ -70,7 +70,7 @@ test('what was shown, went on or was taken back is no engagement; what was judge
 				event('impression', 1),
 				event('play', 2),
 				event('progress', 3, { positionSeconds: 1 }),
-				event('stop', 4, { positionSeconds: 1, watchedSeconds: 1 }),
+				event('stop', 4, { positionSeconds: 1, watchedSeconds: 0 }),
 				event('thumb', 5, { thumb: 'up' }),
 				event('thumb', 6, { thumb: 'none' }),
 				event('list-add', 7),
@@ -93,4 +93,44 @@ test('what was shown, went on or was taken back is no engagement; what was judge
 	]);
 	expect(histories.ratings[3]).toBeCloseTo(0.4);
 	expect([...sourceRows]).toEqual([2, 5, 7, 0]);
+});
+
+test('what was done with one title in a row is one row, which knows how long, how far, on what and where', async () => {
+	const event = (kind: string, titleId: string, happenedAt: number, more: object = {}) =>
+		JSON.stringify({ kind, profileId: 'p', titleId, happenedAt, ...more });
+	const path = await written(scratch, {
+		'titles.jsonl': JSON.stringify({
+			titleId: 'film',
+			name: 'Film',
+			genres: [],
+			runtimeSeconds: 6000,
+		}),
+		'events.jsonl': [
+			event('list-add', 'film', 1_000, { device: 'phone' }),
+			event('play', 'film', 50_000, { device: 'television', country: 'JP' }),
+			event('stop', 'film', 3_050_000, { positionSeconds: 3000, watchedSeconds: 3000 }),
+			event('thumb', 'film', 3_060_000, { thumb: 'up' }),
+			event('play', 'other', 4_000_000),
+			event('stop', 'film', 9_000_000, { positionSeconds: 9000, watchedSeconds: 6000 }),
+		].join('\n'),
+	});
+	const { histories, titleIds, sourceRows } = await historiesOf(await detect(path));
+	expect([...histories.titleIndices].map((title) => titleIds[title])).toEqual([
+		'film',
+		'other',
+		'film',
+	]);
+	expect([...histories.actionIndices].map((action) => actions[action])).toEqual([
+		'liked',
+		'played',
+		'played',
+	]);
+	// The last sitting began no earlier than the other title was chosen.
+	expect([...histories.happenedAtMs]).toEqual([1_000, 4_000_000, 4_000_000]);
+	expect([...histories.endedAtMs]).toEqual([3_060_000, 4_000_000, 9_000_000]);
+	expect([...histories.watchedSeconds]).toEqual([3000, Number.NaN, 6000]);
+	expect([...histories.completions]).toEqual([0.5, Number.NaN, 1]);
+	expect([...histories.deviceIndices]).toEqual([deviceIndex('phone'), 0, 0]);
+	expect([...histories.countryIndices]).toEqual([countryIndex('JP'), 0, 0]);
+	expect([...sourceRows]).toEqual([0, 4, 5]);
 });

@@ -1,5 +1,14 @@
 import type { ViewingEvent } from '@marquee/contracts';
-import { type Action, type Histories, histories, type Interaction } from '@marquee/histories';
+import {
+	countryIndex,
+	deviceIndex,
+	goesOn,
+	type Histories,
+	histories,
+	type Interaction,
+	merged,
+} from '@marquee/histories';
+import { msPerSecond } from '@marquee/units';
 import { judgementOf } from '@marquee/viewing';
 import { importFailure } from './errors.ts';
 import type { ImportReport } from './import-report.ts';
@@ -13,48 +22,87 @@ export interface ImportedHistories {
 	readonly histories: Histories;
 	readonly profileIds: readonly string[]; // (U)
 	readonly titleIds: readonly string[]; // (V)
-	/** Which event of the source a row is, counted from 0: what was published beside the source is found by it. */
+	/** Which event of the source a row is, or begins with, counted from 0: what was published beside it is found by it. */
 	readonly sourceRows: Int32Array; // (N)
 }
 
 /**
- * A source's engagements as histories: each profile's rows ordered by time, and by source row where times are equal.
+ * A source's engagements as histories: each profile's rows ordered by time, and by source row where times are equal, with
+ * adjacent ones on one title merged.
  *
- * Plays, ratings, thumbs and additions to the list are rows, one each; impressions are no engagement, progress and stops
- * say nothing that the play has not said, and what is taken back is not engaged with. `ratings` holds rating ÷ best rating. Titles are numbered as the source lists them, those that only
- * events name after them; profiles as they appear.
+ * Engagements are plays, stops after some watching, ratings, thumbs and additions to the list. Impressions are none,
+ * progress says nothing that the stop will not say, and what is taken back is not engaged with. `ratings` holds rating ÷
+ * best rating. Titles are numbered as the source lists them, those that only events name after them; profiles as they
+ * appear.
  */
 export async function historiesOf(
 	source: ImportSource,
 ): Promise<ImportedHistories & { readonly report: ImportReport }> {
+	const { histories: all, sourceRows, ...names } = await engagementsOf(source);
+	const histories = merged(all);
+	return { ...names, histories, sourceRows: firstOfEach(all, sourceRows) };
+}
+
+/** The same, one row for each engagement. */
+async function engagementsOf(
+	source: ImportSource,
+): Promise<ImportedHistories & { readonly report: ImportReport }> {
 	const titles = new Numbering();
 	const profiles = new Numbering();
-	for await (const { titleId } of source.titles()) titles.numberOf(titleId);
+	const runtimes = new Map<string, number | undefined>();
+	for await (const { titleId, runtimeSeconds } of source.titles()) {
+		titles.numberOf(titleId);
+		runtimes.set(titleId, runtimeSeconds);
+	}
 	const rows: Row[] = [];
 	let sourceRow = 0;
 	for await (const event of source.events()) {
-		const engagement = engagementOf(event);
+		const engagement = engagementOf(event, runtimes.get(event.titleId));
 		if (engagement !== undefined)
 			rows.push({
 				...engagement,
 				profile: profiles.numberOf(event.profileId),
 				title: titles.numberOf(event.titleId),
-				happenedAtMs: event.happenedAt,
+				endedAtMs: event.happenedAt,
+				device: deviceIndex(event.device),
+				country: countryIndex(event.country),
 				sourceRow,
 			});
 		sourceRow++;
 	}
-	rows.sort((a, b) => a.happenedAtMs! - b.happenedAtMs!); // stable: equal times keep the order of the source
-	return { ...columnsOf(rows, profiles, titles), report: source.report() };
+	rows.sort((a, b) => a.endedAtMs! - b.endedAtMs!); // stable: equal times keep the order of the source
+	return { ...columnsOf(begun(rows), profiles, titles), report: source.report() };
+}
+
+/** When each of the rows, in order of time, began: the watched time before its end, but not before what went before. */
+function begun(rows: readonly Row[]): readonly Row[] {
+	const newestMs: number[] = []; // by profile
+	return rows.map((row) => {
+		const beganAtMs = row.endedAtMs! - (row.watchedSeconds ?? 0) * msPerSecond;
+		const happenedAtMs = Math.max(newestMs[row.profile] ?? -Infinity, beganAtMs);
+		newestMs[row.profile] = row.endedAtMs!;
+		return { ...row, happenedAtMs };
+	});
+}
+
+/** What stands at the rows with which merged ones begin. */
+function firstOfEach(all: Histories, sourceRows: Int32Array): Int32Array {
+	const first: number[] = [];
+	for (let profile = 0; profile < all.profiles; profile++) {
+		const from = all.offsets[profile]!;
+		for (let row = from; row < all.offsets[profile + 1]!; row++)
+			if (!goesOn(all, row, from)) first.push(sourceRows[row]!);
+	}
+	return Int32Array.from(first);
 }
 
 /**
- * MovieLens 100K so that `sourceRows` counts the lines of u.data: flags published line by line find their rating.
+ * MovieLens 100K, one row for each line, so that `sourceRows` counts the lines of u.data: flags published line by line find their rating.
  *
  * @throws {Failure} `import-rows-broken` if a single row is: every line after it would get another's flag.
  */
 export async function movielens100kHistories(dir: string): Promise<ImportedHistories> {
-	const found = await historiesOf(await movieLens100k.open({ path: dir, names: undefined }));
+	const found = await engagementsOf(await movieLens100k.open({ path: dir, names: undefined }));
 	const { broken, file, examples } = found.report.events!;
 	if (broken === 0) return found;
 	throw importFailure('import-rows-broken', {
@@ -127,12 +175,22 @@ class Numbering {
 	}
 }
 
+type Engagement = Pick<Interaction, 'action' | 'rating' | 'watchedSeconds' | 'completion'>;
+
 function engagementOf(
 	event: ViewingEvent,
-): { readonly action: Action; readonly rating?: number } | undefined {
+	runtimeSeconds: number | undefined,
+): Engagement | undefined {
 	switch (event.kind) {
 		case 'play':
 			return { action: 'played' };
+		case 'stop':
+			if (event.watchedSeconds <= 0) return undefined;
+			return {
+				action: 'played',
+				watchedSeconds: event.watchedSeconds,
+				...completionAt(event.positionSeconds, runtimeSeconds),
+			};
 		case 'list-add':
 			return { action: 'listed' };
 		case 'thumb':
@@ -143,12 +201,14 @@ function engagementOf(
 		case 'impression':
 		case 'list-remove':
 		case 'progress':
-		case 'stop':
 			return undefined;
 	}
 }
 
-function ratedAs(rating: number): { readonly action: Action; readonly rating: number } {
+const completionAt = (positionSeconds: number, runtimeSeconds: number | undefined) =>
+	runtimeSeconds === undefined ? {} : { completion: Math.min(1, positionSeconds / runtimeSeconds) };
+
+function ratedAs(rating: number): Engagement {
 	const judgement = judgementOf({ thumb: 'none', rating });
 	return { action: judgement === 'none' ? 'played' : judgement, rating };
 }
