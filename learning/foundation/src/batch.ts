@@ -1,35 +1,38 @@
-import type { Histories } from '@marquee/histories';
-import { gapStep, type TokenColumns } from '@marquee/tokens';
+import { type Histories, targetWeight } from '@marquee/histories';
+import { emptyTokens, requestOf, type TokenColumns, writeTokens } from '@marquee/tokens';
+import { allowLookingBack, hidden } from './looking-back.ts';
 import type { PackedRow } from './packing.ts';
-
-/** What may not be looked at gets this before the softmax: exp of it is 0, and float32 stays finite. */
-const hidden = -1e9;
 
 /** The arrays of one step: B rows of T steps, filled anew for every batch. */
 export interface Batch {
-	readonly titles: Int32Array; // (B·T)
-	readonly actions: Int32Array; // (B·T)
-	readonly gaps: Int32Array; // (B·T)
+	readonly tokens: TokenColumns; // each (B·T)
 	readonly mask: Float32Array; // (B, 1, T, T)
 	readonly targets: Int32Array; // (B·T)
-	/** 1 ÷ number of targets where there is one, 0 elsewhere. */
+	/** What each target counts, as a share of all targets of the batch; 0 where there is none. */
 	readonly weights: Float32Array; // (B·T)
+	/** Row of the data that holds each target, −1 where there is none. */
+	readonly events: Int32Array; // (B·T)
+	/** The row behind the last one of each target's window. */
+	readonly ends: Int32Array; // (B·T)
 }
 
 /** Arrays for B rows of T steps, with nothing in them. */
 export function emptyBatch(rows: number, context: number): Batch {
 	const steps = rows * context;
 	return {
-		titles: new Int32Array(steps),
-		actions: new Int32Array(steps),
-		gaps: new Int32Array(steps),
+		tokens: emptyTokens(steps),
 		mask: new Float32Array(steps * context).fill(hidden),
 		targets: new Int32Array(steps),
 		weights: new Float32Array(steps),
+		events: new Int32Array(steps).fill(-1),
+		ends: new Int32Array(steps),
 	};
 }
 
-/** Fills the batch with packed rows of the data; answers how many targets it has. Missing rows stay empty and weigh nothing. */
+/**
+ * Fills the batch with packed rows of the data; answers what its targets weigh together. Missing rows stay empty and weigh
+ * nothing.
+ */
 export function fillBatch(
 	batch: Batch,
 	data: Histories,
@@ -37,57 +40,31 @@ export function fillBatch(
 	context: number,
 ): number {
 	clear(batch);
-	let targets = 0;
+	let total = 0;
 	for (const [row, windows] of rows.entries()) {
 		let step = row * context;
 		for (const { from, to } of windows) {
 			const first = step;
-			for (let event = from; event < to - 1; event++, step++) {
-				batch.titles[step] = data.titleIndices[event]!;
-				batch.actions[step] = data.actionIndices[event]!;
-				batch.gaps[step] = gapStep(data.endedAtMs[event]!, data.happenedAtMs[event + 1]!);
-				batch.targets[step] = data.titleIndices[event + 1]!;
-				batch.weights[step] = 1;
+			writeTokens(data, { from, to: to - 1, next: requestOf(data, to - 1) }, batch.tokens, first);
+			for (let target = from + 1; target < to; target++, step++) {
+				batch.targets[step] = data.titleIndices[target]!;
+				batch.events[step] = target;
+				batch.ends[step] = to;
+				batch.weights[step] = targetWeight(data, target);
+				total += batch.weights[step]!;
 			}
 			allowLookingBack(batch.mask, row, first, step, context);
-			targets += step - first;
 		}
 	}
 	for (let step = 0; step < batch.weights.length; step++)
-		batch.weights[step]! /= Math.max(1, targets);
-	return targets;
-}
-
-/** Puts the tokens of one history at the beginning of a row: how a request is read. */
-export function placeTokens(
-	batch: Batch,
-	row: number,
-	tokens: TokenColumns,
-	context: number,
-): void {
-	const first = row * context;
-	batch.titles.set(tokens.titles, first);
-	batch.actions.set(tokens.actions, first);
-	batch.gaps.set(tokens.gaps, first);
-	allowLookingBack(batch.mask, row, first, first + tokens.titles.length, context);
+		batch.weights[step]! /= Math.max(1, total);
+	return total;
 }
 
 /** Empties the batch. */
 export function clear(batch: Batch): void {
-	for (const column of [batch.titles, batch.actions, batch.gaps, batch.targets, batch.weights])
-		column.fill(0);
+	for (const column of Object.values(batch.tokens)) column.fill(0);
+	for (const column of [batch.targets, batch.weights, batch.ends]) column.fill(0);
+	batch.events.fill(-1);
 	batch.mask.fill(hidden);
-}
-
-/** Steps `first` … `end` − 1 are one history: each may look at itself and at those before it. */
-function allowLookingBack(
-	mask: Float32Array,
-	row: number,
-	first: number,
-	end: number,
-	context: number,
-): void {
-	const rowStart = row * context;
-	for (let step = first; step < end; step++)
-		mask.fill(0, step * context + first - rowStart, step * context + step - rowStart + 1);
 }

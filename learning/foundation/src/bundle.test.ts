@@ -1,7 +1,17 @@
-import { appendFileSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+	appendFileSync,
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	unlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyOf } from '@marquee/histories';
+import { Graph, type Value } from '@marquee/tensor';
 import { epochMs, systemClock, titleId } from '@marquee/units';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBundle, writeBundle } from './bundle.ts';
@@ -50,6 +60,18 @@ test('the same model and lineage make the same hash', async () => {
 	expect(join(folder, await writeBundle(folder, model, titleIds, lineage))).toBe(path);
 });
 
+test('many histories per run get the answers that each gets alone', async () => {
+	const one = await openBundle(path, options);
+	const many = await openBundle(path, { ...options, manyAtOnce: true });
+	const requests = [1, 2, 3, 4].map((profile) => ({
+		history: historyOf(data, profile),
+		asOfMs: Number.NaN,
+	}));
+	const [a, b] = [await one.foundation.states(requests), await many.foundation.states(requests)];
+	for (const [i, value] of a.entries()) expect(b[i]).toBeCloseTo(value, 4);
+	await Promise.all([one.foundation.release(), many.foundation.release()]);
+});
+
 test.each(['scoring.onnx', 'embeddings.f32', 'prior.f32', 'fresh-prior.f32', 'titles.json'])(
 	'one byte more in %s is found out',
 	async (file) => {
@@ -66,14 +88,96 @@ test('a missing file is named', async () => {
 });
 
 test('a manifest that is no manifest, and none at all, are told apart', async () => {
-	writeFileSync(join(path, 'manifest.json'), '{"format": 2}');
-	await expect(openBundle(path, options)).rejects.toThrow(
-		expect.objectContaining({ code: 'bundle-altered' }),
+	const elsewhere = withManifest('{"format": ');
+	await expect(openBundle(elsewhere, options)).rejects.toThrow(
+		expect.objectContaining({ code: 'bundle-altered', what: 'the manifest cannot be read' }),
 	);
 	await expect(openBundle(join(folder, 'nowhere'), options)).rejects.toThrow(
 		expect.objectContaining({ code: 'bundle-missing' }),
 	);
 });
+
+test('a manifest that was changed no longer has the name of its folder', async () => {
+	const manifest = readFileSync(join(path, 'manifest.json'), 'utf8');
+	writeFileSync(join(path, 'manifest.json'), manifest.replace('following titles', 'other titles'));
+	await expect(openBundle(path, options)).rejects.toThrow(
+		expect.objectContaining({
+			code: 'bundle-altered',
+			what: expect.stringContaining('as the folder is named'),
+		}),
+	);
+});
+
+/** A copy of the bundle in a folder without a hash for a name, with another manifest. */
+function withManifest(manifest: string): string {
+	const copy = mkdtempSync(join(folder, 'copy-'));
+	cpSync(path, copy, { recursive: true });
+	writeFileSync(join(copy, 'manifest.json'), manifest);
+	return copy;
+}
+
+/** A copy with some files exchanged for others of which the manifest knows. */
+function withFiles(files: Readonly<Record<string, Uint8Array>>): string {
+	const manifest = JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8'));
+	for (const [name, bytes] of Object.entries(files))
+		manifest.files[name] = {
+			bytes: bytes.length,
+			sha256: createHash('sha256').update(bytes).digest('hex'),
+		};
+	const copy = withManifest(JSON.stringify(manifest));
+	for (const [name, bytes] of Object.entries(files)) writeFileSync(join(copy, name), bytes);
+	return copy;
+}
+
+test.each([
+	['of a later format', { format: 3 }, 'bundle-format-unknown', 'format 3, not 1 or 2'],
+	['without a count of titles', { titles: 0 }, 'bundle-contract-broken', 'titles is 0'],
+	['without a width', { run: { name: 'x', context: 9 } }, 'bundle-contract-broken', 'run.width'],
+	['without lineage', { lineage: null }, 'bundle-contract-broken', 'lineage.data is undefined'],
+	['that names no files', { files: {} }, 'bundle-contract-broken', 'does not name titles.json'],
+])('a manifest %s is refused by the field', async (_what, change, code, what) => {
+	const manifest = JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8'));
+	const changed = withManifest(JSON.stringify({ ...manifest, ...change }));
+	await expect(openBundle(changed, options)).rejects.toThrow(
+		expect.objectContaining({ code, what: expect.stringContaining(what) }),
+	);
+});
+
+const floats = (numbers: Float32Array) => new Uint8Array(numbers.buffer);
+const graphOf = (state: (graph: Graph) => Value) => {
+	const graph = new Graph();
+	graph.output('states', state(graph));
+	return graph.build();
+};
+
+test.each([
+	['prior.f32', () => floats(new Float32Array(39)), 'prior.f32 has 156 bytes, not the 160'],
+	['prior.f32', () => floats(new Float32Array(40).fill(Number.NaN)), 'prior.f32 holds NaN at'],
+	['titles.json', () => new TextEncoder().encode('["t0"]'), '1 ids for 40 titles'],
+	['titles.json', () => new TextEncoder().encode('{}'), 'no list of ids'],
+	['scoring.onnx', () => new TextEncoder().encode('no graph'), ''],
+	[
+		'scoring.onnx',
+		() => graphOf((graph) => graph.input('titles-seen', [1, 16])),
+		'input titles-seen is f32 (1, 16), not i32 (12)',
+	],
+	[
+		'scoring.onnx',
+		() => graphOf((graph) => graph.constant(new Float32Array(8), [1, 8])),
+		'output states is f32 (1, 8), not f32 (1, 16)',
+	],
+] as const)(
+	'%s that breaks the contract is named, although its hash is right',
+	async (...given) => {
+		const [file, bytes, what] = given;
+		await expect(openBundle(withFiles({ [file]: bytes() }), options)).rejects.toThrow(
+			expect.objectContaining({
+				code: 'bundle-contract-broken',
+				what: expect.stringContaining(what),
+			}),
+		);
+	},
+);
 
 test('a bundle made for another catalogue is refused with how little they share', async () => {
 	const other = { threads: 1, inCatalogue: (id: string) => id === 't0' };

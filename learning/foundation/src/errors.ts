@@ -14,6 +14,14 @@ const failures = {
 		responsible: 'us',
 		remedy: 'Make the bundle anew; what it holds is not what its manifest promises.',
 	},
+	'bundle-format-unknown': {
+		responsible: 'caller',
+		remedy: 'Serve it with the version of Marquee that made it, or make the bundle anew.',
+	},
+	'bundle-contract-broken': {
+		responsible: 'caller',
+		remedy: 'Make the named part as docs/bundle.md says, and write its sha256 into the manifest.',
+	},
 	'bundle-foreign': {
 		responsible: 'caller',
 		remedy: 'Train on this catalogue, or serve the catalogue the bundle was made for.',

@@ -1,6 +1,7 @@
-export { type Bundle, type Lineage, type Manifest, openBundle, writeBundle } from './bundle.ts';
+export { type Bundle, type BundleOptions, openBundle, writeBundle } from './bundle.ts';
 export type { FoundationFailureCode } from './errors.ts';
 export { type Foundation, openFoundation } from './infer.ts';
+export type { Lineage, Manifest } from './manifest.ts';
 export type { LossPoint, TrainingProgress } from './progress.ts';
 export { type Run, run } from './run.ts';
 export { type TrainingTask, train } from './train.ts';

@@ -1,12 +1,11 @@
 import type { Recommender, ScoringRequest } from '@marquee/histories';
-import { openSession, type Session } from '@marquee/tensor';
-import { tokensOf } from '@marquee/tokens';
-import { type Batch, clear, emptyBatch, placeTokens } from './batch.ts';
+import { openProfileStates } from './profile-states.ts';
 import type { Run } from './run.ts';
 import { scoringGraph } from './scoring-graph.ts';
+import { openTaste } from './taste.ts';
 import type { TrainedModel } from './trained-model.ts';
 
-/** What scoring needs of a model: its graph's bytes for B rows, its shape, and the tables beside the graph. */
+/** What scoring needs of a model beside its graph. */
 export interface ScoringModel {
 	readonly run: Pick<Run, 'context' | 'width'>;
 	readonly titles: number;
@@ -18,12 +17,17 @@ export interface ScoringModel {
 /** How a model is opened. */
 export interface OpenOptions {
 	readonly threads: number;
-	/** B: requests answered in one run. 1 for serving, some dozens for evaluation. */
+	/** B: rows of T events read in one run, shared by short histories. 1 for serving, a dozen for evaluation. */
 	readonly batchRows: number;
 }
 
 /** A foundation model that can be asked. */
 export interface Foundation extends Recommender {
+	/**
+	 * The embedding of every profile as of its request: what its next title's embedding should look like; zeros without a
+	 * history. In the space of the titles, up to its length. `// (R, D)`
+	 */
+	readonly states: (requests: readonly ScoringRequest[]) => Promise<Float32Array>;
 	/** How alike every title is to this one: the cosine of their embeddings. `// (V)` */
 	readonly similarity: (title: number) => Float32Array;
 	/** How alike two titles are: the cosine of their embeddings. */
@@ -37,92 +41,73 @@ export interface Foundation extends Recommender {
  */
 const tasteBesideFresh = 0.5;
 
-/** Opens what training left in memory. */
-export const openFoundation = (model: TrainedModel, options: OpenOptions): Promise<Foundation> =>
-	openScoring(model, scoringGraph(model, options.batchRows), options);
+/** So many histories to a row of T steps: MovieTweetings fills it, and one more costs only its row of the last product. */
+const historiesPerRow = 16;
 
-/** Opens a scoring graph beside its tables. */
+/** Opens what training left in memory. */
+export function openFoundation(model: TrainedModel, options: OpenOptions): Promise<Foundation> {
+	const rows = options.batchRows;
+	const requests = rows === 1 ? 1 : rows * historiesPerRow;
+	return openScoring(model, scoringGraph(model, { rows, requests }), {
+		threads: options.threads,
+		where: 'the graph of the model in memory',
+	});
+}
+
+/**
+ * Opens a graph that keeps the contract beside its tables.
+ *
+ * @throws {Failure} `bundle-contract-broken`, `graph-refused`; `where` says which graph it was.
+ */
 export async function openScoring(
 	model: ScoringModel,
 	graph: Uint8Array,
-	{ threads, batchRows }: OpenOptions,
+	options: { readonly threads: number; readonly where: string },
 ): Promise<Foundation> {
-	const session = await openSession(graph, { threads });
-	const { context } = model.run;
-	const batch = emptyBatch(batchRows, context);
-	const newest = new Int32Array(batchRows);
-	const results = session.results() as { taste: Float32Array; states: Float32Array };
-	// One batch and one set of results are used by all: whoever asks waits for the one before.
+	const profiles = await openProfileStates(graph, model, options);
+	const { requests } = profiles.fit;
+	const { width } = model.run;
+	const taste = await openTaste(model.embeddings, width, { threads: options.threads, requests });
+	// A graph's arrays are used by all: whoever asks waits for the one before.
 	let turn: Promise<unknown> = Promise.resolve();
-
-	const scoreSome = async (requests: readonly ScoringRequest[], scores: Float32Array) => {
-		clear(batch);
-		for (const [row, request] of requests.entries()) {
-			const tokens = tokensOf(request.history, request, context);
-			placeTokens(batch, row, tokens, context);
-			newest[row] = row * context + Math.max(0, tokens.titles.length - 1);
-		}
-		await run(session, batch, newest, results);
-		for (const [row, request] of requests.entries()) {
-			const from = row * model.titles;
-			const taste = results.taste.subarray(from, from + model.titles); // (V)
-			addPopularity(model, request, taste, scores.subarray(from, from + model.titles));
-		}
-	};
-	const score: Recommender['score'] = (requests, scores) => {
-		const mine = turn.then(async () => {
-			for (let first = 0; first < requests.length; first += batchRows)
-				await scoreSome(
-					requests.slice(first, first + batchRows),
-					scores.subarray(first * model.titles),
-				);
-		});
+	const inTurn = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+		const mine = turn.then(ask);
 		turn = mine.catch(() => undefined); // its own caller hears of it
 		return mine;
 	};
 	return {
 		name: 'foundation',
-		score,
+		score: (asked, scores) =>
+			inTurn(async () => {
+				const own = scores.subarray(0, asked.length * model.titles); // (R, V)
+				const answers = await profiles.ask(asked);
+				if (answers.taste === undefined) await taste.fill(answers.states, own);
+				else own.set(answers.taste);
+				for (const [row, request] of asked.entries())
+					addPopularity(model, request, own.subarray(row * model.titles, (row + 1) * model.titles));
+			}),
+		states: (asked) => inTurn(async () => (await profiles.ask(asked)).states),
 		similarity: (title) => cosines(model, title),
 		cosine: (a, b) => product(model, rowOf(model, a), rowOf(model, b)),
 		release: async () => {
 			await turn;
-			await session.release();
+			await Promise.all([profiles.release(), taste.release()]);
 		},
 	};
 }
 
-/** score = taste + prior, or beside a fresh prior half the taste; without a history popularity alone. */
+/** score = taste + prior, or beside a fresh prior half the taste; without a history taste is 0 already. */
 function addPopularity(
 	model: ScoringModel,
-	{ history, asOfMs }: ScoringRequest,
-	taste: Float32Array, // (V)
+	{ asOfMs }: ScoringRequest,
 	scores: Float32Array, // (V)
 ): void {
 	const fresh = Number.isNaN(asOfMs) ? undefined : model.freshPrior;
-	const besidePrior = fresh === undefined ? 1 : tasteBesideFresh;
-	const weight = history.titleIndices.length > 0 ? besidePrior : 0;
+	const weight = fresh === undefined ? 1 : tasteBesideFresh;
 	const prior = fresh ?? model.prior; // (V)
 	for (let title = 0; title < model.titles; title++)
-		scores[title] = weight * taste[title]! + prior[title]!;
+		scores[title] = weight * scores[title]! + prior[title]!;
 }
-
-const run = (
-	session: Session,
-	batch: Batch,
-	newest: Int32Array,
-	results: Record<string, Float32Array>,
-) =>
-	session.run(
-		{
-			'titles-seen': batch.titles,
-			'actions-seen': batch.actions,
-			'gaps-seen': batch.gaps,
-			mask: batch.mask,
-			newest,
-		},
-		results,
-	);
 
 /** The cosine of every title with this one: embeddings have length 1. `// (V)` */
 function cosines(model: ScoringModel, title: number): Float32Array {

@@ -3,7 +3,7 @@ import { describeRecommender } from '@marquee/histories/testing';
 import { frozenWeights, Graph, openSession } from '@marquee/tensor';
 import { systemClock } from '@marquee/units';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emptyBatch, fillBatch, placeTokens } from './batch.ts';
+import { emptyBatch, fillBatch } from './batch.ts';
 import { followingTitles } from './following-titles.fixture.ts';
 import { type Foundation, openFoundation } from './infer.ts';
 import { statesOf } from './model.ts';
@@ -68,7 +68,12 @@ test('an event after the cut-off changes nothing before it, and neither does ano
 		);
 		const results = session.results() as { states: Float32Array };
 		await session.run(
-			{ titles: batch.titles, actions: batch.actions, gaps: batch.gaps, mask: batch.mask },
+			{
+				titles: batch.tokens.titles,
+				actions: batch.tokens.actions,
+				gaps: batch.tokens.gaps,
+				mask: batch.mask,
+			},
 			results,
 		);
 		return results.states;
@@ -122,14 +127,10 @@ test('histories that share a row never see one another, and no step sees ahead',
 
 test('the targets of a batch weigh 1 together, and what was there before is forgotten', () => {
 	const batch = emptyBatch(2, 6);
-	const tokens = {
-		titles: Int32Array.of(9, 9),
-		actions: Int32Array.of(1, 1),
-		gaps: Int32Array.of(2, 2),
-	};
-	placeTokens(batch, 1, tokens, 6);
 	const from = data.offsets[0]!;
+	fillBatch(batch, data, [[], [{ profile: 0, from, to: from + 4 }]], 6);
 	expect(fillBatch(batch, data, [[{ profile: 0, from, to: from + 3 }]], 6)).toBe(2);
 	expect(batch.weights.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 6);
-	expect(batch.titles.subarray(6)).toEqual(new Int32Array(6));
+	expect(batch.tokens.titles.subarray(6)).toEqual(new Int32Array(6));
+	expect(batch.events.subarray(6)).toEqual(new Int32Array(6).fill(-1));
 });

@@ -1,4 +1,3 @@
-import { actions } from '@marquee/histories';
 import {
 	add,
 	batchedProduct,
@@ -14,20 +13,19 @@ import {
 	type Value,
 	type Weights,
 } from '@marquee/tensor';
-import { gapSteps } from '@marquee/tokens';
+import { type TokenField, tokenFields } from '@marquee/tokens';
 import type { Run } from './run.ts';
 
 /** What a row of histories looks like inside a graph. */
-export interface TokenValues {
+export interface TokenValues extends FieldValues {
 	/** Row of the title table, i32. `// (B·T)` */
 	readonly titles: Value;
-	/** i32. `// (B·T)` */
-	readonly actions: Value;
-	/** i32. `// (B·T)` */
-	readonly gaps: Value;
 	/** 0 where a step may look, −10⁹ where it may not: ahead, or into another history of the row. `// (B, 1, T, T)` */
 	readonly mask: Value;
 }
+
+/** What a token says beside its title, i32; fields of which the data say nothing are left out. `// (B·T)` each */
+export type FieldValues = Readonly<Partial<Record<TokenField, Value>>>;
 
 /** Zeroes a share of the numbers while training, nothing while serving. */
 export type Drop = (x: Value, share: number) => Value;
@@ -40,7 +38,7 @@ type Shape = Pick<Run, 'width' | 'heads' | 'layers' | 'expansion' | 'dropout'>;
  * A causal transformer in the manner of SASRec, with pre-normalised blocks. We differ in three things: titles are unit-norm
  * on the way in and out, so that a title's length cannot stand for its popularity; order enters through a bias per distance
  * and head instead of positions, so that histories can share a row and longer ones can be read; and each token carries what
- * was done and how long the profile stayed away.
+ * was done, and when, where and on what the next one was asked for.
  *
  * @paper Kang, McAuley: Self-Attentive Sequential Recommendation. ICDM 2018.
  * @paper Shaw, Uszkoreit, Vaswani: Self-Attention with Relative Position Representations. NAACL 2018.
@@ -54,9 +52,7 @@ export function statesOf(
 ): Value {
 	const D = shape.width;
 	const title = scale(gatherRows(unitTitles, tokens.titles), Math.sqrt(D)); // (B·T, D)
-	const action = gatherRows(weights('actions', [actions.length, D]), tokens.actions); // (B·T, D)
-	const gap = gatherRows(weights('gaps', [gapSteps, D]), tokens.gaps); // (B·T, D)
-	let x = drop(add(title, add(action, gap)), shape.dropout); // (B·T, D)
+	let x = drop(withFields(weights, title, tokens), shape.dropout); // (B·T, D)
 	for (let layer = 0; layer < shape.layers; layer++) {
 		const own: Weights = (name, size) => weights(`${layer}.${name}`, size);
 		x = add(
@@ -66,6 +62,16 @@ export function statesOf(
 		x = add(x, drop(fedForward(shape, own, normal(own, 'before-feed', x)), shape.dropout));
 	}
 	return normal(weights, 'last', x); // (B·T, D)
+}
+
+/** The title, and what else each token says of the event and of the request after it. */
+function withFields(weights: Weights, title: Value, tokens: FieldValues): Value {
+	const said = tokenFields.filter(({ name }) => tokens[name] !== undefined);
+	return said.reduce(
+		(x, { name, steps }) =>
+			add(x, gatherRows(weights(name, [steps, title.shape[1]!]), tokens[name]!)), // (B·T, D)
+		title,
+	);
 }
 
 /** Each step gathers from the steps it may see. */
@@ -115,11 +121,17 @@ const normal = (weights: Weights, name: string, x: Value): Value =>
 	);
 
 /**
- * A weight before the first step: gains 1; shifts, distances, actions and gaps 0, so that what was never seen says nothing;
+ * A weight before the first step: gains 1; shifts, distances and the fields of tokens 0, so that what was never seen says nothing;
  * all else normal with deviation 0.02 as in GPT-2.
  */
 export function initialWeight(name: string, normal: () => number): number {
 	if (name.endsWith('gain')) return 1;
-	if (/(shift|distances|actions|gaps)$/.test(name)) return 0;
+	if (name.endsWith('shift') || zeroAtFirst.has(name.replace(/^\d+\./, ''))) return 0;
 	return 0.02 * normal();
 }
+
+const zeroAtFirst: ReadonlySet<string> = new Set([
+	'distances',
+	'later',
+	...tokenFields.map(({ name }) => name),
+]);

@@ -33,6 +33,14 @@ export interface Run {
 	readonly negatives: number;
 	/** Share of a step's titles that enter without their own numbers, by their attributes alone: as often as titles are new. */
 	readonly coldShare: number;
+	/** What the later titles, as a set, weigh in the loss beside the next one; 0 leaves the head out. */
+	readonly laterWeight: number;
+	/** What the next title's genres weigh. */
+	readonly genreWeight: number;
+	/** What the next title's action weighs. */
+	readonly actionWeight: number;
+	/** What the completion of the next title weighs. */
+	readonly completionWeight: number;
 	/** Between two looks at the held-out data, in epochs; the best look is kept. */
 	readonly epochsPerLook: number;
 }
@@ -53,6 +61,10 @@ const defaults: Omit<Run, 'name'> = {
 	fullSoftmaxTitles: 20_000,
 	negatives: 2_048,
 	coldShare: 0.1,
+	laterWeight: 0,
+	genreWeight: 0,
+	actionWeight: 0,
+	completionWeight: 0,
 	epochsPerLook: 5,
 };
 

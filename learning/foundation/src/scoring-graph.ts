@@ -1,30 +1,36 @@
-import { frozenWeights, Graph, gatherRows, matrixProduct } from '@marquee/tensor';
+import { frozenWeights, Graph, gatherRows } from '@marquee/tensor';
 import { statesOf } from './model.ts';
+import { seen } from './token-names.ts';
 import type { TrainedModel } from './trained-model.ts';
 
+/** How many requests a graph answers in one run. */
+export interface RunSize {
+	/** B: rows of T steps. */
+	readonly rows: number;
+	/** R: histories in them, several to a row. */
+	readonly requests: number;
+}
+
 /**
- * The graph that answers B requests at once: tokens in, the newest state and what it says of all titles out.
+ * The graph that turns tokens into states, for R histories that lie in B rows.
  *
- *   taste = state · Êᵀ     state (B, D), Ê (V, D) unit rows
+ *   states (R, D);   taste = states · Êᵀ is left to who asks, as popularity is, which can be as fresh as the request
  *
- * Popularity is added outside, so that it can be as fresh as the request.
+ * The embeddings are an input: one table in memory serves the tokens, the taste and what is alike.
  */
-export function scoringGraph(model: TrainedModel, batchRows: number): Uint8Array {
-	const B = batchRows;
+export function scoringGraph(model: TrainedModel, { rows: B, requests: R }: RunSize): Uint8Array {
 	const { context: T, width: D } = model.run;
 	const graph = new Graph();
-	const unitTitles = graph.constant(model.embeddings, [model.titles, D]);
 	const tokens = {
-		titles: graph.input('titles-seen', [B * T], 'i32'),
-		actions: graph.input('actions-seen', [B * T], 'i32'),
-		gaps: graph.input('gaps-seen', [B * T], 'i32'),
+		...Object.fromEntries(
+			model.fields.map((field) => [field, graph.input(seen(field), [B * T], 'i32')]),
+		),
+		titles: graph.input(seen('titles'), [B * T], 'i32'),
 		mask: graph.input('mask', [B, 1, T, T]),
 	};
+	const unitTitles = graph.input('embeddings', [model.titles, D]);
 	const weights = frozenWeights(graph, model.layout, model.weights);
 	const states = statesOf(model.run, weights, tokens, unitTitles, (x) => x); // (B·T, D)
-	const newest = gatherRows(states, graph.input('newest', [B], 'i32')); // (B, D)
-	const taste = matrixProduct(newest, unitTitles, { transposeB: true }); // (B, V)
-	graph.output('states', newest);
-	graph.output('taste', taste);
+	graph.output('states', gatherRows(states, graph.input('newest', [R], 'i32'))); // (R, D)
 	return graph.build();
 }

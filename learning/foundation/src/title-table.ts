@@ -7,6 +7,7 @@ import {
 import type { Random } from '@marquee/units';
 import type { Batch } from './batch.ts';
 import { enteredRows } from './entered-rows.ts';
+import { laterTitlesOf } from './heads/later-titles.ts';
 import type { Run } from './run.ts';
 import type { TitleTower } from './title-tower.ts';
 
@@ -26,9 +27,12 @@ export interface LossTerms {
  */
 export interface TitleTable {
 	readonly rows: number;
-	readonly loss: (terms: LossTerms) => Value;
-	/** What the graph is fed for the batch's titles and targets, as rows of its table, and what the loss needs besides. */
+	/** Cross-entropy of the softmax over all titles; `asked` says of what, for the names of inputs. */
+	readonly loss: (asked: string, terms: LossTerms) => Value;
+	/** Begins a step: what the graph is fed for the batch's titles and targets, as rows of its table. */
 	readonly enter: (batch: Batch, random: Random) => NamedNumbers;
+	/** Replaces further titles by their rows, after `enter`; answers what a loss over them is fed. */
+	readonly place: (asked: string, titles: Int32Array, random: Random) => NamedNumbers;
 	/** One step of Adam for all that the entered rows were composed of; `gradient` is (rows, D). */
 	readonly learn: (gradient: Float32Array, rate: number, factor: number) => void;
 }
@@ -38,7 +42,7 @@ export function wholeTable(run: Run, tower: TitleTower, prior: Float32Array): Ti
 	const entered = enteredRows(tower, prior.length, run.coldShare);
 	return {
 		rows: prior.length,
-		loss: ({ states, unitTitles, targets, weights }) =>
+		loss: (_, { states, unitTitles, targets, weights }) =>
 			tiedCrossEntropy({
 				hidden: states,
 				table: unitTitles,
@@ -46,11 +50,12 @@ export function wholeTable(run: Run, tower: TitleTower, prior: Float32Array): Ti
 				weights,
 				bias: states.graph.constant(prior),
 			}),
-		enter: (batch, random) => {
+		enter: ({ tokens, targets }, random) => {
 			entered.clear();
 			for (let title = 0; title < prior.length; title++) entered.slotOf(title, random);
-			return { titles: entered.packed, 'titles-seen': batch.titles, targets: batch.targets };
+			return { titles: entered.packed, 'titles-seen': tokens.titles, targets };
 		},
+		place: () => ({}),
 		learn: entered.learn,
 	};
 }
@@ -65,46 +70,51 @@ export function wholeTable(run: Run, tower: TitleTower, prior: Float32Array): Ti
  */
 export function sampledTable(run: Run, tower: TitleTower, prior: Float32Array): TitleTable {
 	const steps = run.batchRows * run.context;
-	const slots = Math.min(prior.length, 2 * steps + run.negatives);
+	const later = run.laterWeight > 0 ? laterTitlesOf(run) : 0;
+	const slots = Math.min(prior.length, 2 * steps + run.negatives + later);
 	const entered = enteredRows(tower, slots, run.coldShare);
 	const { cumulative, logExpected } = sampler(prior, run.negatives);
-	const feeds = {
-		titles: entered.packed,
-		'titles-seen': new Int32Array(steps),
-		targets: new Int32Array(steps),
-		negatives: new Int32Array(run.negatives),
-		targetLogQ: new Float32Array(steps),
-		negativeLogQ: new Float32Array(run.negatives),
-	};
 	const correction = (title: number) => logExpected[title]! - prior[title]!;
+	const drawn = new Int32Array(run.negatives);
+	const drawnLogQ = new Float32Array(run.negatives);
+	let inputs: { readonly negatives: Value; readonly negativeLogQ: Value } | undefined;
+
+	const place = (asked: string, titles: Int32Array, random: Random): NamedNumbers => {
+		const logQ = Float32Array.from(titles, correction);
+		for (let i = 0; i < titles.length; i++) titles[i] = entered.slotOf(titles[i]!, random);
+		return { [`${asked}-log-q`]: logQ };
+	};
 	return {
 		rows: slots,
-		loss: ({ states, unitTitles, targets, weights }) => {
+		loss: (asked, { states, unitTitles, targets, weights }) => {
 			const { graph } = states;
+			inputs ??= {
+				negatives: graph.input('negatives', [run.negatives], 'i32'),
+				negativeLogQ: graph.input('negative-log-q', [run.negatives]),
+			};
 			return sampledCrossEntropy({
 				hidden: states,
 				table: unitTitles,
 				targets,
 				weights,
-				negatives: graph.input('negatives', [run.negatives], 'i32'),
-				targetLogQ: graph.input('targetLogQ', [steps]),
-				negativeLogQ: graph.input('negativeLogQ', [run.negatives]),
+				...inputs,
+				targetLogQ: graph.input(`${asked}-log-q`, targets.shape),
 			});
 		},
 		enter: (batch, random) => {
 			entered.clear();
-			for (let i = 0; i < steps; i++) {
-				feeds['titles-seen'][i] = entered.slotOf(batch.titles[i]!, random);
-				feeds.targets[i] = entered.slotOf(batch.targets[i]!, random);
-				feeds.targetLogQ[i] = correction(batch.targets[i]!);
+			const [seen, targets] = [batch.tokens.titles.slice(), batch.targets.slice()];
+			for (let i = 0; i < seen.length; i++) seen[i] = entered.slotOf(seen[i]!, random);
+			const ofTargets = place('next', targets, random);
+			for (let k = 0; k < drawn.length; k++) {
+				const title = draw(cumulative, random.next());
+				drawn[k] = entered.slotOf(title, random);
+				drawnLogQ[k] = correction(title);
 			}
-			for (let k = 0; k < run.negatives; k++) {
-				const drawn = draw(cumulative, random.next());
-				feeds.negatives[k] = entered.slotOf(drawn, random);
-				feeds.negativeLogQ[k] = correction(drawn);
-			}
-			return feeds;
+			const negatives = { negatives: drawn, 'negative-log-q': drawnLogQ };
+			return { titles: entered.packed, 'titles-seen': seen, targets, ...negatives, ...ofTargets };
 		},
+		place,
 		learn: entered.learn,
 	};
 }

@@ -6,14 +6,18 @@ import {
 	byteStream,
 	clippingFactor,
 	gradientNorm,
+	type NamedNumbers,
 	openSession,
 	type Schedule,
 	warmupCosine,
 	weightViews,
 	writeCheckpoint,
 } from '@marquee/tensor';
+import type { TokenField } from '@marquee/tokens';
 import { type Clock, type Random, seededRandom } from '@marquee/units';
 import { type Batch, emptyBatch, fillBatch } from './batch.ts';
+import type { Head } from './heads/head.ts';
+import { headsOf } from './heads/heads-of.ts';
 import { openFoundation } from './infer.ts';
 import { type PackedRow, packed } from './packing.ts';
 import { type Popularity, popularityOf } from './prior.ts';
@@ -21,6 +25,7 @@ import type { TrainingProgress } from './progress.ts';
 import type { Run } from './run.ts';
 import { sampledTable, type TitleTable, wholeTable } from './title-table.ts';
 import { agesOf, embeddingsOf, titleTower, withoutAttributes } from './title-tower.ts';
+import { fieldsSaid, seen } from './token-names.ts';
 import { type TrainedModel, trainedModel } from './trained-model.ts';
 import { type TrainingGraph, trainingGraph } from './training-graph.ts';
 import {
@@ -83,9 +88,14 @@ export async function train(task: TrainingTask): Promise<TrainedModel> {
 					run.context,
 				);
 				byteStream(chanceOf(run, 'dropout', state.steps).state()).fill(chance);
-				const feeds = { ...weightViews(graph.layout, state.weights), ...feedsOf(batch, chance) };
-				const entered = table.enter(batch, chanceOf(run, 'negatives', state.steps));
-				await session.run({ ...feeds, ...entered }, results);
+				const random = chanceOf(run, 'negatives', state.steps);
+				const feeds = {
+					...weightViews(graph.layout, state.weights),
+					...feedsOf(batch, chance, training.fields),
+					...table.enter(batch, random),
+				};
+				for (const head of training.heads) Object.assign(feeds, head.feeds(batch, data, random));
+				await session.run(feeds, results);
 
 				const factor = clippingFactor(gradientNorm(results.gradient), run.longestGradient);
 				const ofTitles = table.rows * run.width;
@@ -118,14 +128,7 @@ export async function train(task: TrainingTask): Promise<TrainedModel> {
 		await keep(task, training);
 		await session.release();
 	}
-	const { weights, titles } = state.best ?? present(training);
-	return trainedModel(
-		run,
-		training.popularity,
-		titles,
-		{ weights, layout: graph.layout },
-		state.curve,
-	);
+	return modelOf(run, training, state.best ?? present(training));
 }
 
 /** All that a training needs besides its task. */
@@ -133,6 +136,8 @@ interface Training {
 	readonly state: TrainingState;
 	readonly table: TitleTable;
 	readonly graph: TrainingGraph;
+	readonly fields: readonly TokenField[];
+	readonly heads: readonly Head[];
 	readonly popularity: Popularity;
 	readonly identity: TrainingIdentity;
 }
@@ -144,11 +149,13 @@ async function prepared(task: TrainingTask): Promise<Training> {
 	const tower = titleTower(run.width, run.seed, agesOf(data), attributes);
 	const tableOf = data.titles > run.fullSoftmaxTitles ? sampledTable : wholeTable;
 	const table = tableOf(run, tower, popularity.prior);
-	const graph = trainingGraph(run, table);
+	const fields = fieldsSaid(data);
+	const heads = headsOf(run, table, attributes);
+	const graph = trainingGraph(run, table, fields, heads);
 	const state = initialState(initialWeights(run, graph.layout), tower);
 	if (checkpoint !== undefined && existsSync(checkpoint.path))
 		await resume(checkpoint.path, identity, state);
-	return { state, table, graph, popularity, identity };
+	return { state, table, graph, fields, heads, popularity, identity };
 }
 
 /** The rows of one epoch: fixed by the seed and the epoch alone. */
@@ -177,10 +184,9 @@ const scheduleOf = (run: Run, steps: number): Schedule =>
 		floor: 0.02 * run.learningRate,
 	});
 
-function feedsOf(batch: Batch, chance: Uint8Array) {
+function feedsOf(batch: Batch, chance: Uint8Array, fields: readonly TokenField[]): NamedNumbers {
 	return {
-		'actions-seen': batch.actions,
-		'gaps-seen': batch.gaps,
+		...Object.fromEntries(fields.map((field) => [seen(field), batch.tokens[field]])),
 		mask: batch.mask,
 		weights: batch.weights,
 		...(chance.length > 0 && { chance }),
@@ -206,20 +212,14 @@ async function endEpoch(task: TrainingTask, training: Training): Promise<void> {
 
 async function look(task: TrainingTask, training: Training): Promise<number> {
 	const { run, threads, judge } = task;
-	const { state, graph, popularity } = training;
-	const { weights, titles } = present(training);
-	const model = trainedModel(
-		run,
-		popularity,
-		titles,
-		{ weights, layout: graph.layout },
-		state.curve,
-	);
+	const { state } = training;
+	const held = present(training);
+	const model = modelOf(run, training, held);
 	const foundation = await openFoundation(model, { threads, batchRows: 64 });
 	try {
 		const judged = await judge!(foundation);
 		if (state.best === undefined || judged > state.best.judged)
-			state.best = { judged, weights: weights.slice(), titles };
+			state.best = { judged, weights: held.weights.slice(), titles: held.titles };
 		return judged;
 	} finally {
 		await foundation.release();
@@ -231,6 +231,18 @@ const present = ({ state }: Training) => ({
 	weights: state.weights,
 	titles: embeddingsOf(state.tower),
 });
+
+const modelOf = (
+	run: Run,
+	{ popularity, fields, graph, state }: Training,
+	held: { readonly weights: Float32Array; readonly titles: Float32Array },
+): TrainedModel =>
+	trainedModel(run, popularity, held.titles, {
+		fields,
+		weights: held.weights,
+		layout: graph.layout,
+		curve: [...state.curve],
+	});
 
 async function keep(task: TrainingTask, { state, identity }: Training): Promise<void> {
 	if (task.checkpoint === undefined) return;

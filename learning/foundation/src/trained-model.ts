@@ -1,4 +1,5 @@
 import type { WeightLayout } from '@marquee/tensor';
+import type { TokenField } from '@marquee/tokens';
 import type { Popularity } from './prior.ts';
 import type { LossPoint } from './progress.ts';
 import type { Run } from './run.ts';
@@ -14,6 +15,8 @@ export interface TrainedModel {
 	readonly prior: Float32Array;
 	/** log popularity as of the newest event; absent where the data have no times. `// (V)` */
 	readonly freshPrior?: Float32Array;
+	/** The fields of tokens that it reads. */
+	readonly fields: readonly TokenField[];
 	/** All other weights, laid out as `layout` says. */
 	readonly weights: Float32Array;
 	readonly layout: WeightLayout;
@@ -24,16 +27,7 @@ export interface TrainedModel {
 /** What training holds at a look, as a model. */
 export const trainedModel = (
 	run: Run,
-	{ prior, freshPrior }: Popularity,
+	popularity: Popularity,
 	embeddings: Float32Array,
-	graph: { readonly weights: Float32Array; readonly layout: WeightLayout },
-	curve: readonly LossPoint[],
-): TrainedModel => ({
-	run,
-	titles: prior.length,
-	embeddings,
-	prior,
-	...(freshPrior && { freshPrior }),
-	...graph,
-	curve: [...curve],
-});
+	learnt: Pick<TrainedModel, 'fields' | 'weights' | 'layout' | 'curve'>,
+): TrainedModel => ({ run, titles: popularity.prior.length, embeddings, ...popularity, ...learnt });

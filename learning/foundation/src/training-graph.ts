@@ -1,4 +1,5 @@
 import {
+	add,
 	flatGradient,
 	Graph,
 	learnedWeights,
@@ -7,11 +8,14 @@ import {
 	type WeightLayout,
 	weightLayout,
 } from '@marquee/tensor';
+import type { TokenField } from '@marquee/tokens';
+import type { Head } from './heads/head.ts';
 import { statesOf } from './model.ts';
 import type { Run } from './run.ts';
 import type { TitleTable } from './title-table.ts';
+import { seen } from './token-names.ts';
 
-/** The graph of one training step: tokens, targets and weights in, loss and one flat gradient out. */
+/** The graph of one training step: tokens, targets and weights in, the loss of the next title and one flat gradient of all losses out. */
 export interface TrainingGraph {
 	readonly bytes: Uint8Array;
 	/** Where each weight but the title table lies in its flat array; in the gradient the title table's (rows, D) come before them. */
@@ -20,16 +24,20 @@ export interface TrainingGraph {
 	readonly dropoutBytes: number;
 }
 
-/** Builds the step of a run over its title table. */
-export function trainingGraph(run: Run, table: TitleTable): TrainingGraph {
+/** Builds the step of a run over its title table, reading these fields of tokens and asking these heads. */
+export function trainingGraph(
+	run: Run,
+	table: TitleTable,
+	fields: readonly TokenField[],
+	heads: readonly Head[],
+): TrainingGraph {
 	const { batchRows: B, context: T, width: D } = run;
 	const graph = new Graph();
 	const weights = learnedWeights(graph);
 	const unitTitles = unitRows(weights('titles', [table.rows, D])); // (rows, D)
 	const tokens = {
-		titles: graph.input('titles-seen', [B * T], 'i32'),
-		actions: graph.input('actions-seen', [B * T], 'i32'),
-		gaps: graph.input('gaps-seen', [B * T], 'i32'),
+		titles: graph.input(seen('titles'), [B * T], 'i32'),
+		...Object.fromEntries(fields.map((field) => [field, graph.input(seen(field), [B * T], 'i32')])),
 		mask: graph.input('mask', [B, 1, T, T]),
 	};
 	const dropoutBytes = run.dropout === 0 ? 0 : B * T * D * (1 + 2 * run.layers);
@@ -38,13 +46,16 @@ export function trainingGraph(run: Run, table: TitleTable): TrainingGraph {
 			? (x: typeof unitTitles) => x
 			: sharedBytes(graph.input('chance', [dropoutBytes], 'u8')).drop;
 	const states = statesOf(run, weights, tokens, unitTitles, drop); // (B·T, D)
-	const loss = table.loss({
+	const targets = graph.input('targets', [B * T], 'i32');
+	const next = table.loss('next', {
 		states,
 		unitTitles,
-		targets: graph.input('targets', [B * T], 'i32'),
+		targets,
 		weights: graph.input('weights', [B * T]),
 	});
-	graph.output('loss', loss);
+	const terms = { states, unitTitles, targets, weights };
+	const loss = heads.reduce((sum, head) => add(sum, head.loss(terms)), next);
+	graph.output('loss', next);
 	graph.output('gradient', flatGradient(loss, graph.parameters));
 	return { bytes: graph.build(), layout: weightLayout(graph.parameters.slice(1)), dropoutBytes };
 }

@@ -1,0 +1,76 @@
+import { actions } from '@marquee/histories';
+import {
+	add,
+	binaryCrossEntropy,
+	gatherRows,
+	matrixProduct,
+	multiply,
+	reshape,
+	scale,
+	tiedCrossEntropy,
+	type Value,
+	type Weights,
+} from '@marquee/tensor';
+import type { Run } from '../run.ts';
+import type { Head } from './head.ts';
+
+/**
+ * What the profile will do with a title if it takes it up: which action, and how much of it is watched.
+ *
+ *   m = (s W) ⊙ ê √D,   P(action) = softmax(m A),   completion = σ(m c + b)
+ *
+ * Both are asked of the title that did follow; in serving they can be asked of any.
+ */
+export function outcomeHead(run: Run): Head {
+	const steps = run.batchRows * run.context; // N
+	const feeds = {
+		'next-actions': new Int32Array(steps),
+		'next-action-weights': new Float32Array(steps),
+		'next-completions': new Float32Array(steps),
+		'next-completion-weights': new Float32Array(steps),
+	};
+	return {
+		name: 'outcome',
+		loss: ({ states, unitTitles, targets, weights }) => {
+			const { graph } = states;
+			const { actionTable, logOdds } = outcomeOf(weights, states, gatherRows(unitTitles, targets));
+			const ofAction = tiedCrossEntropy({
+				...actionTable,
+				targets: graph.input('next-actions', [steps], 'i32'),
+				weights: graph.input('next-action-weights', [steps]),
+			});
+			const ofCompletion = binaryCrossEntropy(
+				logOdds,
+				graph.input('next-completions', [steps]),
+				graph.input('next-completion-weights', [steps]),
+			);
+			return add(ofAction, ofCompletion);
+		},
+		feeds: (batch, data) => {
+			for (let step = 0; step < steps; step++) {
+				const next = batch.events[step]!;
+				const weight = next < 0 ? 0 : batch.weights[step]!;
+				const action = next < 0 ? 0 : data.actionIndices[next]!;
+				const completion = next < 0 ? Number.NaN : data.completions[next]!;
+				const told = !Number.isNaN(completion);
+				feeds['next-actions'][step] = action;
+				feeds['next-action-weights'][step] = action === 0 ? 0 : weight * run.actionWeight;
+				feeds['next-completions'][step] = told ? completion : 0;
+				feeds['next-completion-weights'][step] = told ? weight * run.completionWeight : 0;
+			}
+			return feeds;
+		},
+	};
+}
+
+/** What is said of titles, one per state. */
+export function outcomeOf(weights: Weights, states: Value, titles: Value) {
+	const [N, D] = states.shape as [number, number];
+	const turned = matrixProduct(states, weights('outcome', [D, D])); // (N, D)
+	const match = multiply(turned, scale(titles, Math.sqrt(D))); // (N, D)
+	const said = weights('outcome-actions', [actions.length, D]); // (A, D)
+	const completion = matrixProduct(match, weights('outcome-completion', [D, 1]), {
+		bias: weights('outcome-completion-shift', [1]),
+	}); // (N, 1)
+	return { actionTable: { hidden: match, table: said }, logOdds: reshape(completion, [N]) };
+}
