@@ -1,4 +1,4 @@
-import { closed, Identifier, Moment } from '@marquee/contracts';
+import { Country, closed, Device, Identifier, Moment } from '@marquee/contracts';
 import type { ProfileId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 import Type from 'typebox';
@@ -24,6 +24,10 @@ export const TitleActivity = closed({
 	firstEngagedAt: Type.Optional(Moment('first event but impressions')),
 	lastEngagedAt: Type.Optional(Moment('newest event but impressions')),
 	lastImpressionAt: Type.Optional(Moment('newest impression')),
+	device: Type.Optional(Device),
+	deviceAt: Type.Optional(Moment('newest engagement that names a device')),
+	country: Type.Optional(Country),
+	countryAt: Type.Optional(Moment('newest engagement that names a country')),
 });
 
 /** What is known of a profile. */

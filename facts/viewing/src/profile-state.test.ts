@@ -53,7 +53,13 @@ function judged(events: readonly ViewingEvent[]): TitleActivity {
 	const thumb = newest(of('thumb'), (event) => ['none', 'up', 'down'].indexOf(event.thumb));
 	const list = newest(of('list-add', 'list-remove'), (event) => Number(event.kind === 'list-add'));
 	const rating = newest(of('rating'), (event) => event.rating);
-	const engaged = events.filter(({ kind }) => kind !== 'impression').map((e) => e.happenedAt);
+	const engagements = events.filter(({ kind }) => kind !== 'impression');
+	const engaged = engagements.map((e) => e.happenedAt);
+	const named = (name: 'device' | 'country') =>
+		engagements
+			.filter((event) => event[name] !== undefined)
+			.sort((a, b) => b.happenedAt - a.happenedAt || (a[name]! < b[name]! ? 1 : -1))[0];
+	const [device, country] = [named('device'), named('country')];
 	const shown = of('impression').map((event) => event.happenedAt);
 	const watched = of('stop').reduce(
 		(sum, e) => sum + BigInt(Math.round(e.watchedSeconds * 1e3)),
@@ -76,6 +82,8 @@ function judged(events: readonly ViewingEvent[]): TitleActivity {
 			lastEngagedAt: Math.max(...engaged),
 		}),
 		...(shown.length && { lastImpressionAt: Math.max(...shown) }),
+		...(device && { device: device.device, deviceAt: device.happenedAt }),
+		...(country && { country: country.country, countryAt: country.happenedAt }),
 	} as TitleActivity;
 }
 

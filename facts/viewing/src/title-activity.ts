@@ -1,4 +1,4 @@
-import type { ViewingEvent } from '@marquee/contracts';
+import type { Device, ViewingEvent } from '@marquee/contracts';
 import type { EpochMs, TitleId } from '@marquee/units';
 
 /**
@@ -30,6 +30,12 @@ export interface TitleActivity {
 	readonly firstEngagedAt?: EpochMs;
 	readonly lastEngagedAt?: EpochMs;
 	readonly lastImpressionAt?: EpochMs;
+	/** What the newest engagement that names a device was made on; at one moment the later word by the alphabet stands. */
+	readonly device?: Device;
+	readonly deviceAt?: EpochMs;
+	/** Where the newest engagement that names a country was made; at one moment as for devices. */
+	readonly country?: string;
+	readonly countryAt?: EpochMs;
 }
 
 /** What is known of a title before anything happened. */
@@ -55,6 +61,7 @@ export function withEvent(activity: TitleActivity, event: ViewingEvent): TitleAc
 	return {
 		...activity,
 		...engagement(activity, event, happenedAt),
+		...place(activity, event, happenedAt),
 		firstEngagedAt: earlier(activity.firstEngagedAt, happenedAt),
 		lastEngagedAt: later(activity.lastEngagedAt, happenedAt),
 	};
@@ -137,6 +144,32 @@ function rated(
 		ratedAt !== undefined && (ratedAt > happenedAt || (ratedAt === happenedAt && known >= rating));
 	return stands ? {} : { rating, ratedAt: happenedAt };
 }
+
+function place(
+	known: TitleActivity,
+	{ device, country }: Engagement,
+	happenedAt: EpochMs,
+): Partial<TitleActivity> {
+	return {
+		...(isLater(device, happenedAt, known.device, known.deviceAt) && {
+			device,
+			deviceAt: happenedAt,
+		}),
+		...(isLater(country, happenedAt, known.country, known.countryAt) && {
+			country,
+			countryAt: happenedAt,
+		}),
+	};
+}
+
+/** Whether a word is said, and later than the one that is known: by time, at one moment by the alphabet. */
+const isLater = (
+	word: string | undefined,
+	happenedAt: EpochMs,
+	known = '',
+	knownAt: number = -Infinity,
+): boolean =>
+	word !== undefined && (happenedAt > knownAt || (happenedAt === knownAt && word > known));
 
 /** Sums of whole milliseconds are exact to 285,000 years; sums of fractions depend on their order. */
 function sumToTheMillisecond(a: number, b: number): number {

@@ -1,5 +1,5 @@
 export { gapStep, gapSteps } from './gap.ts';
-export { actionOf, profileHistory, type TitleIndices } from './profile-history.ts';
+export { actionOf, profileHistory, type RuntimeOf, type TitleIndices } from './profile-history.ts';
 export {
 	emptyTokens,
 	type RequestContext,

@@ -1,4 +1,4 @@
-import type { Action } from '@marquee/histories';
+import { type Action, countryIndex, deviceIndex } from '@marquee/histories';
 import { epochMs, profileId, titleId } from '@marquee/units';
 import type { ProfileState, TitleActivity } from '@marquee/viewing';
 import { expect, test } from 'vitest';
@@ -42,13 +42,18 @@ const stateOf = (...titles: readonly TitleActivity[]): ProfileState => ({
 	titles,
 });
 const indices = new Map(['a', 'b', 'c'].map((id, index) => [titleId(id), index]));
+const noRuntime = () => undefined;
 
 test('titles only shown, and titles the model does not know, are not part of the history', () => {
 	const shown = { ...activity, titleId: titleId('a'), impressions: 4 };
-	const read = profileHistory(stateOf(shown, engaged('c', 5, 5), engaged('z', 6, 6)), indices);
+	const read = profileHistory(
+		stateOf(shown, engaged('c', 5, 5), engaged('z', 6, 6)),
+		indices,
+		noRuntime,
+	);
 	expect([...read.titleIndices]).toEqual([2]);
 	expect([...read.happenedAtMs]).toEqual([5]);
-	expect(profileHistory(undefined, indices).titleIndices.length).toBe(0);
+	expect(profileHistory(undefined, indices, noRuntime).titleIndices.length).toBe(0);
 });
 
 test('an engagement began the watched time before its end, but not in the one before nor before its first sign', () => {
@@ -59,8 +64,26 @@ test('an engagement began the watched time before its end, but not in the one be
 			engaged('c', 19_000, 20_000, { watchedSeconds: 5 }),
 		),
 		indices,
+		noRuntime,
 	);
 	expect([...read.happenedAtMs]).toEqual([8_000, 10_000, 19_000]);
 	expect([...read.endedAtMs]).toEqual([10_000, 11_000, 20_000]);
 	expect([...read.watchedSeconds]).toEqual([2, 60, 5]);
+});
+
+test('how far, on what and where are told as far as they are known', () => {
+	const position = { positionSeconds: 75, positionAt: epochMs(5) };
+	const read = profileHistory(
+		stateOf(
+			engaged('a', 1, 1, position),
+			engaged('b', 2, 2, { device: 'web', deviceAt: epochMs(2), country: 'BR' }),
+			engaged('c', 3, 3, { ...position, positionSeconds: 5_000 }),
+		),
+		indices,
+		(id) => (id === 'b' ? undefined : 100),
+	);
+	expect([...read.completions]).toEqual([0.75, Number.NaN, 1]);
+	expect([...read.watchedSeconds]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+	expect([...read.deviceIndices]).toEqual([0, deviceIndex('web'), 0]);
+	expect([...read.countryIndices]).toEqual([0, countryIndex('BR'), 0]);
 });

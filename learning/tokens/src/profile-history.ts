@@ -1,9 +1,19 @@
-import { type Action, type History, history, united } from '@marquee/histories';
+import {
+	type Action,
+	countryIndex,
+	deviceIndex,
+	type History,
+	history,
+	united,
+} from '@marquee/histories';
 import { msPerSecond, type TitleId } from '@marquee/units';
 import { judgementOf, type ProfileState, type TitleActivity } from '@marquee/viewing';
 
 /** Where a title stands in the model's numbering; absent if the model does not know it. */
 export type TitleIndices = ReadonlyMap<TitleId, number>;
+
+/** How long a title is, in seconds; `undefined` where nobody knows. */
+export type RuntimeOf = (titleId: TitleId) => number | undefined;
 
 /**
  * A profile's engaged titles as a history, oldest engagement first: the one definition that training and serving share.
@@ -11,7 +21,11 @@ export type TitleIndices = ReadonlyMap<TitleId, number>;
  * Titles that were only shown, and titles the model does not know, are left out. An engagement ends with its newest sign;
  * it began the time watched earlier, but neither before its first sign nor before the one before it ended.
  */
-export function profileHistory(state: ProfileState | undefined, titles: TitleIndices): History {
+export function profileHistory(
+	state: ProfileState | undefined,
+	titles: TitleIndices,
+	runtimeOf: RuntimeOf,
+): History {
 	let endedBeforeMs = -Infinity;
 	const engaged = (state?.titles ?? []).filter(
 		(activity) => activity.lastEngagedAt !== undefined && titles.has(activity.titleId),
@@ -29,10 +43,22 @@ export function profileHistory(state: ProfileState | undefined, titles: TitleInd
 				endedAtMs,
 				...(activity.rating !== undefined && { rating: activity.rating }),
 				...(activity.watchedSeconds > 0 && { watchedSeconds: activity.watchedSeconds }),
+				...completionOf(activity, runtimeOf(activity.titleId)),
+				device: deviceIndex(activity.device),
+				country: countryIndex(activity.country),
 			};
 		}),
 	);
 }
+
+/** How far its newest sitting came; nothing where there was none, or where the runtime is unknown. */
+const completionOf = (
+	{ positionAt, positionSeconds }: TitleActivity,
+	runtimeSeconds: number | undefined,
+) =>
+	positionAt === undefined || runtimeSeconds === undefined
+		? {}
+		: { completion: Math.min(1, positionSeconds / runtimeSeconds) };
 
 /** What the profile did with a title: the strongest of its statements, as merged events have it. */
 export function actionOf(activity: TitleActivity): Action {

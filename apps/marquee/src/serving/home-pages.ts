@@ -22,7 +22,7 @@ export const homePages = (
 ): ((request: HomeRequest) => Promise<HomeAnswer>) =>
 	homePage({
 		...facts,
-		model: bundle === undefined ? untrainedModel : tasteOfBundle(bundle),
+		model: bundle === undefined ? untrainedModel : tasteOfBundle(bundle, facts.catalogue),
 		slateLog: { append: record },
 		stopwatch: systemStopwatch,
 	});

@@ -1,9 +1,14 @@
+import type { Catalogue } from '@marquee/catalogue';
 import type { Bundle } from '@marquee/foundation';
 import type { TasteModel } from '@marquee/retrieval';
-import { profileHistory, type TitleIndices } from '@marquee/tokens';
+import { profileHistory, type RuntimeOf, type TitleIndices } from '@marquee/tokens';
 
 /** A bundle as the pages ask it: profiles and titles by their ids. */
-export function tasteOfBundle({ hash, manifest, titleIds, foundation }: Bundle): TasteModel {
+export function tasteOfBundle(
+	{ hash, manifest, titleIds, foundation }: Bundle,
+	catalogue: Catalogue,
+): TasteModel {
+	const runtimeOf: RuntimeOf = (id) => catalogue.title(id)?.runtimeSeconds;
 	const indices: TitleIndices = new Map(titleIds.map((id, index) => [id, index]));
 	return {
 		bundle: hash,
@@ -11,7 +16,8 @@ export function tasteOfBundle({ hash, manifest, titleIds, foundation }: Bundle):
 		titleIds,
 		taste: async (state, now) => {
 			const scores = new Float32Array(titleIds.length); // (V)
-			await foundation.score([{ history: profileHistory(state, indices), asOfMs: now }], scores);
+			const history = profileHistory(state, indices, runtimeOf);
+			await foundation.score([{ history, asOfMs: now }], scores);
 			return scores;
 		},
 		similarity: (title) => {

@@ -1,5 +1,5 @@
 import { type Histories, type History, joined } from '@marquee/histories';
-import { profileHistory, type TitleIndices } from '@marquee/tokens';
+import { profileHistory, type RuntimeOf, type TitleIndices } from '@marquee/tokens';
 import type { EpochMs, TitleId } from '@marquee/units';
 import type { ProfileStates } from '@marquee/viewing';
 
@@ -15,11 +15,12 @@ export interface ModelHistories {
 export function modelHistories(
 	states: Pick<ProfileStates, 'of' | 'profileIds'>,
 	titleIds: readonly TitleId[],
+	runtimeOf: RuntimeOf,
 ): ModelHistories {
 	const indices: TitleIndices = new Map(titleIds.map((id, index) => [id, index]));
 	const all: History[] = [];
 	for (const profileId of states.profileIds()) {
-		const history = profileHistory(states.of(profileId)!, indices);
+		const history = profileHistory(states.of(profileId)!, indices, runtimeOf);
 		if (history.titleIndices.length > 0) all.push(history);
 	}
 	const histories = joined(all, titleIds.length);

@@ -44,7 +44,11 @@ export async function trainBundle(
 	{ run, threads, clock, code, progress, signal }: TrainingOptions,
 ): Promise<string> {
 	const titleIds = catalogue.titles.map(({ titleId }) => titleId as TitleId);
-	const { histories: data, newestAt } = modelHistories(states, titleIds);
+	const { histories: data, newestAt } = modelHistories(
+		states,
+		titleIds,
+		(id) => catalogue.title(id)?.runtimeSeconds,
+	);
 	if (!hasPairs(data.offsets))
 		throw new Failure('nothing-to-learn', {
 			responsible: 'caller',

@@ -1,3 +1,4 @@
+import type { Device } from '@marquee/contracts';
 import type { EpochMs, TitleId } from '@marquee/units';
 import type { TitleActivity } from '@marquee/viewing';
 
@@ -20,9 +21,14 @@ export type ActivityTuple = readonly [
 	firstEngagedAt: number | null,
 	lastEngagedAt: number | null,
 	lastImpressionAt: number | null,
+	device: number | null,
+	deviceAt: number | null,
+	country: string | null,
+	countryAt: number | null,
 ];
 
 const thumbs = ['none', 'up', 'down'] as const;
+const devices = ['phone', 'tablet', 'television', 'web'] as const satisfies readonly Device[];
 
 export const activityTuple = (activity: TitleActivity): ActivityTuple => [
 	activity.plays,
@@ -39,6 +45,10 @@ export const activityTuple = (activity: TitleActivity): ActivityTuple => [
 	activity.firstEngagedAt ?? null,
 	activity.lastEngagedAt ?? null,
 	activity.lastImpressionAt ?? null,
+	activity.device === undefined ? null : devices.indexOf(activity.device),
+	activity.deviceAt ?? null,
+	activity.country ?? null,
+	activity.countryAt ?? null,
 ];
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -63,5 +73,9 @@ export function activityOf(titleId: TitleId, tuple: ActivityTuple): TitleActivit
 	if (tuple[11] !== null) activity.firstEngagedAt = tuple[11] as EpochMs;
 	if (tuple[12] !== null) activity.lastEngagedAt = tuple[12] as EpochMs;
 	if (tuple[13] !== null) activity.lastImpressionAt = tuple[13] as EpochMs;
+	if (tuple[14] !== null) activity.device = devices[tuple[14]]!;
+	if (tuple[15] !== null) activity.deviceAt = tuple[15] as EpochMs;
+	if (tuple[16] !== null) activity.country = tuple[16];
+	if (tuple[17] !== null) activity.countryAt = tuple[17] as EpochMs;
 	return activity;
 }

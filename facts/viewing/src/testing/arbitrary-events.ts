@@ -31,10 +31,31 @@ const kind = fc.oneof(
 	}),
 );
 
+/** Where it happened, as far as the event says. */
+const place = fc.record(
+	{
+		device: fc.constantFrom('phone' as const, 'television' as const, 'web' as const),
+		country: fc.constantFrom('BR', 'JP'),
+	},
+	{ requiredKeys: [] },
+);
+
 /** A few profiles, a few titles, often the same moment: where orders collide. */
 const body = fc
-	.tuple(kind, moment, fc.constantFrom('p1', 'p2', 'p3'), fc.constantFrom('t1', 't2', 't3', 't10'))
-	.map(([what, happenedAt, profileId, titleId]) => ({ ...what, happenedAt, profileId, titleId }));
+	.tuple(
+		kind,
+		moment,
+		fc.constantFrom('p1', 'p2', 'p3'),
+		fc.constantFrom('t1', 't2', 't3', 't10'),
+		place,
+	)
+	.map(([what, happenedAt, profileId, titleId, where]) => ({
+		...what,
+		happenedAt,
+		profileId,
+		titleId,
+		...where,
+	}));
 
 /** Different events of few profiles and titles, in no order, many at the same moments. */
 export const arbitraryEvents = (maxLength = 40): fc.Arbitrary<ViewingEvent[]> =>
