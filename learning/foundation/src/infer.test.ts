@@ -74,10 +74,10 @@ test('the event of a moment ago is in the very next request, whatever was asked 
 	]);
 	expect(furthest(first, next)).toBeGreaterThan(0.01);
 	expect(meanwhile).toEqual(await alone.states([everybody[5]!]));
-	const [expected] = [37]; // seven further on than the newest
+	const sevenFurther = 37; // than the newest: what follows it in these data
 	const scores = await scoresOf(alone, [{ ...asking(after), asOfMs: Number.NaN }]);
 	const earlier = await scoresOf(alone, [{ ...asking(before), asOfMs: Number.NaN }]);
-	expect(scores[expected!]! - earlier[expected!]!).toBeGreaterThan(0.5);
+	expect(scores[sevenFurther]! - earlier[sevenFurther]!).toBeGreaterThan(0.5);
 });
 
 test('only the newest events that fit the context are read', async () => {
