@@ -1,0 +1,115 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { titleId } from '@marquee/units';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileEmbeddings } from './file-embeddings.ts';
+import { describeEmbeddingStore, titlesOf } from './testing/embedding-store-contract.ts';
+
+let root = '';
+let folders = 0;
+beforeAll(async () => {
+	root = await mkdtemp(join(tmpdir(), 'marquee-embeddings-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+const newFolder = () => join(root, String(folders++));
+
+describeEmbeddingStore('a folder', async () => fileEmbeddings(newFolder()));
+describeEmbeddingStore('a folder that holds nothing in memory', async () =>
+	fileEmbeddings(newFolder(), { heldVersions: 0 }),
+);
+
+const failing = (code: string, what: string) =>
+	expect.objectContaining({ code, what: expect.stringContaining(what) });
+
+describe('embeddings in files', () => {
+	test('are there for another process, which sees versions put after it opened', async () => {
+		const folder = newFolder();
+		const [writer, reader] = [fileEmbeddings(folder), fileEmbeddings(folder)];
+		await writer.put(titlesOf('one', 1));
+		expect(await reader.all('titles')).toEqual(titlesOf('one', 1));
+		await writer.put(titlesOf('two', 2));
+		expect(await reader.all('titles')).toEqual(titlesOf('two', 2));
+		await writer.retain('titles', { newest: 1 });
+		expect(await reader.all('titles', { version: 'one' })).toBeUndefined();
+	});
+
+	test.each(['ids', 'vectors', 'version.json'])(
+		'one bit changed in %s is found out',
+		async (file) => {
+			const folder = newFolder();
+			await fileEmbeddings(folder).put(titlesOf('v', 1, { count: 30, width: 4 }));
+			const path = join(folder, 'titles', 'v', file);
+			const whole = await readFile(path);
+			for (let at = 0; at < whole.length - 1; at += 13) {
+				const flipped = Buffer.from(whole);
+				flipped[at]! ^= 1;
+				await writeFile(path, flipped);
+				await expect(fileEmbeddings(folder).all('titles')).rejects.toThrow(
+					failing('embeddings-altered', file),
+				);
+			}
+			await writeFile(path, whole);
+			expect((await fileEmbeddings(folder).all('titles'))!.version).toBe('v');
+		},
+	);
+
+	test.each(['ids', 'vectors', 'version.json'])('a lost %s is named', async (file) => {
+		const folder = newFolder();
+		await fileEmbeddings(folder).put(titlesOf('v', 1));
+		await rm(join(folder, 'titles', 'v', file));
+		await expect(fileEmbeddings(folder).of('titles', titleId('t0'))).rejects.toThrow(
+			failing('embeddings-altered', `${file} is missing`),
+		);
+	});
+
+	test('what failed to be read is read again once it is mended', async () => {
+		const folder = newFolder();
+		const store = fileEmbeddings(folder);
+		await store.put(titlesOf('v', 1));
+		const path = join(folder, 'titles', 'v', 'vectors');
+		const whole = await readFile(path);
+		await writeFile(path, 'torn');
+		await expect(store.all('titles')).rejects.toThrow(failing('embeddings-altered', 'vectors'));
+		await writeFile(path, whole);
+		expect(await store.all('titles')).toEqual(titlesOf('v', 1));
+	});
+
+	test('a write that never ended shows nowhere, is done again, and is swept away', async () => {
+		const folder = newFolder();
+		const store = fileEmbeddings(folder);
+		await store.put(titlesOf('v1', 1));
+		for (const left of ['.v2.new', '.v3.new']) {
+			await mkdir(join(folder, 'titles', left));
+			await cp(join(folder, 'titles', 'v1', 'ids'), join(folder, 'titles', left, 'ids'));
+		}
+		expect(await store.versions('titles')).toHaveLength(1);
+		await store.put(titlesOf('v2', 2));
+		expect((await fileEmbeddings(folder).all('titles'))!.version).toBe('v2');
+		await store.retain('titles', { newest: 5 });
+		expect((await readdir(join(folder, 'titles'))).sort()).toEqual(['v1', 'v2']);
+	});
+
+	test('half precision takes half the room', async () => {
+		const folder = newFolder();
+		const store = fileEmbeddings(folder);
+		await store.put(titlesOf('whole', 1, { count: 100, width: 8 }));
+		await store.put(titlesOf('half', 2, { count: 100, width: 8 }), 'f16');
+		const bytes = async (version: string) =>
+			(await stat(join(folder, 'titles', version, 'vectors'))).size;
+		expect([await bytes('whole'), await bytes('half')]).toEqual([3_200, 1_600]);
+	});
+
+	test('a place that cannot be written or read is said, with the place', async () => {
+		const blocked = newFolder();
+		await writeFile(blocked, 'a file where a folder should be');
+		const store = fileEmbeddings(blocked);
+		await expect(store.put(titlesOf('v', 1))).rejects.toThrow(
+			expect.objectContaining({
+				where: expect.stringContaining(blocked),
+				responsible: 'dependency',
+			}),
+		);
+		await expect(store.versions('titles')).rejects.toThrow(failing('embeddings-unreadable', ''));
+	});
+});

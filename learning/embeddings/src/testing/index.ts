@@ -1,0 +1,1 @@
+export { describeEmbeddingStore } from './embedding-store-contract.ts';
