@@ -10,7 +10,8 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
 			.map((cell, column) =>
 				column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
 			)
-			.join('  '),
+			.join('  ')
+			.trimEnd(),
 	);
 }
 

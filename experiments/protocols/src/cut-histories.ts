@@ -12,6 +12,11 @@ export interface HistoryCuts {
 	readonly seed: number;
 }
 
+const cutPrefix = 'history-';
+
+/** Whether this is the name of a reading with cut histories. */
+export const isCutReading = (name: string): boolean => name.startsWith(cutPrefix);
+
 /**
  * The protocol with a further reading for each length: the same cases, asked as if the profile were that new.
  *
@@ -29,7 +34,7 @@ export const withCutHistories = <Data>(
 		const told = asked.length < split.test.length ? ` (${asked.length} cases drawn at random)` : '';
 		const readings: Record<string, Reading> = {};
 		for (const length of lengths)
-			readings[`history-${length}`] = {
+			readings[`${cutPrefix}${length}`] = {
 				describe: `The same questions, of profiles of which only ${eventsTold(length)} known${told}.`,
 				validation: [],
 				test: asked.map((testCase) => cutTo(testCase, length)),

@@ -11,6 +11,7 @@ export { ml1mCold } from './ml-1m-cold.ts';
 export { ml1mLooA } from './ml-1m-loo-a.ts';
 export { ml1mTime, ml1mTimeAllNew } from './ml-1m-time.ts';
 export { ml100kMicrosoft } from './ml-100k-microsoft.ts';
+export { overSeeds, type SeedSummary, seedTable } from './over-seeds.ts';
 export type { Protocol, Reading, Split, TestCase } from './protocol.ts';
 export type {
 	Difference,

@@ -1,6 +1,7 @@
 import { aligned, withMargin } from './aligned.ts';
+import { isCutReading } from './cut-histories.ts';
 import type { EvaluationReport, ModelReport, ReadingReport, ReportedMetric } from './report.ts';
-import { sliceLines } from './slice-table.ts';
+import { cutLines, sliceLines } from './slice-table.ts';
 
 /**
  * The report as plain text for people: one line per model and one column per metric, then the differences to the best
@@ -20,7 +21,10 @@ export function reportTable(report: EvaluationReport): string {
 		]),
 		'',
 		...differenceLines(report),
-		...Object.entries(report.readings ?? {}).flatMap(([name, one]) => readingLines(name, one)),
+		...Object.entries(report.readings ?? {})
+			.filter(([name]) => !isCutReading(name))
+			.flatMap(([name, one]) => readingLines(name, one)),
+		...cutLines(report),
 		...sliceLines(report),
 		...tieLines(report),
 		...Object.entries(report.variants).map(

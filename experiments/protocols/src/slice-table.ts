@@ -1,10 +1,25 @@
 import { aligned, withMargin } from './aligned.ts';
+import { isCutReading } from './cut-histories.ts';
 import type { EvaluationReport, SliceReport, SlicingReport } from './report.ts';
 
 /** The slices for people: one line each, every model by one metric. The report has the others. */
 export function sliceLines({ slicings = [], models }: EvaluationReport): string[] {
 	const names = models.map(({ name }) => name);
 	return slicings.flatMap((slicing) => slicingLines(slicing, names));
+}
+
+/** The readings with cut histories in the same form: one line each, every model by one metric. */
+export function cutLines({ readings = {}, models }: EvaluationReport): string[] {
+	const cuts = Object.entries(readings).filter(([name]) => isCutReading(name));
+	const metric = metricOf(cuts.map(([, reading]) => reading));
+	if (metric === undefined) return [];
+	const names = models.map(({ name }) => name);
+	const rows = cuts.map(([slice, reading]) => sliceLine({ slice, ...reading }, metric, names));
+	return [
+		`cut histories, ${metric}: the same questions, of profiles of which only so many newest events are known`,
+		...aligned([['history', 'cases', ...names], ...rows]),
+		'',
+	];
 }
 
 function slicingLines({ name, describe, slices, unknown }: SlicingReport, models: string[]) {
@@ -26,7 +41,7 @@ function sliceLine(slice: SliceReport, metric: string, models: readonly string[]
 }
 
 /** `ndcg@10` where it was measured, else whatever was; none where all slices are empty. */
-function metricOf(slices: readonly SliceReport[]): string | undefined {
+function metricOf(slices: readonly Pick<SliceReport, 'cases' | 'models'>[]): string | undefined {
 	const measured = Object.keys(slices.find(({ cases }) => cases > 0)?.models[0]?.metrics ?? {});
 	return measured.find((name) => name === 'ndcg@10') ?? measured[0];
 }

@@ -1,6 +1,6 @@
-import { reportTable } from '@marquee/protocols';
+import { overSeeds, reportTable, seedTable } from '@marquee/protocols';
 import { Command, Option } from 'commander';
-import { evaluateProtocol } from '../evaluation/evaluate-protocol.ts';
+import { evaluateSeeds, type ReportedRun } from '../evaluation/evaluate-protocol.ts';
 import { protocols } from '../evaluation/protocol-data.ts';
 import { stateFolder } from '../facts/state-folder.ts';
 import type { Surroundings } from './command.ts';
@@ -11,7 +11,9 @@ import {
 	seedOption,
 	stateOption,
 	threadsOption,
+	wholeNumber,
 } from './options.ts';
+import { type RunSettings, runOption, runSettings, setOption } from './run-settings.ts';
 
 interface EvaluateFlags {
 	readonly protocol: string;
@@ -19,8 +21,13 @@ interface EvaluateFlags {
 	readonly models?: readonly string[];
 	readonly state: string;
 	readonly seed: number;
+	readonly seeds?: readonly number[];
 	readonly threads: number;
 	readonly epochs?: number;
+	readonly run?: RunSettings;
+	readonly set: RunSettings;
+	readonly holdOut?: string;
+	readonly slices: boolean;
 	readonly json?: boolean;
 }
 
@@ -40,24 +47,59 @@ export const evaluateCommand = (around: Surroundings): Command =>
 			),
 		)
 		.addOption(seedOption())
+		.addOption(seedsOption())
 		.addOption(threadsOption(around))
 		.addOption(epochsOption())
+		.addOption(runOption())
+		.addOption(setOption())
+		.addOption(
+			new Option('--hold-out <label>', 'the country or language that held-out-… leaves out'),
+		)
+		.addOption(
+			new Option(
+				'--no-slices',
+				'the whole only, not parted by title age, history and what data say',
+			),
+		)
 		.addOption(stateOption(around))
 		.addOption(jsonOption())
 		.addHelpText('after', example('evaluate --protocol ml-1m-loo-a --data ~/data/ml-1m --json'))
-		.action(async (flags: EvaluateFlags) => {
-			const { protocol, data, models, seed, threads, epochs } = flags;
+		.action(async (flags: EvaluateFlags, command: Command) => {
+			const { protocol, data, models, seed, threads, holdOut, slices } = flags;
 			const order = {
 				protocol,
 				data,
 				seed,
 				threads,
+				slices,
+				cutHistories: slices,
+				run: runSettings(flags, (why) => command.error(why)),
 				...(models !== undefined && { models }),
-				...(epochs !== undefined && { run: { epochs } }),
+				...(holdOut !== undefined && { holdOut }),
 			};
 			const { checkpoints } = stateFolder(flags.state);
-			const report = await evaluateProtocol(order, { ...around, checkpoints });
-			if (flags.json) return around.print(JSON.stringify(report));
-			around.print(reportTable(report));
-			around.print(`seed ${seed}; foundation run ${JSON.stringify(report.run)}`);
+			const seeds = flags.seeds ?? [seed];
+			const reports = await evaluateSeeds(order, seeds, { ...around, checkpoints });
+			around.print(flags.json ? JSON.stringify(jsonOf(reports)) : textOf(reports));
 		});
+
+/** --seeds 1,2,3 */
+const seedsOption = (): Option =>
+	new Option('--seeds <list>', 'evaluate once for each, and tell mean and deviation')
+		.argParser((text) => [...new Set(text.split(',').map(wholeNumber(0, 2 ** 31)))])
+		.conflicts('seed');
+
+/** One seed: its report. Several: the first one's, with what all of them say together, and every one of them. */
+function jsonOf(reports: readonly ReportedRun[]): object {
+	const [first, ...others] = reports;
+	if (others.length === 0) return first!;
+	return { ...first!, overSeeds: overSeeds(reports), seeds: reports };
+}
+
+function textOf(reports: readonly ReportedRun[]): string {
+	const tables = reports.map(
+		(report) =>
+			`${reportTable(report)}\nseed ${report.seed}; foundation run ${JSON.stringify(report.run)}`,
+	);
+	return (reports.length > 1 ? [...tables, seedTable(overSeeds(reports))] : tables).join('\n\n');
+}

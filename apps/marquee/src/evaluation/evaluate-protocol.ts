@@ -5,7 +5,7 @@ import { removeCheckpoint } from '@marquee/tensor';
 import { type Clock, Failure, hash32 } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
 import { baselines, foundationContender } from './contenders.ts';
-import { protocols } from './protocol-data.ts';
+import { type Prepared, protocols } from './protocol-data.ts';
 import { stoppable } from './stoppable.ts';
 
 /** What is to be evaluated, and with what. */
@@ -18,6 +18,12 @@ export interface EvaluationOrder {
 	readonly models?: readonly string[];
 	/** How the foundation model's run differs from its defaults. */
 	readonly run?: Partial<Omit<Run, 'name' | 'seed'>>;
+	/** The country or language to be held out, where the protocol holds one out. */
+	readonly holdOut?: string;
+	/** Whether cases are parted by title and history as well. Default: no. */
+	readonly slices?: boolean;
+	/** Whether they are also asked with histories cut to the newest 0, 1, 3 and 10 events. Default: no. */
+	readonly cutHistories?: boolean;
 }
 
 /** What evaluating needs beside its order. */
@@ -39,20 +45,48 @@ export type ReportedRun = EvaluationReport & { readonly run: Run };
  */
 export async function evaluateProtocol(
 	order: EvaluationOrder,
-	{ clock, progress, checkpoints, signal }: EvaluationMeans,
+	means: EvaluationMeans,
 ): Promise<ReportedRun> {
-	const prepare = protocols[order.protocol];
-	if (prepare === undefined || !Object.hasOwn(protocols, order.protocol))
+	known(order.models); // before data are read
+	return evaluateOn(await preparedFor(order, means), order, means);
+}
+
+/** The same for one seed after the other, on data that are read once; in the order of the seeds. */
+export async function evaluateSeeds(
+	order: EvaluationOrder,
+	seeds: readonly number[],
+	means: EvaluationMeans,
+): Promise<readonly ReportedRun[]> {
+	known(order.models);
+	const prepared = await preparedFor(order, means);
+	const reports: ReportedRun[] = [];
+	for (const seed of seeds) reports.push(await evaluateOn(prepared, { ...order, seed }, means));
+	return reports;
+}
+
+async function preparedFor(
+	{ protocol, data, holdOut }: EvaluationOrder,
+	{ progress }: EvaluationMeans,
+): Promise<Prepared> {
+	const prepare = Object.hasOwn(protocols, protocol) ? protocols[protocol] : undefined;
+	if (prepare === undefined)
 		throw new Failure('protocol-unknown', {
 			responsible: 'caller',
-			what: `there is no protocol ${JSON.stringify(order.protocol)}`,
+			what: `there is no protocol ${JSON.stringify(protocol)}`,
 			remedy: `Choose one of ${Object.keys(protocols).join(', ')}.`,
 		});
-	const wanted = known(order.models);
-	progress.begin(`reading ${order.data}`);
-	const prepared = await prepare(order.data);
+	progress.begin(`reading ${data}`);
+	const prepared = await prepare(data, holdOut === undefined ? {} : { holdOut });
 	progress.end(`${prepared.events.toLocaleString('en')} events`);
+	return prepared;
+}
 
+async function evaluateOn(
+	prepared: Prepared,
+	order: EvaluationOrder,
+	{ clock, progress, checkpoints, signal }: EvaluationMeans,
+): Promise<ReportedRun> {
+	const wanted = known(order.models);
 	const chosen: Run = { ...run(order.protocol, order.run), seed: order.seed };
 	const identity = hash32(JSON.stringify([order.data, chosen])).toString(16);
 	const path = join(checkpoints, `evaluate-${order.protocol}-${identity}.checkpoint`);
@@ -81,7 +115,8 @@ export async function evaluateProtocol(
 		}
 		progress.update(told.done, told.total, told.phase === 'fit' ? 'steps' : 'cases');
 	};
-	const options = { dataName: order.data, seed: order.seed, clock, onProgress };
+	const { data: dataName, seed, slices = false, cutHistories = false } = order;
+	const options = { dataName, seed, slices, cutHistories, clock, onProgress };
 	const { report } = await prepared.evaluated(contenders, options);
 	progress.end(`${report.counts.cases.toLocaleString('en')} cases`);
 	await removeCheckpoint(path);
