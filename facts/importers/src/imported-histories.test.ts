@@ -1,10 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ViewingEvent } from '@marquee/contracts';
 import { actions, countryIndex, deviceIndex, historyOf } from '@marquee/histories';
+import { profileHistory } from '@marquee/tokens';
+import type { TitleId } from '@marquee/units';
+import { appliedAll } from '@marquee/viewing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { detect } from './detect.ts';
+import type { ImportSource } from './import-source.ts';
 import { historiesOf, movielens100kHistories, sequenceHistories } from './imported-histories.ts';
 import { written } from './testing/written.ts';
 
@@ -133,4 +138,68 @@ test('what was done with one title in a row is one row, which knows how long, ho
 	expect([...histories.deviceIndices]).toEqual([deviceIndex('phone'), 0, 0]);
 	expect([...histories.countryIndices]).toEqual([countryIndex('JP'), 0, 0]);
 	expect([...sourceRows]).toEqual([0, 4, 5]);
+});
+
+const where = fc.record(
+	{
+		device: fc.constantFrom('phone' as const, 'web' as const),
+		country: fc.constantFrom('BR', 'JP'),
+	},
+	{ requiredKeys: [] },
+);
+const titleIds = ['t0', 't1', 't2', 't3', 't4'];
+const runtimeSeconds = 5_000;
+/** What may be done with a title in one go: put on the list, played, stopped, judged once. */
+const engagement = fc.record({
+	where,
+	listed: fc.boolean(),
+	watchedSeconds: fc.integer({ min: 1, max: 9_000 }),
+	judged: fc.constantFrom(
+		undefined,
+		{ kind: 'thumb' as const, thumb: 'up' as const },
+		{ kind: 'rating' as const, rating: 1, outOf: 5 },
+		{ kind: 'rating' as const, rating: 3, outOf: 5 },
+	),
+});
+
+test('what is imported for evaluation is what pages know of the same events, where each title was taken up once', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(engagement, { minLength: 1, maxLength: 5 }), async (given) => {
+			let at = 0;
+			const events = given.flatMap(({ where, listed, watchedSeconds, judged }, title) => {
+				const what = [
+					...(listed ? [{ kind: 'list-add' as const, after: 1_000 }] : []),
+					{ kind: 'play' as const, after: 60_000 },
+					{
+						kind: 'stop' as const,
+						after: watchedSeconds * 1_000,
+						positionSeconds: watchedSeconds,
+						watchedSeconds,
+					},
+					...(judged ? [{ ...judged, after: 5_000 }] : []),
+				];
+				return what.map(({ after, ...event }) => {
+					at += after;
+					const ids = { eventId: `e${at}`, profileId: 'p', titleId: titleIds[title]! };
+					return { ...event, ...ids, happenedAt: at, ...where } as ViewingEvent;
+				});
+			});
+			const source: ImportSource = {
+				format: 'drawn',
+				path: '',
+				titles: async function* () {
+					for (const titleId of titleIds)
+						yield { titleId, name: titleId, genres: [], runtimeSeconds };
+				},
+				events: async function* () {
+					yield* events;
+				},
+				report: () => ({ format: 'drawn', path: '' }),
+			};
+			const known = new Map(titleIds.map((id, index) => [id as TitleId, index]));
+			const state = appliedAll(undefined, events);
+			const { histories } = await historiesOf(source);
+			expect(historyOf(histories, 0)).toEqual(profileHistory(state, known, () => runtimeSeconds));
+		}),
+	);
 });

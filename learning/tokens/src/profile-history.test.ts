@@ -41,7 +41,7 @@ const stateOf = (...titles: readonly TitleActivity[]): ProfileState => ({
 	newestAt: epochMs(9),
 	titles,
 });
-const indices = new Map(['a', 'b', 'c'].map((id, index) => [titleId(id), index]));
+const indices = new Map(['a', 'b', 'c', 'd'].map((id, index) => [titleId(id), index]));
 const noRuntime = () => undefined;
 
 test('titles only shown, and titles the model does not know, are not part of the history', () => {
@@ -56,19 +56,20 @@ test('titles only shown, and titles the model does not know, are not part of the
 	expect(profileHistory(undefined, indices, noRuntime).titleIndices.length).toBe(0);
 });
 
-test('an engagement began the watched time before its end, but not in the one before nor before its first sign', () => {
+test('an engagement began with its first sign, or taken up again the watched time before its end, never in the one before', () => {
 	const read = profileHistory(
 		stateOf(
 			engaged('a', 1_000, 10_000, { watchedSeconds: 2 }),
 			engaged('b', 500, 11_000, { watchedSeconds: 60 }),
-			engaged('c', 19_000, 20_000, { watchedSeconds: 5 }),
+			engaged('c', 500, 20_000, { watchedSeconds: 5 }),
+			engaged('d', 30_000, 30_000, { watchedSeconds: 6 }), // nothing but the stop
 		),
 		indices,
 		noRuntime,
 	);
-	expect([...read.happenedAtMs]).toEqual([8_000, 10_000, 19_000]);
-	expect([...read.endedAtMs]).toEqual([10_000, 11_000, 20_000]);
-	expect([...read.watchedSeconds]).toEqual([2, 60, 5]);
+	expect([...read.happenedAtMs]).toEqual([1_000, 10_000, 15_000, 24_000]);
+	expect([...read.endedAtMs]).toEqual([10_000, 11_000, 20_000, 30_000]);
+	expect([...read.watchedSeconds]).toEqual([2, 60, 5, 6]);
 });
 
 test('how far, on what and where are told as far as they are known', () => {

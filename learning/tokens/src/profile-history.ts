@@ -18,8 +18,9 @@ export type RuntimeOf = (titleId: TitleId) => number | undefined;
 /**
  * A profile's engaged titles as a history, oldest engagement first: the one definition that training and serving share.
  *
- * Titles that were only shown, and titles the model does not know, are left out. An engagement ends with its newest sign;
- * it began the time watched earlier, but neither before its first sign nor before the one before it ended.
+ * Titles that were only shown, and titles the model does not know, are left out. An engagement ends with its newest sign.
+ * It began with its first sign, as merged events do; or, if other titles were taken up since, the watched time before
+ * its end. No engagement begins before the one before it has ended.
  */
 export function profileHistory(
 	state: ProfileState | undefined,
@@ -33,8 +34,7 @@ export function profileHistory(
 	return history(
 		engaged.map((activity) => {
 			const endedAtMs = activity.lastEngagedAt!;
-			const watchedMs = activity.watchedSeconds * msPerSecond;
-			const happenedAtMs = Math.max(endedBeforeMs, activity.firstEngagedAt!, endedAtMs - watchedMs);
+			const happenedAtMs = Math.max(endedBeforeMs, beganAtMs(activity, endedBeforeMs));
 			endedBeforeMs = endedAtMs;
 			return {
 				title: titles.get(activity.titleId)!,
@@ -49,6 +49,12 @@ export function profileHistory(
 			};
 		}),
 	);
+}
+
+function beganAtMs(activity: TitleActivity, endedBeforeMs: number): number {
+	const firstMs = activity.firstEngagedAt!;
+	const watchedFromMs = activity.lastEngagedAt! - activity.watchedSeconds * msPerSecond;
+	return firstMs >= endedBeforeMs ? Math.min(firstMs, watchedFromMs) : watchedFromMs;
 }
 
 /** How far its newest sitting came; nothing where there was none, or where the runtime is unknown. */
