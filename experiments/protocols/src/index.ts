@@ -4,6 +4,7 @@ export { type HistoryCuts, withCutHistories } from './cut-histories.ts';
 export type { CutOff } from './cut-off.ts';
 export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
 export { type FlaggedHistories, givenSplit } from './given-split.ts';
+export { heldOutNewest, type NamedHistories, oneProfileIn } from './held-out-newest.ts';
 export { type HeldOutProfiles, heldOutProfiles, labelsFromTitles } from './held-out-profiles.ts';
 export { judgedBy } from './judged-by.ts';
 export { loo } from './loo.ts';
@@ -12,6 +13,7 @@ export { ml1mLooA } from './ml-1m-loo-a.ts';
 export { ml1mTime, ml1mTimeAllNew } from './ml-1m-time.ts';
 export { ml100kMicrosoft } from './ml-100k-microsoft.ts';
 export { overSeeds, type SeedSummary, seedTable } from './over-seeds.ts';
+export { pairedWith } from './paired.ts';
 export type { Protocol, Reading, Split, TestCase } from './protocol.ts';
 export type {
 	Difference,
