@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { titleId } from '@marquee/units';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileEmbeddings } from './file-embeddings.ts';
-import { describeEmbeddingStore, titlesOf } from './testing/embedding-store-contract.ts';
+import { describeEmbeddingStore } from './testing/embedding-store-contract.ts';
+import { titlesOf } from './testing/many-titles.ts';
 
 let root = '';
 let folders = 0;
@@ -21,6 +24,22 @@ describeEmbeddingStore('a folder that holds nothing in memory', async () =>
 
 const failing = (code: string, what: string) =>
 	expect.objectContaining({ code, what: expect.stringContaining(what) });
+
+/** Lets a process write versions from `first` on, kills it once it said that so many are kept, and answers the last it said. */
+async function killedAfter(folder: string, first: number, versions: number): Promise<number> {
+	const script = join(import.meta.dirname, 'testing', 'writing-embeddings.ts');
+	const writer = spawn(process.execPath, [script, folder, String(first)]);
+	const ended = once(writer, 'exit');
+	let said: readonly string[] = [];
+	let text = '';
+	for await (const chunk of writer.stdout) {
+		text += chunk;
+		said = text.split('\n').slice(0, -1); // behind the last line end a line may be torn
+		if (said.length >= versions) writer.kill('SIGKILL');
+	}
+	await ended;
+	return Number(said.at(-1));
+}
 
 describe('embeddings in files', () => {
 	test('are there for another process, which sees versions put after it opened', async () => {
@@ -41,7 +60,7 @@ describe('embeddings in files', () => {
 			await fileEmbeddings(folder).put(titlesOf('v', 1, { count: 30, width: 4 }));
 			const path = join(folder, 'titles', 'v', file);
 			const whole = await readFile(path);
-			for (let at = 0; at < whole.length - 1; at += 13) {
+			for (let at = 0; at < whole.length - 1; at += 29) {
 				const flipped = Buffer.from(whole);
 				flipped[at]! ^= 1;
 				await writeFile(path, flipped);
@@ -88,6 +107,22 @@ describe('embeddings in files', () => {
 		expect((await fileEmbeddings(folder).all('titles'))!.version).toBe('v2');
 		await store.retain('titles', { newest: 5 });
 		expect((await readdir(join(folder, 'titles'))).sort()).toEqual(['v1', 'v2']);
+	});
+
+	test('killed in the midst of writing, what it said is kept is there, and all that is there is whole', async () => {
+		const folder = newFolder();
+		let newest = 0;
+		for (const versions of [1, 4, 9]) {
+			const said = await killedAfter(folder, newest + 1, versions);
+			const store = fileEmbeddings(folder);
+			const found = await store.versions('titles');
+			newest = found.at(-1)!.asOf;
+			expect(newest).toBeGreaterThanOrEqual(said);
+			for (const { version, asOf } of found)
+				expect(await store.all('titles', { version })).toEqual(
+					titlesOf(version, asOf, { count: 2_000, width: 16 }),
+				);
+		}
 	});
 
 	test('half precision takes half the room', async () => {

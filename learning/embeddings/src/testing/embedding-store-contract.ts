@@ -2,26 +2,7 @@ import { epochMs, profileId, seededRandom, titleId } from '@marquee/units';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EmbeddingStore, EmbeddingTable } from '../embedding-store.ts';
-
-const named = (count: number, from = 0) =>
-	Array.from({ length: count }, (_, i) => titleId(`t${from + i}`));
-
-/** Titles t0 … of a version, from a stream of its own. */
-export function titlesOf(
-	version: string,
-	asOf: number,
-	{ count = 5, width = 3 } = {},
-): EmbeddingTable<'titles'> {
-	const random = seededRandom(asOf, version);
-	return {
-		kind: 'titles',
-		version,
-		asOf: epochMs(asOf),
-		width,
-		ids: named(count),
-		vectors: Float32Array.from({ length: count * width }, random.normal),
-	};
-}
+import { named, titlesOf } from './many-titles.ts';
 
 const anyTable = fc
 	.record({

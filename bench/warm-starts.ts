@@ -1,0 +1,94 @@
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Run, run, type TrainedModel, type TrainingTask, train } from '@marquee/foundation';
+import { detect, historiesOf } from '@marquee/importers';
+import { seededRandom, systemClock, titleId } from '@marquee/units';
+import { daysOf, rehearsal } from './warm-starts/days.ts';
+import { type Line, nextEvening, originOf } from './warm-starts/evening.ts';
+import { nextDayNdcg } from './warm-starts/next-day.ts';
+import { type Evenings, summaryOf, written } from './warm-starts/report.ts';
+
+/**
+ * Do embeddings stay put over days of training, and what do day's ends cost when they begin from the day before?
+ *
+ *   npm run bench:warm-starts -- [--data DIR] [--days 7] [--epochs 20] [--warm-epochs 2] [--warm-rate 0.2] [--old 0.1]
+ *                                [--seed 1] [--threads 2] [--json]
+ *
+ * A model is trained on everything up to day 0. Then, day by day, two lines go on from it. `warm` begins from the day before
+ * and rehearses the profiles of that day beside a share (`--old`) of all others, `--warm-epochs` times at `--warm-rate` of the
+ * usual learning rate. `anew` is trained on everything, from a seed of its own. Each model is asked on its evening for what the
+ * day after takes up; `unchanged` is day 0's model asked the same.
+ */
+const { values } = parseArgs({
+	options: {
+		data: { type: 'string', default: 'data/movietweetings-100k' },
+		days: { type: 'string', default: '7' },
+		epochs: { type: 'string', default: '20' },
+		'warm-epochs': { type: 'string', default: '2' },
+		'warm-rate': { type: 'string', default: '0.2' },
+		old: { type: 'string', default: '0.1' },
+		seed: { type: 'string', default: '1' },
+		threads: { type: 'string', default: '2' },
+		json: { type: 'boolean', default: false },
+	},
+});
+const number = (
+	name: 'days' | 'epochs' | 'warm-epochs' | 'warm-rate' | 'old' | 'seed' | 'threads',
+) => {
+	const value = Number(values[name]);
+	if (value >= 0) return value;
+	throw new RangeError(`--${name} ${values[name]} is not a number from 0 up`);
+};
+const [seed, threads] = [number('seed'), number('threads')];
+
+const imported = await historiesOf(await detect(values.data));
+const days = daysOf(imported.histories, number('days'));
+const plain = run('anew', { epochs: number('epochs'), seed });
+const warm = run('warm', {
+	epochs: number('warm-epochs'),
+	learningRate: number('warm-rate') * plain.learningRate,
+});
+/** Day 0 and the days after share no chance: trained anew means that nothing is shared. */
+const onDay = (settings: Run, day: number): Run => ({ ...settings, seed: seed + 1_000 * day });
+
+const first = await trained({ run: plain, data: days[0]!.data });
+const { width } = plain;
+const space = { titleIds: imported.titleIds.map(titleId), width, vectors: first.embeddings };
+const origin = originOf(first, days[0]!, space);
+const lines: Record<'warm' | 'anew', Line> = {
+	warm: { model: first, space },
+	anew: { model: first, space },
+};
+const evenings: Evenings[] = [];
+for (const day of days.slice(1)) {
+	const mixed = rehearsal(day, number('old'), seededRandom(seed, `day ${day.day}`));
+	const warmed = await nextEvening(lines.warm, day, origin, threads, (parent) =>
+		trained({ run: onDay(warm, day.day), data: mixed, parent }),
+	);
+	const anew = await nextEvening(lines.anew, day, origin, threads, () =>
+		trained({ run: onDay(plain, day.day), data: day.data }),
+	);
+	lines.warm = warmed.line;
+	lines.anew = anew.line;
+	const unchanged = await nextDayNdcg(first, day.nextDay, threads);
+	evenings.push({ day, warm: warmed.evening, anew: anew.evening, unchanged });
+	console.error(
+		`day ${day.day}: ${mixed.titleIndices.length} of ${day.data.titleIndices.length} events rehearsed`,
+	);
+}
+
+const summary = summaryOf(evenings, seededRandom(seed, 'bootstrap'));
+const settings = { plain, warm, old: number('old'), threads };
+if (values.json) console.log(JSON.stringify({ settings, ...summary }, null, '\t'));
+else {
+	console.log(
+		`cores ${availableParallelism()}, load ${loadavg()[0]!.toFixed(1)}, threads ${threads}`,
+	);
+	console.log(`${written(summary)}\n${JSON.stringify(settings)}`);
+}
+
+function trained(
+	task: Pick<TrainingTask, 'run' | 'data'> & { readonly parent?: TrainedModel },
+): Promise<TrainedModel> {
+	return train({ ...task, threads, clock: systemClock });
+}
