@@ -1,3 +1,4 @@
+export { fitContentKnn } from './content-knn.ts';
 export { type EaseSettings, fitEase } from './ease.ts';
 export { fitIals, type IalsSettings } from './ials.ts';
 export { fitItemKnn, type ItemKnnSettings } from './item-knn.ts';
