@@ -1,7 +1,7 @@
-import { derived, emit, reduced, reshaped, scalar, zeros } from '../emit.ts';
+import { addedToRows, derived, emit, permuted, reduced, reshaped, scalar, zeros } from '../emit.ts';
 import type { Value } from '../graph.ts';
-import { integer } from '../onnx/model.ts';
 import { mismatch, sameShape, shown } from '../shape.ts';
+import { behind, beside, pieceByPiece, turnedProduct } from '../softmax-pieces.ts';
 import { add } from './add.ts';
 import { concat } from './concat.ts';
 import { gatherRows } from './gather-rows.ts';
@@ -10,7 +10,7 @@ import { multiply } from './multiply.ts';
 import { scale } from './scale.ts';
 import { slice } from './slice.ts';
 import { subtract } from './subtract.ts';
-import { logarithm } from './tied-cross-entropy.ts';
+import { logarithm, times } from './tied-cross-entropy.ts';
 
 /** What a sampled softmax cross-entropy is computed from. */
 export interface SampledCrossEntropy {
@@ -32,9 +32,6 @@ export interface SampledCrossEntropy {
 	readonly temperature?: number;
 }
 
-/** Low enough that exp is 0, high enough that float32 stays finite. */
-const never = -1e9;
-
 /**
  * Cross-entropy over the target and sampled titles, corrected so that it estimates the softmax over all.
  *
@@ -42,7 +39,12 @@ const never = -1e9;
  *   P = softmax(z₀ … z_K),   loss = −Σ wₙ log P[n, 0]
  *   dh = w (Σₖ Pₖ E[nₖ] + (P₀ − 1) E[t]) / τ,   dE: rows t get w (P₀ − 1) h / τ, rows nₖ get Pₖᵀ (w h) / τ
  *
- * A title drawn twice counts twice, as its log Q says it should. logits, mask and correction come out of one product.
+ * A title drawn twice counts twice, as its log Q says it should. Accidental hits (nₖ = t) are not masked, which would take several
+ * passes over (N, K), but taken out afterwards: with p from the softmax that counts them, each weighs a known multiple of p₀,
+ *
+ *   c = Σ_{k: nₖ = t} exp(log Q(t) − log Q(nₖ)),   r = 1 / (1 − c p₀),   P₀ = r p₀,   Pₖ = r pₖ elsewhere, 0 at hits
+ *
+ * and 1 − c p₀ ≥ 1 / (1 + c) loses no digits worth speaking of while c stays small: it is the number of hits where a title's log Q is one.
  *
  * @paper Bengio, Senécal: Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model. 2008.
  * @paper Yi et al.: Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations. RecSys 2019.
@@ -52,18 +54,27 @@ export function sampledCrossEntropy(terms: SampledCrossEntropy): Value {
 	const { hidden, table, targets, negatives, temperature = 1 } = terms;
 	const factor = 1 / temperature;
 	const weights = reshaped(terms.weights, [targets.shape[0]!, 1]); // (N, 1)
-	const parts = hidden.graph.withoutGradient(() => forward(terms, factor));
-	const { ofTarget, drawn, chances, chance } = parts;
+	const { ofTarget, hits, pieces } = hidden.graph.withoutGradient(() =>
+		forward(terms, weights, factor),
+	);
+	const chance = behind(pieces.map((piece) => piece.ofTarget)); // (N, 1), P₀
 	const summed = reduced('ReduceSum', multiply(logarithm(chance), weights), [0]);
 	const loss = scale(reshaped(summed, []), -1);
 
-	const share = (dy: Value) => scale(multiply(weights, dy), factor); // (N, 1)
-	const surprise = (dy: Value) => multiply(subtract(chance, scalar(chance, 1)), share(dy)); // (N, 1)
-	const toHidden = (dy: Value) =>
-		add(multiply(matrixProduct(chances, drawn), share(dy)), multiply(ofTarget, surprise(dy))); // (N, D)
+	const share = (dy: Value) => scale(times(weights, dy), factor); // (N, 1)
+	/** What E[t] counts in dh: as the target, and off for its hits. */
+	const surprise = (dy: Value) =>
+		multiply(
+			subtract(multiply(chance, subtract(scalar(hits, 1), hits)), scalar(hits, 1)),
+			share(dy),
+		); // (N, 1)
+	const toHidden = (dy: Value) => {
+		const expected = behind(pieces.map((piece) => piece.expected!)); // (N, D)
+		return add(multiply(expected, share(dy)), multiply(ofTarget, surprise(dy)));
+	};
 	const toDrawn = (dy: Value) => {
-		const all = matrixProduct(chances, multiply(hidden, share(dy)), { transposeA: true });
-		return slice(all, 0, 1, all.shape[0]!); // (K, D)
+		const all = times(permuted(pieces.at(-1)!.toDrawn!, [1, 0]), dy);
+		return slice(all, 0, 0, negatives.shape[0]!); // (K, D)
 	};
 	return derived(loss, [
 		{ value: hidden, gradient: toHidden },
@@ -72,31 +83,79 @@ export function sampledCrossEntropy(terms: SampledCrossEntropy): Value {
 	]);
 }
 
-/** Column 0 belongs to the target: its row of `drawn` is zero, its logit comes in through the product's offset. */
-function forward(terms: SampledCrossEntropy, factor: number) {
+/** What is known once a range of positions is done; the gradient is that at dy = 1, summed up to here. */
+type Done = Readonly<{
+	/** P₀. `// (n, 1)` */
+	ofTarget: Value;
+	/** Σₖ r pₖ E[nₖ], hits counted. `// (n, D)` */
+	expected: Value | undefined;
+	/** Σ (w r h)ᵀ p / τ. `// (D, K + 1)` */
+	toDrawn: Value | undefined;
+}>;
+
+/**
+ * Target and correction are columns of one product: positions are (h / τ, 1, z₀), rows (E[nₖ], −log Q(nₖ), 0) and last (0, 0, 1).
+ */
+function forward(terms: SampledCrossEntropy, weights: Value, factor: number) {
 	const { hidden, table, targets, negatives } = terms;
 	const [count, width] = hidden.shape as [number, number];
-	const drawnCount = negatives.shape[0]!;
+	const drawn = negatives.shape[0]!;
+	const column = (x: Value) => reshaped(x, [x.shape[0]!, 1]);
 	const ofTarget = gatherRows(table, targets); // (N, D)
+	const scaled = scale(hidden, factor); // (N, D)
+	const agreement = reduced('ReduceSum', multiply(scaled, ofTarget), [1]); // (N, 1)
+	const first = subtract(agreement, column(terms.targetLogQ)); // (N, 1), z₀
+	const one = hidden.graph.constant(new Float32Array(count).fill(1), [count, 1]);
+	const last = hidden.graph.constant(new Float32Array(width + 2).fill(1, width + 1), [
+		1,
+		width + 2,
+	]);
 	const nothing = zeros(table, [1, width]);
-	const drawn = concat([nothing, gatherRows(table, negatives)], 0); // (1 + K, D)
-	const positive = subtract(
-		scale(reduced('ReduceSum', multiply(hidden, ofTarget), [1]), factor),
-		reshaped(terms.targetLogQ, [count, 1]),
-	); // (N, 1)
-	const [column, row] = [reshaped(targets, [count, 1]), reshaped(negatives, [1, drawnCount])];
-	const hit = emit('Equal', [column, row], [count, drawnCount], { dtype: 'bool' });
-	const unlikely = scale(reshaped(terms.negativeLogQ, [1, drawnCount]), -1);
-	const offset = emit('Where', [hit, scalar(hidden, never), unlikely], [count, drawnCount], {
-		dtype: 'f32',
-	});
-	const logits = matrixProduct(hidden, drawn, {
-		transposeB: true,
-		factor,
-		bias: concat([positive, offset], 1),
-	}); // (N, 1 + K)
-	const chances = emit('Softmax', [logits], logits.shape, { attributes: { axis: integer(-1) } });
-	return { ofTarget, drawn, chances, chance: slice(chances, 1, 0, 1) };
+	const negativeRows = concat([gatherRows(table, negatives), nothing], 0); // (K + 1, D)
+	const rows = beside(
+		slice(negativeRows, 0, 0, drawn),
+		scale(column(terms.negativeLogQ), -1),
+		zeros(table, [drawn, 1]),
+	);
+	const hits = hitsOf(terms); // (N, 1)
+	const weighted = multiply(scaled, weights); // (N, D)
+	const pieces = pieceByPiece<Done>(
+		beside(scaled, one, first),
+		concat([rows, last], 0),
+		({ chances, of, before }) => {
+			const ofFirst = slice(chances, 1, drawn, drawn + 1); // (n, 1), p₀
+			const rest = subtract(scalar(hits, 1), multiply(of(hits), ofFirst));
+			const ratio = emit('Reciprocal', [rest], rest.shape); // (n, 1), r
+			return {
+				ofTarget: multiply(ratio, ofFirst),
+				expected: hidden.needsGradient
+					? multiply(matrixProduct(chances, negativeRows), ratio)
+					: undefined,
+				toDrawn: table.needsGradient
+					? turnedProduct(multiply(of(weighted), ratio), chances, before?.toDrawn)
+					: undefined,
+			};
+		},
+	);
+	return { ofTarget, hits, pieces };
+}
+
+/** How much the accidental hits of each target weigh against the target itself. `// (N, 1)` */
+function hitsOf({
+	table,
+	targets,
+	negatives,
+	targetLogQ,
+	negativeLogQ,
+}: SampledCrossEntropy): Value {
+	const exponential = (x: Value) => emit('Exp', [x], x.shape);
+	const perRow = addedToRows(
+		zeros(table, [table.shape[0]!]),
+		negatives,
+		exponential(scale(negativeLogQ, -1)),
+	); // (V)
+	const hits = multiply(gatherRows(perRow, targets), exponential(targetLogQ)); // (N)
+	return reshaped(hits, [targets.shape[0]!, 1]);
 }
 
 function checkTerms(terms: SampledCrossEntropy): void {
