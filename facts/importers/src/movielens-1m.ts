@@ -11,6 +11,7 @@ import { movieLensNaming } from './movielens-naming.ts';
 import { onceEach } from './once-each.ts';
 import { eventIdOf, ratingEvent } from './rating-event.ts';
 import { readRows } from './read-rows.ts';
+import type { RowTally } from './row-tally.ts';
 
 const naming = movieLensNaming('1m');
 
@@ -43,10 +44,7 @@ export const movieLens1m: Format = {
 		return importSource({
 			format: 'movielens-1m',
 			path: place.path,
-			titles: {
-				file: films,
-				read: (tally) => readRows(linesOf(films, 'latin-1'), tally, onceEach(titleOf)),
-			},
+			titles: { file: films, read: (tally) => movieLens1mTitles(films, tally) },
 			events:
 				partial === undefined
 					? wholeRatings(join(place.path, 'ratings.dat'))
@@ -54,6 +52,15 @@ export const movieLens1m: Format = {
 		});
 	},
 };
+
+/** The films of `movies.dat`, batch by batch. */
+export const movieLens1mTitles = (
+	file: string,
+	tally: RowTally,
+): AsyncGenerator<readonly Title[]> => readRows(linesOf(file, 'latin-1'), tally, onceEach(titleOf));
+
+/** The title that film 50 of MovieLens is. */
+export const movieLens1mTitleId = (film: number): string => naming.title(film);
 
 function titleOf(text: string): Title {
 	const [film, name, genres] = cellsOf(text, '::', ['film', 'name', 'genres']);

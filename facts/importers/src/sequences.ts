@@ -9,6 +9,7 @@ import { importSource } from './import-source.ts';
 import { linesOf } from './lines.ts';
 import { readRows } from './read-rows.ts';
 import type { RowTally } from './row-tally.ts';
+import { besideSequences } from './sequence-titles.ts';
 
 /** One line: a user and what they did next, oldest first. */
 export interface SequenceRow {
@@ -21,7 +22,7 @@ export interface SequenceRow {
  * of theirs (S3-Rec); a user's lines continue one another. Plain or gzip.
  *
  * They have order and no time: the n-th event of a profile is placed n seconds after 1970 began, so that the order is
- * right and nobody mistakes it for a date. Titles are called by their number. User 1 of `Beauty.txt` becomes profile
+ * right and nobody mistakes it for a date. Titles are called by their number, unless a file beside it tells more. User 1 of `Beauty.txt` becomes profile
  * `Beauty-u1`, item 5 title `Beauty-i5`.
  * @paper Kang, McAuley: Self-Attentive Sequential Recommendation. ICDM 2018.
  * @paper Zhou et al.: S3-Rec: Self-Supervised Learning for Sequential Recommendation. CIKM 2020.
@@ -69,10 +70,12 @@ async function* titlesIn(
 	for await (const rows of sequenceRows(path, tally))
 		for (const { items } of rows) for (const item of items) numbers.add(item);
 	const inOrder = [...numbers].sort((a, b) => a - b);
+	const told = await besideSequences(path);
 	yield inOrder.map((item) => ({
 		titleId: `${dataSet}-i${item}`,
 		name: `Title ${item}`,
 		genres: [],
+		...told.get(item),
 	}));
 }
 
