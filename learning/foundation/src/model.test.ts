@@ -1,6 +1,6 @@
 import { histories, historyOf, type ScoringRequest } from '@marquee/histories';
 import { describeRecommender } from '@marquee/histories/testing';
-import { frozenWeights, Graph, openSession } from '@marquee/tensor';
+import { frozenWeights, Graph, gatherRows, openSession } from '@marquee/tensor';
 import { systemClock } from '@marquee/units';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyBatch, fillBatch } from './batch.ts';
@@ -35,17 +35,17 @@ const scoresOf = async (request: ScoringRequest): Promise<Float32Array> => {
 test('an event after the cut-off changes nothing before it, and neither does another history of the row', async () => {
 	const { context: T, width: D } = small;
 	const graph = new Graph();
+	const unitTitles = graph.constant(model.embeddings, [model.titles, D]);
 	const tokens = {
-		titles: graph.input('titles', [T], 'i32'),
+		unitTitles: gatherRows(unitTitles, graph.input('titles', [T], 'i32')),
 		actions: graph.input('actions', [T], 'i32'),
 		gaps: graph.input('gaps', [T], 'i32'),
 		mask: graph.input('mask', [1, 1, T, T]),
 	};
 	const weights = frozenWeights(graph, model.layout, model.weights);
-	const unitTitles = graph.constant(model.embeddings, [model.titles, D]);
 	graph.output(
 		'states',
-		statesOf(small, weights, tokens, unitTitles, (x) => x),
+		statesOf(small, weights, tokens, (x) => x),
 	);
 	const session = await openSession(graph.build());
 	const states = async (titles: readonly number[]): Promise<Float32Array> => {

@@ -18,8 +18,8 @@ import type { Run } from './run.ts';
 
 /** What a row of histories looks like inside a graph. */
 export interface TokenValues extends FieldValues {
-	/** Row of the title table, i32. `// (B·T)` */
-	readonly titles: Value;
+	/** The title of each step, of length 1. `// (B·T, D)` */
+	readonly unitTitles: Value;
 	/** 0 where a step may look, −10⁹ where it may not: ahead, or into another history of the row. `// (B, 1, T, T)` */
 	readonly mask: Value;
 }
@@ -43,15 +43,9 @@ type Shape = Pick<Run, 'width' | 'heads' | 'layers' | 'expansion' | 'dropout'>;
  * @paper Kang, McAuley: Self-Attentive Sequential Recommendation. ICDM 2018.
  * @paper Shaw, Uszkoreit, Vaswani: Self-Attention with Relative Position Representations. NAACL 2018.
  */
-export function statesOf(
-	shape: Shape,
-	weights: Weights,
-	tokens: TokenValues,
-	unitTitles: Value, // (V, D)
-	drop: Drop,
-): Value {
+export function statesOf(shape: Shape, weights: Weights, tokens: TokenValues, drop: Drop): Value {
 	const D = shape.width;
-	const title = scale(gatherRows(unitTitles, tokens.titles), Math.sqrt(D)); // (B·T, D)
+	const title = scale(tokens.unitTitles, Math.sqrt(D)); // (B·T, D)
 	let x = drop(withFields(weights, title, tokens), shape.dropout); // (B·T, D)
 	for (let layer = 0; layer < shape.layers; layer++) {
 		const own: Weights = (name, size) => weights(`${layer}.${name}`, size);

@@ -1,4 +1,4 @@
-import { frozenWeights, Graph, gatherRows } from '@marquee/tensor';
+import { frozenWeights, Graph, gatherRows, matrixProduct, type Value } from '@marquee/tensor';
 import { statesOf } from './model.ts';
 import { seen } from './token-names.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -21,16 +21,24 @@ export interface RunSize {
 export function scoringGraph(model: TrainedModel, { rows: B, requests: R }: RunSize): Uint8Array {
 	const { context: T, width: D } = model.run;
 	const graph = new Graph();
+	const seenTitles = graph.input(seen('titles'), [B * T], 'i32');
+	const rotation = model.rotation && graph.constant(model.rotation, [D, D]);
+	// Embeddings lie in the turned space that consumers know, weights in the one they were learnt in.
+	const learnt = (table: Value, rows: Value) => {
+		const gathered = gatherRows(table, rows); // (B·T, D)
+		return rotation ? matrixProduct(gathered, rotation, { transposeB: true }) : gathered;
+	};
+	const turned = (states: Value) => (rotation ? matrixProduct(states, rotation) : states); // (R, D)
 	const tokens = {
 		...Object.fromEntries(
 			model.fields.map((field) => [field, graph.input(seen(field), [B * T], 'i32')]),
 		),
-		titles: graph.input(seen('titles'), [B * T], 'i32'),
+		unitTitles: learnt(graph.input('embeddings', [model.titles, D]), seenTitles), // (B·T, D)
 		mask: graph.input('mask', [B, 1, T, T]),
 	};
-	const unitTitles = graph.input('embeddings', [model.titles, D]);
 	const weights = frozenWeights(graph, model.layout, model.weights);
-	const states = statesOf(model.run, weights, tokens, unitTitles, (x) => x); // (B·T, D)
-	graph.output('states', gatherRows(states, graph.input('newest', [R], 'i32'))); // (R, D)
+	const states = statesOf(model.run, weights, tokens, (x) => x); // (B·T, D)
+	const newest = gatherRows(states, graph.input('newest', [R], 'i32')); // (R, D)
+	graph.output('states', turned(newest)); // (R, D)
 	return graph.build();
 }

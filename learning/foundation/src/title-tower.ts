@@ -2,6 +2,7 @@ import type { TitleAttributes } from '@marquee/attributes';
 import type { Histories } from '@marquee/histories';
 import { adamRow, type RowTable, rowTable } from '@marquee/tensor';
 import { seededRandom } from '@marquee/units';
+import type { LearntTower } from './trained-model.ts';
 
 /**
  * What a title's embedding is made of, before it is brought to length 1:
@@ -149,12 +150,32 @@ export function towerLesson(
 	};
 }
 
-/** Every title's embedding: rows of length 1, of zeros where nothing is known of a title. `// (V, D)` */
-export function embeddingsOf(tower: TitleTower): Float32Array {
+/** The tower's values, copied. */
+export const learntTower = ({ own, attribute, gate, attributes }: TitleTower): LearntTower => ({
+	own: own.values.slice(),
+	attribute: attribute.values.slice(),
+	gate: gate.values.slice(),
+	attributeNames: attributes.names,
+});
+
+/**
+ * Every title's embedding, of these values under the tower's ages and attributes: rows of length 1, of zeros where nothing is
+ * known of a title. `// (V, D)`
+ */
+export function embeddingsOf(
+	tower: TitleTower,
+	{ own, attribute, gate }: LearntTower,
+): Float32Array {
 	const { width: D, ages } = tower;
+	const composed: TitleTower = {
+		...tower,
+		own: { ...tower.own, values: own },
+		attribute: { ...tower.attribute, values: attribute },
+		gate: { ...tower.gate, values: gate },
+	};
 	const rows = new Float32Array(ages.length * D);
 	for (let title = 0; title < ages.length; title++) {
-		composeRow(tower, title, true, rows, title * D);
+		composeRow(composed, title, true, rows, title * D);
 		toLengthOne(rows, title * D, D);
 	}
 	return rows;

@@ -109,7 +109,7 @@ test('the golden run: a change to the mathematics changes this curve', async () 
 });
 
 /** Made by this very run; to be made anew only by a change that means to change the mathematics. Processors round differently. */
-const golden = [3.5048, 2.2040, 1.9496, 1.8665];
+const golden = [3.5048, 2.204, 1.9496, 1.8665];
 
 test('histories of one event leave nothing to learn, and that is said', async () => {
 	const lonely = followingTitles({ profiles: 1 });

@@ -24,11 +24,12 @@ import { type Popularity, popularityOf } from './prior.ts';
 import type { TrainingProgress } from './progress.ts';
 import type { Run } from './run.ts';
 import { sampledTable, type TitleTable, wholeTable } from './title-table.ts';
-import { agesOf, embeddingsOf, titleTower, withoutAttributes } from './title-tower.ts';
+import { agesOf, embeddingsOf, learntTower, titleTower, withoutAttributes } from './title-tower.ts';
 import { fieldsSaid, seen } from './token-names.ts';
 import { type TrainedModel, trainedModel } from './trained-model.ts';
 import { type TrainingGraph, trainingGraph } from './training-graph.ts';
 import {
+	type BestLook,
 	identityOf,
 	initialState,
 	initialWeights,
@@ -219,27 +220,28 @@ async function look(task: TrainingTask, training: Training): Promise<number> {
 	try {
 		const judged = await judge!(foundation);
 		if (state.best === undefined || judged > state.best.judged)
-			state.best = { judged, weights: held.weights.slice(), titles: held.titles };
+			state.best = { judged, weights: held.weights.slice(), tower: held.tower };
 		return judged;
 	} finally {
 		await foundation.release();
 	}
 }
 
-/** The weights as they are now, and the embeddings they make. */
+/** The weights as they are now, and what titles are made of. */
 const present = ({ state }: Training) => ({
 	weights: state.weights,
-	titles: embeddingsOf(state.tower),
+	tower: learntTower(state.tower),
 });
 
 const modelOf = (
 	run: Run,
 	{ popularity, fields, graph, state }: Training,
-	held: { readonly weights: Float32Array; readonly titles: Float32Array },
+	{ weights, tower }: Pick<BestLook, 'weights' | 'tower'>,
 ): TrainedModel =>
-	trainedModel(run, popularity, held.titles, {
+	trainedModel(run, popularity, embeddingsOf(state.tower, tower), {
 		fields,
-		weights: held.weights,
+		tower,
+		weights,
 		layout: graph.layout,
 		curve: [...state.curve],
 	});

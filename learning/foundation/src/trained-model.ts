@@ -4,6 +4,14 @@ import type { Popularity } from './prior.ts';
 import type { LossPoint } from './progress.ts';
 import type { Run } from './run.ts';
 
+/** A tower's values without what its optimiser remembers. */
+export interface LearntTower {
+	readonly own: Float32Array; // (V, D)
+	readonly attribute: Float32Array; // (A, D)
+	readonly gate: Float32Array; // (ages)
+	readonly attributeNames: readonly string[]; // (A)
+}
+
 /** What training leaves behind: everything that is needed to score titles. */
 export interface TrainedModel {
 	readonly run: Run;
@@ -20,6 +28,13 @@ export interface TrainedModel {
 	/** All other weights, laid out as `layout` says. */
 	readonly weights: Float32Array;
 	readonly layout: WeightLayout;
+	/** What the embeddings were made of: what a model trained tomorrow begins with. */
+	readonly tower: LearntTower;
+	/**
+	 * R: what turned the embeddings, and turns states, from the space they were learnt in into the one that consumers know;
+	 * absent where they are the same. `// (D, D)`
+	 */
+	readonly rotation?: Float32Array;
 	/** How training went, for reports. */
 	readonly curve: readonly LossPoint[];
 }
@@ -29,5 +44,5 @@ export const trainedModel = (
 	run: Run,
 	popularity: Popularity,
 	embeddings: Float32Array,
-	learnt: Pick<TrainedModel, 'fields' | 'weights' | 'layout' | 'curve'>,
+	learnt: Pick<TrainedModel, 'fields' | 'weights' | 'layout' | 'tower' | 'curve'>,
 ): TrainedModel => ({ run, titles: popularity.prior.length, embeddings, ...popularity, ...learnt });

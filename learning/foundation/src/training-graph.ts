@@ -2,6 +2,7 @@ import {
 	add,
 	flatGradient,
 	Graph,
+	gatherRows,
 	learnedWeights,
 	sharedBytes,
 	unitRows,
@@ -36,7 +37,7 @@ export function trainingGraph(
 	const weights = learnedWeights(graph);
 	const unitTitles = unitRows(weights('titles', [table.rows, D])); // (rows, D)
 	const tokens = {
-		titles: graph.input(seen('titles'), [B * T], 'i32'),
+		unitTitles: gatherRows(unitTitles, graph.input(seen('titles'), [B * T], 'i32')), // (B·T, D)
 		...Object.fromEntries(fields.map((field) => [field, graph.input(seen(field), [B * T], 'i32')])),
 		mask: graph.input('mask', [B, 1, T, T]),
 	};
@@ -45,7 +46,7 @@ export function trainingGraph(
 		dropoutBytes === 0
 			? (x: typeof unitTitles) => x
 			: sharedBytes(graph.input('chance', [dropoutBytes], 'u8')).drop;
-	const states = statesOf(run, weights, tokens, unitTitles, drop); // (B·T, D)
+	const states = statesOf(run, weights, tokens, drop); // (B·T, D)
 	const targets = graph.input('targets', [B * T], 'i32');
 	const next = table.loss('next', {
 		states,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TitleAttributes } from '@marquee/attributes';
-import type { Histories } from '@marquee/histories';
+import { columnNames, type Histories } from '@marquee/histories';
 import {
 	type AdamState,
 	adamState,
@@ -16,6 +16,14 @@ import { initialWeight } from './model.ts';
 import type { LossPoint } from './progress.ts';
 import type { Run } from './run.ts';
 import type { TitleTower } from './title-tower.ts';
+import type { LearntTower } from './trained-model.ts';
+
+/** What training held at its best look. */
+export interface BestLook {
+	readonly judged: number;
+	readonly weights: Float32Array;
+	readonly tower: LearntTower;
+}
 
 /** Where training stands: what must be kept to go on exactly here. */
 export interface TrainingState {
@@ -28,7 +36,7 @@ export interface TrainingState {
 	targetsOfEpoch: number;
 	curve: LossPoint[];
 	/** The weights that did best on the held-out data, and how well. */
-	best: { judged: number; weights: Float32Array; titles: Float32Array } | undefined;
+	best: BestLook | undefined;
 	/** All weights of the graph but the title table. */
 	readonly weights: Float32Array;
 	readonly adam: AdamState;
@@ -75,7 +83,7 @@ export function identityOf(
 ): TrainingIdentity {
 	const hash = createHash('sha256').update(attributes.names.join('\n'));
 	const ofTitles = [attributes.offsets, attributes.indices, attributes.weights];
-	const ofEvents = [data.offsets, data.titleIndices, data.actionIndices, data.happenedAtMs];
+	const ofEvents = [data.offsets, ...columnNames.map((name) => data[name])];
 	for (const column of [...ofTitles, ...ofEvents])
 		hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
 	return { run, data: `${data.titles} ${hash.digest('hex')}` };
@@ -111,7 +119,12 @@ function arraysOf(state: TrainingState, best: TrainingState['best']): Record<str
 		...arraysOfRows('own', own),
 		...arraysOfRows('attribute', attribute),
 		...arraysOfRows('gate', gate),
-		...(best && { 'best.weights': best.weights, 'best.titles': best.titles }),
+		...(best && {
+			'best.weights': best.weights,
+			'best.own': best.tower.own,
+			'best.attribute': best.tower.attribute,
+			'best.gate': best.tower.gate,
+		}),
 	};
 }
 
@@ -144,7 +157,12 @@ export async function resume(
 		state.best = {
 			judged,
 			weights: arrays['best.weights'] as Float32Array,
-			titles: arrays['best.titles'] as Float32Array,
+			tower: {
+				own: arrays['best.own'] as Float32Array,
+				attribute: arrays['best.attribute'] as Float32Array,
+				gate: arrays['best.gate'] as Float32Array,
+				attributeNames: state.tower.attributes.names,
+			},
 		};
 	for (const [name, numbers] of Object.entries(arraysOf(state, undefined)))
 		(numbers as Float32Array).set(arrays[name] as Float32Array);

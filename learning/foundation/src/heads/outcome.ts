@@ -1,4 +1,4 @@
-import { actions } from '@marquee/histories';
+import { actions, type Histories } from '@marquee/histories';
 import {
 	add,
 	binaryCrossEntropy,
@@ -47,20 +47,23 @@ export function outcomeHead(run: Run): Head {
 			return add(ofAction, ofCompletion);
 		},
 		feeds: (batch, data) => {
-			for (let step = 0; step < steps; step++) {
-				const next = batch.events[step]!;
-				const weight = next < 0 ? 0 : batch.weights[step]!;
-				const action = next < 0 ? 0 : data.actionIndices[next]!;
-				const completion = next < 0 ? Number.NaN : data.completions[next]!;
-				const told = !Number.isNaN(completion);
-				feeds['next-actions'][step] = action;
-				feeds['next-action-weights'][step] = action === 0 ? 0 : weight * run.actionWeight;
-				feeds['next-completions'][step] = told ? completion : 0;
-				feeds['next-completion-weights'][step] = told ? weight * run.completionWeight : 0;
-			}
+			for (const column of Object.values(feeds)) column.fill(0);
+			for (const [step, event] of batch.events.entries())
+				if (event >= 0) answer(data, event, step, batch.weights[step]!);
 			return feeds;
 		},
 	};
+
+	/** What is unknown weighs nothing. */
+	function answer(data: Histories, event: number, step: number, weight: number): void {
+		const action = data.actionIndices[event]!;
+		feeds['next-actions'][step] = action;
+		feeds['next-action-weights'][step] = action === 0 ? 0 : weight * run.actionWeight;
+		const completion = data.completions[event]!;
+		if (Number.isNaN(completion)) return;
+		feeds['next-completions'][step] = completion;
+		feeds['next-completion-weights'][step] = weight * run.completionWeight;
+	}
 }
 
 /** What is said of titles, one per state. */
