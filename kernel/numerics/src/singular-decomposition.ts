@@ -103,8 +103,7 @@ function completeRows(rows: Float64Array, n: number, first: number): void {
 		const own = rows.subarray(row * n, (row + 1) * n);
 		own[leastHeldAxis(rows, row, n)] = 1;
 		leaveRows(own, rows, row, n);
-		leaveRows(own, rows, row, n); // once leaves what the subtraction itself rounds
-		const length = lengthOf(rows, row, n);
+		const length = lengthOf(rows, row, n); // no less than 1/√n: once over is orthogonal enough
 		for (let k = 0; k < n; k++) own[k]! /= length;
 	}
 }

@@ -99,12 +99,29 @@ test('with nothing in common nothing is turned, nor by titles of which nothing i
 	}
 });
 
-test('directions that no shared title speaks of stay put', () => {
-	const before: TitleSpace = { titleIds: named(0, 1), width: 3, vectors: Float32Array.of(1, 0, 0) };
-	const today = { ...before, vectors: Float32Array.of(0, 1, 0) };
-	const { rotation } = aligned(before, today);
-	expect([...rotation.subarray(3, 6)]).toEqual([1, 0, 0].map((x) => expect.closeTo(x, 6))); // today's title
-	expect([...rotation.subarray(6, 9)]).toEqual([0, 0, 1].map((x) => expect.closeTo(x, 6))); // nobody's
+test('one shared title is turned to where it was, and whatever is square to both its places stays put', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 2, max: 12 }), fc.nat(), (width, seed) => {
+			const before = unitSpace(1, width, seed);
+			const today = unitSpace(1, width, seed + 1);
+			const [a, b] = [before.vectors, today.vectors];
+			const other = normals(width, seededRandom(seed, 'other'));
+			// Less what of it lies in the plane of a and b.
+			const together = score(a, 0, b, 0, width);
+			fc.pre(1 - together * together > 1e-3);
+			const alongA = score(other, 0, a, 0, width);
+			const alongB = score(other, 0, b, 0, width);
+			const square = other.map((x, k) => {
+				const ofA = (alongA - together * alongB) / (1 - together * together);
+				const ofB = (alongB - together * alongA) / (1 - together * together);
+				return x - ofA * a[k]! - ofB * b[k]!;
+			});
+			const { rotation, titles } = aligned(before, today);
+			for (const [k, x] of titles.vectors.entries()) expect(x).toBeCloseTo(a[k]!, 4);
+			const after = mapped({ vectors: square, width }, rotation, width);
+			for (const [k, x] of after.entries()) expect(x).toBeCloseTo(square[k]!, 4);
+		}),
+	);
 });
 
 test('day after day onto the day before, spaces that train anew each day stay on the first', () => {

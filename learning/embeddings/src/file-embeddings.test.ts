@@ -100,11 +100,16 @@ describe('embeddings in files', () => {
 		await store.put(titlesOf('v1', 1));
 		for (const left of ['.v2.new', '.v3.new']) {
 			await mkdir(join(folder, 'titles', left));
-			await cp(join(folder, 'titles', 'v1', 'ids'), join(folder, 'titles', left, 'ids'));
+			await cp(join(folder, 'titles', 'v1', 'ids'), join(folder, 'titles', left, 'junk'));
 		}
 		expect(await store.versions('titles')).toHaveLength(1);
 		await store.put(titlesOf('v2', 2));
 		expect((await fileEmbeddings(folder).all('titles'))!.version).toBe('v2');
+		expect((await readdir(join(folder, 'titles', 'v2'))).sort()).toEqual([
+			'ids',
+			'vectors',
+			'version.json',
+		]);
 		await store.retain('titles', { newest: 5 });
 		expect((await readdir(join(folder, 'titles'))).sort()).toEqual(['v1', 'v2']);
 	});

@@ -167,6 +167,7 @@ class VersionFolders {
 		try {
 			const bytes = await readVersionFolder(join(this.#folder, key));
 			if (bytes !== undefined) return keptTable(version, bytes);
+			this.#known.delete(key);
 			this.#held.delete(key);
 			return undefined;
 		} catch (cause) {

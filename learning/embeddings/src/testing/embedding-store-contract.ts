@@ -159,6 +159,18 @@ export function describeEmbeddingStore(name: string, open: () => Promise<Embeddi
 			expect(await store.versions('titles')).toHaveLength(1);
 		});
 
+		test('what is put and forgotten all at once is done in the order it was asked for', async () => {
+			const store = await open();
+			const asked = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => [
+				store.put(titlesOf(`v${day}`, day)),
+				store.retain('titles', { newest: 2 }),
+			]);
+			await Promise.all(asked);
+			const versions = await store.versions('titles');
+			expect(versions.map(({ version }) => version)).toEqual(['v6', 'v7']);
+			expect(await store.all('titles')).toEqual(titlesOf('v7', 7));
+		});
+
 		test('while one puts and forgets, readers see versions whole, and never an older after a newer', async () => {
 			const store = await open();
 			await store.put(titlesOf('v0', 0, { count: 40 }));
