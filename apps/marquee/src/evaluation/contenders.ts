@@ -1,4 +1,6 @@
+import { attributesOf } from '@marquee/attributes';
 import {
+	fitContentKnn,
 	fitEase,
 	fitIals,
 	fitItemKnn,
@@ -25,14 +27,18 @@ export interface FoundationSettings {
 
 const hasTimes = (train: Histories): boolean => !train.happenedAtMs.some(Number.isNaN);
 
-/** A baseline, and whether it needs times. */
-export type Baseline = Contender & { readonly needsTimes: boolean };
+/** A baseline, and what the data must have for it. */
+export type Baseline = Contender & {
+	readonly needsTimes: boolean;
+	/** Whether it reads what is known of titles, and nothing else. */
+	readonly needsAttributes: boolean;
+};
 
 const baseline = (
 	name: string,
 	fit: Contender['fit'],
-	{ needsTimes = false }: { readonly needsTimes?: boolean } = {},
-): Baseline => ({ name, fit, needsTimes, baseline: true });
+	{ needsTimes = false, needsAttributes = false }: Partial<Baseline> = {},
+): Baseline => ({ name, fit, needsTimes, needsAttributes, baseline: true });
 
 /** Every baseline that an honest table needs, by its name in reports. */
 export const baselines: readonly Baseline[] = [
@@ -43,13 +49,22 @@ export const baselines: readonly Baseline[] = [
 	// The inverse grows with the cube: 4,000 titles hold all of MovieLens-1M and take a quarter of a minute.
 	baseline('ease', ({ train }) => fitEase(train, { maxTitles: 4_000 })),
 	baseline('ials', ({ train, seed }) => fitIals(train, { random: seededRandom(seed, 'ials') })),
+	baseline(
+		'content-knn',
+		({ train, attributes }) => fitContentKnn(train, attributes ?? nothingKnown(train)),
+		{ needsAttributes: true },
+	),
 ];
+
+/** Whoever asks by name for a baseline of which the data know nothing gets scores of 0, not a refusal. */
+const nothingKnown = ({ titles }: Histories) =>
+	attributesOf(Array.from({ length: titles }, () => ({ titleId: '-', name: '', genres: [] })));
 
 /** The foundation model, chosen by what it does on the validation cases where the protocol has them. */
 export const foundationContender = (settings: FoundationSettings): Contender => ({
 	name: 'foundation',
 	baseline: false,
-	fit: async ({ train: data, validation, seed, onProgress }) => {
+	fit: async ({ train: data, validation, attributes, seed, onProgress }) => {
 		const { run, threads, clock, checkpoint, signal, onAnew } = settings;
 		const judge = validation === undefined ? undefined : judgedBy(validation, data.titles);
 		const task = {
@@ -60,6 +75,7 @@ export const foundationContender = (settings: FoundationSettings): Contender => 
 			checkpoint,
 			signal,
 			...(judge && { judge }),
+			...(attributes && { attributes }),
 			onProgress: ({ step, steps }: { step: number; steps: number }) => onProgress(step, steps),
 		};
 		const model = await trainedAnew(task, onAnew);

@@ -93,7 +93,9 @@ async function evaluateOn(
 	const contenders: readonly Contender[] = [
 		// Left out in silence only where nobody asked for it by name.
 		...baselines.filter(
-			({ name, needsTimes }) => prepared.hasTimes || !needsTimes || wanted?.has(name),
+			({ name, needsTimes, needsAttributes }) =>
+				wanted?.has(name) ||
+				((prepared.hasTimes || !needsTimes) && (prepared.attributes || !needsAttributes)),
 		),
 		foundationContender({
 			run: chosen,

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TitleAttributes } from '@marquee/attributes';
 import type { Histories } from '@marquee/histories';
-import { detect, historiesOf, movielens100kHistories, sequenceHistories } from '@marquee/importers';
+import {
+	detect,
+	historiesOf,
+	movielens100kHistories,
+	sequenceHistories,
+	withFilmFacts,
+} from '@marquee/importers';
 import {
 	type Contender,
 	type Evaluation,
@@ -11,6 +18,7 @@ import {
 	type Labels,
 	labelsFromTitles,
 	loo,
+	ml1mCold,
 	ml1mLooA,
 	ml1mTime,
 	ml1mTimeAllNew,
@@ -22,12 +30,15 @@ import {
 } from '@marquee/protocols';
 import { Failure } from '@marquee/units';
 import { movielens1mWithTimes } from './movielens-1m-times.ts';
+import { attributesById, knownOf, titlesIn } from './source-attributes.ts';
 import { labelsIn } from './source-labels.ts';
 
 /** A protocol with its data, ready to be evaluated. */
 export interface Prepared {
 	readonly events: number;
 	readonly hasTimes: boolean;
+	/** What is known of the titles beside who watched them; absent where nothing is. */
+	readonly attributes?: TitleAttributes;
 	/** With `cutHistories` the same cases are also asked with histories cut to the newest 0, 1, 3 and 10 events. */
 	readonly evaluated: (
 		contenders: readonly Contender[],
@@ -49,9 +60,14 @@ export const protocols: Readonly<
 	loo: async (path) => onSequences(loo, path),
 	'ml-100k-microsoft': async (path) => {
 		const isTest = flags(fileIn(path, microsoftFlags));
-		const { histories, sourceRows } = await movielens100kHistories(path);
-		return prepared(ml100kMicrosoft, { histories, sourceRows, isTest }, histories);
+		const { histories, sourceRows, titleIds } = await movielens100kHistories(path);
+		const attributes = attributesById(await titlesIn(await detect(path)), titleIds);
+		const data = { histories, sourceRows, isTest };
+		return prepared(ml100kMicrosoft, data, histories, { attributes });
 	},
+	'ml-1m-cold': async (path) => onMl1mCold(path),
+	'ml-1m-cold-imdb': async (path) =>
+		onMl1mCold(join(path, 'ml-1m'), fileIn(join(path, 'imdb-5000'), imdbFilms)),
 	'ml-1m-time': async (path) => onMl1mTimes(ml1mTime, path),
 	'ml-1m-time-all-new': async (path) => onMl1mTimes(ml1mTimeAllNew, path),
 	'time-split': async (path) => onSource(timeSplit(), path),
@@ -61,17 +77,27 @@ export const protocols: Readonly<
 	'held-out-language': async (path, choices) => withoutLabel('title-language', path, choices),
 };
 
+/** What is told of the data beside who watched what. */
+interface Beside {
+	readonly labels?: readonly Labels[];
+	readonly attributes?: TitleAttributes | undefined;
+}
+
+/** A protocol that draws its split is made anew for every seed. */
 const prepared = <Data>(
-	protocol: Protocol<Data>,
+	protocol: Protocol<Data> | ((seed: number) => Protocol<Data>),
 	data: Data,
 	all: Histories,
-	labels: readonly Labels[] = [],
+	{ labels = [], attributes }: Beside = {},
 ): Prepared => ({
 	events: all.titleIndices.length,
 	hasTimes: !all.happenedAtMs.some(Number.isNaN),
+	...(attributes && { attributes }),
 	evaluated: (contenders, { cutHistories = false, ...options }) => {
-		const asked = cutHistories ? withCutHistories(protocol, options) : protocol;
-		return evaluate(asked, data, contenders, { ...options, labels });
+		const drawn = typeof protocol === 'function' ? protocol(options.seed) : protocol;
+		const asked = cutHistories ? withCutHistories(drawn, options) : drawn;
+		const known = attributes && { attributes };
+		return evaluate(asked, data, contenders, { ...options, ...known, labels });
 	},
 });
 
@@ -79,7 +105,18 @@ async function onSource(protocol: Protocol<Histories>, path: string): Promise<Pr
 	const source = await detect(path);
 	const imported = await historiesOf(source);
 	const labels = await labelsIn(source, imported);
-	return prepared(protocol, imported.histories, imported.histories, labels);
+	const attributes = attributesById(await titlesIn(source), imported.titleIds);
+	return prepared(protocol, imported.histories, imported.histories, { labels, attributes });
+}
+
+/** MovieLens 1M with its names, years and genres; with what the film table knows beside, where one is given. */
+async function onMl1mCold(folder: string, films?: string): Promise<Prepared> {
+	const source = await detect(folder);
+	const { histories, titleIds } = await historiesOf(source);
+	const named = await titlesIn(source);
+	const titles = films === undefined ? named : (await withFilmFacts(named, films)).titles;
+	const attributes = attributesById(titles, titleIds);
+	return prepared(ml1mCold, histories, histories, { attributes });
 }
 
 /** Profiles by the country they were seen in, or by the language that most of their titles are in. */
@@ -99,20 +136,27 @@ async function withoutLabel(
 		...(holdOut !== undefined && { heldOut: holdOut }),
 	};
 	const protocol = heldOutProfiles(`held-out-${name === 'country' ? 'country' : 'language'}`);
-	return prepared(protocol, data, histories, labels);
+	const attributes = attributesById(await titlesIn(source), imported.titleIds);
+	return prepared(protocol, data, histories, { labels, attributes });
 }
 
 async function onMl1mTimes(protocol: Protocol<Histories>, folder: string): Promise<Prepared> {
-	const histories = await movielens1mWithTimes(folder, fileIn(folder, ml1mSequences));
-	return prepared(protocol, histories, histories);
+	const file = fileIn(folder, ml1mSequences);
+	const histories = await movielens1mWithTimes(folder, file);
+	return prepared(protocol, histories, histories, { attributes: await knownBeside(file) });
 }
 
 async function onSequences(protocol: Protocol<Histories>, path: string): Promise<Prepared> {
 	const { histories } = await sequenceHistories(path);
-	return prepared(protocol, histories, histories);
+	return prepared(protocol, histories, histories, { attributes: await knownBeside(path) });
 }
 
+/** Of a sequence file's titles, which come in the same order here and there: by their numbers. */
+const knownBeside = async (path: string): Promise<TitleAttributes | undefined> =>
+	knownOf(await titlesIn(await detect(path)));
+
 const ml1mSequences = ['ml-1m_sas.txt.gz', 'ml-1m_sas.txt', 'ml-1m.txt'];
+const imdbFilms = ['movie_metadata.csv'];
 const microsoftFlags = ['ml100k_ms_split_is_test.txt'];
 
 /** The file itself, or the first of these names in the folder. */
