@@ -75,6 +75,7 @@ test('a title that nobody has watched is found by what it is, and one that says 
 	expect(await scoresOf(fitContentKnn(all, attributesFrom(rows)), all)).toEqual([[1, 0, 1, 0]]);
 });
 
-test('attributes of other titles than the histories have are refused', () => {
+test('attributes of other titles than the histories have are refused, and so are none at all', () => {
 	expect(() => fitContentKnn(train, attributesFrom(drawnRows(1, 3)))).toThrow('attributes of 3');
+	expect(() => fitContentKnn(train, undefined)).toThrow('baseline-needs-attributes');
 });

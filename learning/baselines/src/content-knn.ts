@@ -1,5 +1,6 @@
 import type { TitleAttributes } from '@marquee/attributes';
 import type { Histories, Recommender } from '@marquee/histories';
+import { failures } from './errors.ts';
 import { oneByOne } from './one-by-one.ts';
 import { distinctTitles } from './watched.ts';
 
@@ -12,10 +13,15 @@ import { distinctTitles } from './watched.ts';
  * a(j) are the weights of j's attributes. It learns nothing from who watched what; a title of which nothing is known
  * scores 0, and so does everything for a profile without history.
  *
+ * @throws {Failure} `baseline-needs-attributes` where nothing is known of any title.
  * @throws {RangeError} if the attributes are not those of the histories' titles.
  * @paper Pazzani, Billsus: Content-Based Recommendation Systems. The Adaptive Web, 2007.
  */
-export function fitContentKnn({ titles }: Histories, attributes: TitleAttributes): Recommender {
+export function fitContentKnn(
+	{ titles }: Histories,
+	attributes: TitleAttributes | undefined,
+): Recommender {
+	if (attributes === undefined) throw failures['baseline-needs-attributes']('content-knn');
 	if (attributes.titles !== titles)
 		throw new RangeError(`attributes of ${attributes.titles} titles for histories of ${titles}`);
 	const { offsets, indices, weights, names } = attributes;

@@ -1,4 +1,3 @@
-import { attributesOf } from '@marquee/attributes';
 import {
 	fitContentKnn,
 	fitEase,
@@ -49,16 +48,10 @@ export const baselines: readonly Baseline[] = [
 	// The inverse grows with the cube: 4,000 titles hold all of MovieLens-1M and take a quarter of a minute.
 	baseline('ease', ({ train }) => fitEase(train, { maxTitles: 4_000 })),
 	baseline('ials', ({ train, seed }) => fitIals(train, { random: seededRandom(seed, 'ials') })),
-	baseline(
-		'content-knn',
-		({ train, attributes }) => fitContentKnn(train, attributes ?? nothingKnown(train)),
-		{ needsAttributes: true },
-	),
+	baseline('content-knn', ({ train, attributes }) => fitContentKnn(train, attributes), {
+		needsAttributes: true,
+	}),
 ];
-
-/** Whoever asks by name for a baseline of which the data know nothing gets scores of 0, not a refusal. */
-const nothingKnown = ({ titles }: Histories) =>
-	attributesOf(Array.from({ length: titles }, () => ({ titleId: '-', name: '', genres: [] })));
 
 /** The foundation model, chosen by what it does on the validation cases where the protocol has them. */
 export const foundationContender = (settings: FoundationSettings): Contender => ({
