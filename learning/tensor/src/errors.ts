@@ -6,6 +6,11 @@ const failures = {
 		responsible: 'us',
 		remedy: 'The model file is damaged or was made by another version: restore or rebuild it.',
 	},
+	'provider-missing': {
+		responsible: 'caller',
+		remedy:
+			'Install a driver for the GPU (on Linux: libvulkan1 and its Vulkan driver), or compute on the CPU.',
+	},
 	'graph-run-failed': {
 		responsible: 'us',
 		remedy:

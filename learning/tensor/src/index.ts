@@ -54,6 +54,7 @@ export {
 	type Numbers,
 	openSession,
 	type Port,
+	type Provider,
 	type Session,
 	type SessionOptions,
 } from './session.ts';

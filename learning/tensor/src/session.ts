@@ -20,7 +20,12 @@ export interface Port {
 export interface SessionOptions {
 	/** Threads that one run may use; 1 unless said otherwise. */
 	readonly threads?: number;
+	/** What computes; the CPU unless said otherwise. */
+	readonly provider?: Provider;
 }
+
+/** What computes: the processor, or a GPU through WebGPU (Vulkan, Metal or Direct3D), for graphs built `portable`. */
+export type Provider = 'cpu' | 'webgpu';
 
 /** A loaded graph, ready to run. */
 export interface Session {
@@ -43,13 +48,15 @@ export interface Session {
 /**
  * Loads the bytes of an `.onnx` file with static shapes.
  *
- * @throws {Failure} `graph-refused` if onnxruntime cannot load it.
+ * With `webgpu`, operators that it lacks run on the CPU beside it: the numbers are right, but each of them costs a copy.
+ *
+ * @throws {Failure} `graph-refused` if onnxruntime cannot load it; `provider-missing` if it could, but not for this provider.
  */
 export async function openSession(
 	bytes: Uint8Array,
 	options: SessionOptions = {},
 ): Promise<Session> {
-	const engine = await load(bytes, options.threads ?? 1);
+	const engine = await load(bytes, options.threads ?? 1, options.provider ?? 'cpu');
 	const inputs = ports(engine.inputMetadata);
 	const outputs = ports(engine.outputMetadata);
 	const run = async (feeds: NamedNumbers, results: NamedNumbers): Promise<void> => {
@@ -65,20 +72,30 @@ export async function openSession(
 	return { inputs, outputs, run, results: fresh, release: () => engine.release() };
 }
 
-async function load(bytes: Uint8Array, threads: number): Promise<InferenceSession> {
+async function load(
+	bytes: Uint8Array,
+	threads: number,
+	provider: Provider,
+): Promise<InferenceSession> {
 	if (!(Number.isInteger(threads) && threads >= 1))
 		throw new RangeError(`${threads} is not a number of threads`);
 	try {
 		return await InferenceSession.create(bytes, {
 			intraOpNumThreads: threads,
 			interOpNumThreads: 1,
+			executionProviders: [provider],
 			// A thread that spins for work holds the core which the other one needs: beside any other load a step takes three
 			// times as long with spinning, alone it is hardly faster.
 			extra: { session: { intra_op: { allow_spinning: '0' } } },
 			logSeverityLevel: 3,
 		});
 	} catch (cause) {
-		throw failure('graph-refused', { what: firstLine(cause), cause });
+		if (provider === 'cpu') throw failure('graph-refused', { what: firstLine(cause), cause });
+		await (await load(bytes, threads, 'cpu')).release(); // a graph that nobody can load is the graph's fault
+		throw failure('provider-missing', {
+			what: `${provider} does not start: ${firstLine(cause)}`,
+			cause,
+		});
 	}
 }
 

@@ -1,6 +1,6 @@
 import { seededRandom } from '@marquee/units';
 import { flatGradient } from '../gradients.ts';
-import { Graph } from '../graph.ts';
+import { Graph, type GraphOptions } from '../graph.ts';
 import { add } from '../operations/add.ts';
 import { batchedProduct } from '../operations/batched-product.ts';
 import { sharedBytes } from '../operations/dropout.ts';
@@ -12,18 +12,36 @@ import { reshape } from '../operations/reshape.ts';
 import { softmax } from '../operations/softmax.ts';
 import { tiedCrossEntropy } from '../operations/tied-cross-entropy.ts';
 import { type AdamState, adam, adamState } from '../optimiser/adam.ts';
-import { byteStream } from '../random-bytes.ts';
-import { type Numbers, openSession } from '../session.ts';
+import { type ByteStream, byteStream } from '../random-bytes.ts';
+import { type NamedNumbers, openSession, type Provider } from '../session.ts';
 import { learnedWeights, type WeightLayout, weightLayout, weightViews } from '../weights.ts';
 
 /** Large enough that onnxruntime takes a second thread for rows, products and softmax. */
-export const smallShape = { batch: 32, length: 64, width: 64, titles: 300 } as const;
+export const smallShape: SmallShape = { batch: 32, length: 64, width: 64, titles: 300 };
+
+/** B sequences of T titles out of V, width D. */
+export interface SmallShape {
+	readonly batch: number;
+	readonly length: number;
+	readonly width: number;
+	readonly titles: number;
+}
+
+/** The training graph of a shape and where its weights lie. */
+export interface SmallModel {
+	readonly shape: SmallShape;
+	readonly bytes: Uint8Array;
+	readonly layout: WeightLayout;
+}
 
 /** A one-block sequence model with dropout and a tied table: small, and yet with every trap of reproducibility in it. */
-export function smallModel(): { readonly bytes: Uint8Array; readonly layout: WeightLayout } {
-	const { batch: B, length: T, width: D, titles: V } = smallShape;
+export function smallModel(
+	options: GraphOptions & { readonly shape?: SmallShape } = {},
+): SmallModel {
+	const { shape = smallShape } = options;
+	const { batch: B, length: T, width: D, titles: V } = shape;
 	const count = B * T;
-	const graph = new Graph();
+	const graph = new Graph(options);
 	const weights = learnedWeights(graph);
 	const { drop } = sharedBytes(graph.input('bytes', [2 * count * D], 'u8'));
 	const table = weights('table', [V, D]);
@@ -41,7 +59,7 @@ export function smallModel(): { readonly bytes: Uint8Array; readonly layout: Wei
 	});
 	graph.output('loss', loss);
 	graph.output('gradient', flatGradient(loss, graph.parameters));
-	return { bytes: graph.build(), layout: weightLayout(graph.parameters) };
+	return { shape, bytes: graph.build(), layout: weightLayout(graph.parameters) };
 }
 
 /** All that a run of the small model must remember. */
@@ -62,12 +80,13 @@ export function freshRun(layout: WeightLayout, seed: number): SmallRun {
 
 /** Makes some steps in a session of its own and answers what is to be remembered and every loss. */
 export async function trained(
-	model: ReturnType<typeof smallModel>,
+	model: SmallModel,
 	from: SmallRun,
 	steps: number,
 	threads: number,
+	provider: Provider = 'cpu',
 ): Promise<{ readonly run: SmallRun; readonly losses: readonly number[] }> {
-	const session = await openSession(model.bytes, { threads });
+	const session = await openSession(model.bytes, { threads, provider });
 	const results = session.results() as Record<string, Float32Array>;
 	const flat = from.flat.slice();
 	const state = {
@@ -78,9 +97,7 @@ export async function trained(
 	const stream = byteStream(from.dropout);
 	const losses: number[] = [];
 	for (let step = from.step; step < from.step + steps; step++) {
-		const feeds: Record<string, Numbers> = { ...weightViews(model.layout, flat), ...batchOf(step) };
-		feeds.bytes = new Uint8Array(2 * smallShape.batch * smallShape.length * smallShape.width);
-		stream.fill(feeds.bytes);
+		const feeds = feedsOf(model, flat, step, stream);
 		await session.run(feeds, results);
 		adam(flat, results.gradient!, state, 1e-2);
 		losses.push(results.loss![0]!);
@@ -90,9 +107,33 @@ export async function trained(
 	return { run, losses };
 }
 
+/** Loss and gradient of the first step of a fresh run. */
+export async function firstStep(
+	model: SmallModel,
+	provider: Provider,
+): Promise<{ readonly loss: number; readonly gradient: Float32Array }> {
+	const { flat, dropout } = freshRun(model.layout, 1);
+	const session = await openSession(model.bytes, { provider });
+	const results = session.results() as { loss: Float32Array; gradient: Float32Array };
+	await session.run(feedsOf(model, flat, 0, byteStream(dropout)), results);
+	await session.release();
+	return { loss: results.loss[0]!, gradient: results.gradient };
+}
+
+function feedsOf(
+	{ shape, layout }: SmallModel,
+	flat: Float32Array,
+	step: number,
+	stream: ByteStream,
+): NamedNumbers {
+	const bytes = new Uint8Array(2 * shape.batch * shape.length * shape.width);
+	stream.fill(bytes);
+	return { ...weightViews(layout, flat), ...batchOf(shape, step), bytes };
+}
+
 /** The batch of a step: few titles, each many times, so that rows collide. */
-function batchOf(step: number): Record<string, Numbers> {
-	const count = smallShape.batch * smallShape.length;
+function batchOf(shape: SmallShape, step: number): NamedNumbers {
+	const count = shape.batch * shape.length;
 	const random = seededRandom(step, 'batch');
 	return {
 		titles: new Int32Array(count).map(() => random.below(40)),
