@@ -14,6 +14,13 @@ export const attributeKinds = [
 
 export type AttributeKind = (typeof attributeKinds)[number];
 
+/** One of something for every kind. */
+export const byKind = <Value>(make: (kind: AttributeKind) => Value): Record<AttributeKind, Value> =>
+	Object.fromEntries(attributeKinds.map((kind) => [kind, make(kind)])) as Record<
+		AttributeKind,
+		Value
+	>;
+
 /** Everything that a title says of itself, by kind, each value once; nothing where it says nothing. */
 export const valuesOf = (title: Title): Readonly<Record<AttributeKind, ReadonlySet<string>>> => ({
 	genre: new Set(title.genres),

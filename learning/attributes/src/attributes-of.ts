@@ -1,5 +1,5 @@
 import type { Title } from '@marquee/contracts';
-import { attributeKinds, valuesOf } from './attribute-words.ts';
+import { type AttributeKind, attributeKinds, byKind, valuesOf } from './attribute-words.ts';
 import type { TitleAttributes } from './title-attributes.ts';
 import { type Vocabulary, type VocabularySettings, vocabularyOf } from './vocabulary.ts';
 
@@ -18,8 +18,7 @@ export const attributesOf = (
  * scaled to a square sum of 1: a film with thirty people says no more by them than one with three.
  */
 export function attributesIn(vocabulary: Vocabulary, titles: readonly Title[]): TitleAttributes {
-	const { names } = vocabulary;
-	const places = new Map(names.map((name, place) => [name, place]));
+	const places = placesIn(vocabulary);
 	const offsets = new Int32Array(titles.length + 1);
 	const indices: number[] = [];
 	const weights: number[] = [];
@@ -32,11 +31,23 @@ export function attributesIn(vocabulary: Vocabulary, titles: readonly Title[]): 
 	}
 	return {
 		titles: titles.length,
-		names,
+		names: vocabulary.names,
 		offsets,
 		indices: Int32Array.from(indices),
 		weights: Float32Array.from(weights),
 	};
+}
+
+/** Where each value stands in the vocabulary, by its kind. */
+type Places = Readonly<Record<AttributeKind, ReadonlyMap<string, number>>>;
+
+function placesIn({ names }: Vocabulary): Places {
+	const places = byKind(() => new Map<string, number>());
+	for (const [place, name] of names.entries()) {
+		const colon = name.indexOf(':');
+		places[name.slice(0, colon) as AttributeKind].set(name.slice(colon + 1), place);
+	}
+	return places;
 }
 
 interface Weighted {
@@ -44,16 +55,14 @@ interface Weighted {
 	readonly weight: number;
 }
 
-function weighted(
-	title: Title,
-	places: ReadonlyMap<string, number>,
-	{ importances, shares }: Vocabulary,
-): readonly Weighted[] {
+function weighted(title: Title, places: Places, { importances, shares }: Vocabulary): Weighted[] {
 	const values = valuesOf(title);
 	const found = attributeKinds.flatMap((kind) => {
-		const known = Array.from(values[kind], (value) => places.get(`${kind}:${value}`))
-			.filter((place) => place !== undefined)
-			.map((place) => ({ place, weight: importances[place]! }));
+		const known: Weighted[] = [];
+		for (const value of values[kind]) {
+			const place = places[kind].get(value);
+			if (place !== undefined) known.push({ place, weight: importances[place]! });
+		}
 		return scaled(known, Math.sqrt(shares[kind]));
 	});
 	return scaled(found, 1).sort((a, b) => a.place - b.place);
@@ -61,6 +70,7 @@ function weighted(
 
 /** The same proportions with this length; none stay none. */
 function scaled(weights: readonly Weighted[], length: number): Weighted[] {
-	const now = Math.hypot(...weights.map(({ weight }) => weight));
-	return weights.map(({ place, weight }) => ({ place, weight: (weight * length) / now }));
+	const squares = weights.reduce((total, { weight }) => total + weight * weight, 0);
+	const factor = length / Math.sqrt(squares);
+	return weights.map(({ place, weight }) => ({ place, weight: weight * factor }));
 }

@@ -1,5 +1,5 @@
 import type { Title } from '@marquee/contracts';
-import { type AttributeKind, attributeKinds, valuesOf } from './attribute-words.ts';
+import { type AttributeKind, attributeKinds, byKind, valuesOf } from './attribute-words.ts';
 
 /** Which attributes count, and how much: made once, kept with what was learnt from it. */
 export interface Vocabulary {
@@ -59,18 +59,13 @@ export function vocabularyOf(
 	return { names, importances, shares: allShares };
 }
 
-type Counts = Readonly<Record<AttributeKind, Map<string, number>>>;
-
 /** How many titles have each value. */
-function countsByKind(titles: readonly Title[]): Counts {
-	const counts = Object.fromEntries(
-		attributeKinds.map((kind) => [kind, new Map<string, number>()]),
-	) as Counts;
-	for (const title of titles)
-		for (const [kind, values] of Object.entries(valuesOf(title)))
-			for (const value of values) {
-				const ofKind = counts[kind as AttributeKind];
-				ofKind.set(value, (ofKind.get(value) ?? 0) + 1);
-			}
+function countsByKind(titles: readonly Title[]): Record<AttributeKind, Map<string, number>> {
+	const counts = byKind(() => new Map<string, number>());
+	for (const title of titles) {
+		const values = valuesOf(title);
+		for (const kind of attributeKinds)
+			for (const value of values[kind]) counts[kind].set(value, (counts[kind].get(value) ?? 0) + 1);
+	}
 	return counts;
 }
