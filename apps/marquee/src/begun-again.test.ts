@@ -19,7 +19,7 @@ const toldThatItGoesOn = {
 };
 
 /** A training of some seconds: what it learns does not matter, only that it learns the same. */
-const train = ['train', '--epochs', '40', '--threads', '1'] as const;
+const train = ['train', '--no-evaluation', '--epochs', '40', '--threads', '1'] as const;
 
 beforeAll(async () => {
 	writeMadeUpData(line.at('large'), large);

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandLine } from './testing/command-line.ts';
 import { small, writeMadeUpData } from './testing/made-up-data.ts';
@@ -70,13 +70,71 @@ test.concurrent('an evaluation answers every model with its metrics and the run 
 	expect(report.run).toMatchObject({ epochs: 1, seed: 7 });
 	const models = report.models as readonly { name: string; metrics: Record<string, object> }[];
 	expect(models.map(({ name }) => name)).toEqual(
-		'popularity recent-popularity itemknn sar ease ials foundation'.split(' '),
+		expect.arrayContaining(
+			'popularity recent-popularity itemknn sar ease ials foundation'.split(' '),
+		),
 	);
+	expect(Object.keys(report.readings as object)).toContain('history-0');
+	expect(report.slicings).toMatchObject([{ name: 'title-plays' }, { name: 'title-age' }, {}]);
 	for (const { metrics } of models)
 		expect(metrics['ndcg@10']).toMatchObject({
 			value: expect.any(Number),
 			low: expect.any(Number),
 		});
+});
+
+test.concurrent('several seeds give the report of the first, all of them, and what they say together', async () => {
+	const words = '--data data --models popularity,ials --seeds 3,4 --no-slices'.split(' ');
+	const report = await line.json('evaluate', ...words, ...state);
+	expect(report).toMatchObject({
+		protocol: 'time-split',
+		seed: 3,
+		seeds: [{ seed: 3 }, { seed: 4 }],
+		overSeeds: {
+			seeds: [3, 4],
+			models: [
+				{ name: 'popularity', metrics: { 'ndcg@10': { deviation: 0 } } },
+				{
+					name: 'ials',
+					metrics: { 'ndcg@10': { values: [expect.any(Number), expect.any(Number)] } },
+				},
+			],
+		},
+	});
+	expect(report.slicings).toBeUndefined();
+});
+
+test('a training writes a card, with figures of titles that it did not learn from and of its parent', async () => {
+	const { bundle } = trained as { bundle: string };
+	const first = await line.json('card', ...state);
+	expect(first).toMatchObject({
+		bundle,
+		data: { profiles: small.profiles, titles: small.titles },
+		curve: [{ epoch: 0 }],
+		evaluation: { report: { protocol: 'held-out-newest' } },
+		parent: null,
+	});
+	const next = await line.json('train', '--epochs', '1', '--set', 'dropout=0.3', ...state);
+	expect(next).toMatchObject({ run: { dropout: 0.3, epochs: 1 } });
+	const { code, stdout } = await line.run(['card', ...state]);
+	expect(code).toBe(0);
+	expect(stdout.trim()).toBe(next.card);
+	expect(readFileSync(stdout.trim(), 'utf8')).toContain('Against its parent');
+	expect(await line.json('card', ...state)).toMatchObject({
+		parent: { bundle, difference: { against: 'parent' } },
+	});
+
+	expect(await line.json('bundles', 'list', ...state)).toMatchObject({
+		bundles: [{ hash: bundle }, { hash: next.bundle }],
+		serving: next.bundle,
+	});
+	expect(await line.json('bundles', 'serve', bundle.slice(0, 12), ...state)).toEqual({
+		serving: bundle,
+	});
+	expect(await line.run(['bundles', 'serve', 'xyz', ...state])).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining('0 of 2 bundles begin with "xyz"'),
+	});
 });
 
 test('what was dropped and built again from the log holds as many events', async () => {

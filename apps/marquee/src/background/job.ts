@@ -9,6 +9,8 @@ export type Job =
 			readonly run: Run;
 			readonly threads: number;
 			readonly code: string;
+			/** Whether some newest titles are kept back from training to evaluate on. */
+			readonly keepBack: boolean;
 	  }
 	| { readonly kind: 'evaluate'; readonly order: EvaluationOrder; readonly checkpoints: string };
 

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { bundlesCommand } from './bundles.ts';
+import { cardCommand } from './card.ts';
 import type { Surroundings } from './command.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -23,7 +25,9 @@ export function program(around: Surroundings): Command {
 		.addCommand(homeCommand(around))
 		.addCommand(diagnoseCommand(around))
 		.addCommand(rebuildCommand(around))
-		.addCommand(keysCommand(around));
+		.addCommand(keysCommand(around))
+		.addCommand(bundlesCommand(around))
+		.addCommand(cardCommand(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');
 		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { reportTable } from '@marquee/protocols';
+import { openSqliteControlPlane } from '@marquee/stores';
 import { Failure, hash32 } from '@marquee/units';
 import { Command } from 'commander';
 import { inBackground } from '../background/in-background.ts';
@@ -9,6 +11,7 @@ import { contentHash } from '../facts/content-hash.ts';
 import { openFacts } from '../facts/facts.ts';
 import { importInto } from '../facts/import-into.ts';
 import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
+import { readCard, writeCard } from '../model-card/card-files.ts';
 import { told } from '../terminal/failure-told.ts';
 import { servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
@@ -79,6 +82,7 @@ async function trained(around: Surroundings, folder: StateFolder, threads: numbe
 		run: servedRun,
 		threads,
 		code: around.code,
+		keepBack: true,
 	} as const;
 	await inBackground(job, around.progress, around.signal);
 }
@@ -93,11 +97,26 @@ async function evaluated(
 	const path = join(folder.reports, `time-split-${identity}.json`);
 	if (!existsSync(path)) {
 		const { name: _, seed, ...settings } = servedRun;
-		const order = { protocol: 'time-split', data, seed, threads, run: settings };
+		const order = { protocol: 'time-split', data, seed, threads, run: settings, slices: true };
 		const job = { kind: 'evaluate', order, checkpoints: folder.checkpoints } as const;
 		const report = await inBackground<'evaluate'>(job, around.progress, around.signal);
 		writeFileSync(`${path}.new`, JSON.stringify(report));
 		renameSync(`${path}.new`, path); // whole or not at all
 	}
-	around.log(reportTable(JSON.parse(readFileSync(path, 'utf8')) as ReportedRun));
+	const { slicings, ...report } = JSON.parse(readFileSync(path, 'utf8')) as ReportedRun;
+	around.log(reportTable(report));
+	await onCard(folder, { ...report, ...(slicings && { slicings }) });
+}
+
+/** Puts the report on the card of the bundle that serves, where it was trained by the same run. */
+async function onCard(folder: StateFolder, timeSplit: ReportedRun): Promise<void> {
+	const controlPlane = openSqliteControlPlane(folder.controlPlane);
+	const serving = await controlPlane.serving();
+	await controlPlane.close();
+	const card = serving && (await readCard(folder.cards, serving.hash));
+	if (card === undefined || card.timeSplit !== null) return;
+	const { name: _, ...trainedBy } = card.manifest.run;
+	const { name: __, ...evaluated } = timeSplit.run;
+	if (isDeepStrictEqual(trainedBy, evaluated))
+		await writeCard(folder.cards, { ...card, timeSplit });
 }

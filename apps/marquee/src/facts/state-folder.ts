@@ -17,6 +17,8 @@ export interface StateFolder {
 	readonly slates: string;
 	readonly checkpoints: string;
 	readonly reports: string;
+	/** What people should know of each bundle. */
+	readonly cards: string;
 }
 
 /**
@@ -50,6 +52,7 @@ export function stateFolder(path: string): StateFolder {
 		slates: inside('slates'),
 		checkpoints: inside('checkpoints'),
 		reports: inside('reports'),
+		cards: inside('cards'),
 	};
 }
 
@@ -71,7 +74,7 @@ export function existingStateFolder(path: string): StateFolder {
 }
 
 /** Those that hold more than what one engine keeps in order for itself. */
-const folders = ['log', 'profiles', 'checkpoints', 'reports', 'bundles'];
+const folders = ['log', 'profiles', 'checkpoints', 'reports', 'bundles', 'cards'];
 
 /** Step by step from above: where a folder takes none, such as /proc, a recursive mkdir of Node never returns. */
 function makeFolder(path: string): void {

@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import type { Catalogue } from '@marquee/catalogue';
 import { type Run, writeBundle } from '@marquee/foundation';
+import type { Histories } from '@marquee/histories';
+import { heldOutNewest, type NamedHistories, oneProfileIn } from '@marquee/protocols';
 import type { ControlPlane } from '@marquee/stores';
 import { removeCheckpoint } from '@marquee/tensor';
 import { type Clock, Failure, isoMoment, type TitleId } from '@marquee/units';
 import type { ProfileStates } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
+import { cardOfBundle, writeCard } from '../model-card/card-files.ts';
+import { dataSummary } from '../model-card/data-summary.ts';
+import type { ModelCard } from '../model-card/model-card.ts';
+import { own } from '../model-card/report-tables.ts';
 import type { Progress } from '../terminal/progress.ts';
+import { evaluatedBundle } from './evaluated-bundle.ts';
 import { modelHistories } from './model-histories.ts';
 import { trainedAnew } from './trained-anew.ts';
 
@@ -19,6 +26,8 @@ export interface TrainingOptions {
 	readonly code: string;
 	readonly progress: Progress;
 	readonly signal: AbortSignal;
+	/** Whether the newest title of some profiles is kept back from training, so that the model can be evaluated. */
+	readonly keepBack: boolean;
 }
 
 /** What a training reads and where it puts its bundle. */
@@ -32,7 +41,8 @@ export interface TrainingFacts {
 const checkpointEveryMs = 5_000;
 
 /**
- * Trains on everything that is known, and makes the result the bundle that serves.
+ * Trains on everything that is known but a few titles kept back to evaluate on, makes the result the bundle that serves,
+ * and writes its card.
  *
  * Stopped at any moment it goes on from its newest checkpoint; where the facts have changed since, or it is damaged, it begins anew.
  *
@@ -41,21 +51,22 @@ const checkpointEveryMs = 5_000;
 export async function trainBundle(
 	folder: StateFolder,
 	{ states, catalogue, controlPlane }: TrainingFacts,
-	{ run, threads, clock, code, progress, signal }: TrainingOptions,
+	{ run, threads, clock, code, progress, signal, keepBack }: TrainingOptions,
 ): Promise<string> {
 	const titleIds = catalogue.titles.map(({ titleId }) => titleId as TitleId);
-	const { histories: data, newestAt } = modelHistories(
+	const { histories, profileIds, newestAt } = modelHistories(
 		states,
 		titleIds,
 		(id) => catalogue.title(id)?.runtimeSeconds,
 	);
-	if (!hasPairs(data.offsets))
+	if (!hasPairs(histories.offsets))
 		throw new Failure('nothing-to-learn', {
 			responsible: 'caller',
 			what: 'no profile has watched two titles of the catalogue',
 			where: folder.root,
 			remedy: 'Import events first: marquee import PATH.',
 		});
+	const { train: data, unasked } = learntFrom({ histories, profileIds }, keepBack);
 	const path = join(folder.checkpoints, `${run.name}.checkpoint`);
 	progress.begin('training');
 	const task = {
@@ -69,25 +80,74 @@ export async function trainBundle(
 			progress.update(step, steps, `epoch ${epoch + 1} of ${epochs}, loss ${loss.toFixed(3)}`),
 	};
 	const model = await trainedAnew(task, (why) => progress.begin(`training anew, since ${why}`));
+	progress.end(
+		`${run.epochs} epochs over ${data.titleIndices.length.toLocaleString('en')} engagements until ${isoMoment(newestAt)}`,
+	);
+	const parent = (await controlPlane.serving())?.hash;
+	const trained = { model, histories, profileIds, titleIds, catalogue, states, parent };
+	const judged =
+		unasked === undefined
+			? await evaluatedBundle(trained, { folder, threads, clock, progress, signal })
+			: notEvaluated(unasked, parent);
+
+	const described = `${data.titleIndices.length} engagements of ${data.profiles} profiles`;
+	const metrics = metricsOf(judged.evaluation);
+	const at = clock.now();
 	const hash = await writeBundle(folder.bundles, model, titleIds, {
-		data: `${data.titleIndices.length} engagements of ${data.profiles} profiles`,
+		data: described,
 		trainedUntil: newestAt,
-		createdAt: clock.now(),
+		createdAt: at,
 		code,
-		metrics: {},
+		metrics,
+	});
+	const heldBack = histories.titleIndices.length - data.titleIndices.length;
+	await writeCard(folder.cards, {
+		...(await cardOfBundle(join(folder.bundles, hash), at)),
+		...judged,
+		data: dataSummary(histories, { described, heldBack }),
 	});
 	const by = 'marquee train';
-	const at = clock.now();
 	await controlPlane.addBundle(
-		{ hash, path: join(folder.bundles, hash), createdAt: at, metrics: {} },
+		{ hash, path: join(folder.bundles, hash), createdAt: at, metrics },
 		by,
 	);
 	await controlPlane.serveBundle(hash, { by, at });
 	await removeCheckpoint(path);
-	progress.end(
-		`${run.epochs} epochs over ${data.titleIndices.length.toLocaleString('en')} engagements until ${isoMoment(newestAt)}`,
-	);
 	return hash;
+}
+
+/** What training may see: all but the titles kept back to evaluate on; everything where none can be spared, and why. */
+function learntFrom(
+	all: NamedHistories,
+	keepBack: boolean,
+): { readonly train: Histories; readonly unasked?: string } {
+	const whole = (unasked: string) => ({ train: all.histories, unasked });
+	if (!keepBack) return whole('nothing was kept back from training, as asked');
+	const { train, test } = heldOutNewest.split(all);
+	if (test.length === 0)
+		return whole(
+			`of one profile in ${oneProfileIn}, none has three titles, so nothing was kept back`,
+		);
+	if (!hasPairs(train.offsets)) return whole('there are too few events to keep any back');
+	return { train };
+}
+
+const notEvaluated = (why: string, parent: string | undefined): Judged => ({
+	evaluation: { notEvaluated: why },
+	parent:
+		parent === undefined ? null : { bundle: parent, notCompared: 'this bundle was not evaluated' },
+});
+
+type Judged = Pick<ModelCard, 'evaluation' | 'parent'>;
+
+/** The model's own figures by protocol and metric, for the lineage. */
+function metricsOf(evaluation: ModelCard['evaluation']): Readonly<Record<string, number>> {
+	if ('notEvaluated' in evaluation) return {};
+	const { models, protocol } = evaluation.report;
+	const metrics = models.find(({ name }) => name === own)?.metrics ?? {};
+	return Object.fromEntries(
+		Object.entries(metrics).map(([name, { value }]) => [`${protocol} ${name}`, value]),
+	);
 }
 
 interface EpochAndLoss {

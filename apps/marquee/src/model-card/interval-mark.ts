@@ -1,0 +1,27 @@
+import type { ReportedMetric } from '@marquee/protocols';
+import { html, type Markup } from './html.ts';
+
+/** In the units of the drawing. */
+const width = 160;
+const height = 16;
+
+/** A value as a dot on its interval, on a scale that begins at 0; with its zero line where values may be below. */
+export function intervalMark(
+	{ value, low, high }: ReportedMetric,
+	{ least = 0, most }: { readonly least?: number; readonly most: number },
+): Markup {
+	const x = (at: number) => (4 + ((width - 8) * (at - least)) / (most - least || 1)).toFixed(1);
+	const from = low ?? value;
+	const to = high ?? value;
+	return html`<svg class="mark" viewBox="0 0 ${width} ${height}" aria-hidden="true">${
+		least < 0 ? html`<line class="zero" x1="${x(0)}" x2="${x(0)}" y1="0" y2="${height}"/>` : ''
+	}<line class="interval" x1="${x(from)}" x2="${x(to)}" y1="8" y2="8"/><circle class="dot" cx="${x(value)}" cy="8" r="4"/></svg>`;
+}
+
+/** A value with its interval below it, in figures that stand below one another. */
+export const intervalTold = ({ value, low, high }: ReportedMetric): Markup =>
+	html`${value.toFixed(4)}${
+		low === null || high === null
+			? ''
+			: html`<small>${low.toFixed(4)} to ${high.toFixed(4)}</small>`
+	}`;
