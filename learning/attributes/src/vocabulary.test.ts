@@ -8,7 +8,8 @@ const film = (name: string, facts: Partial<Title> = {}): Title => ({
 	genres: [],
 	...facts,
 });
-const twice = (...films: readonly Title[]) => [...films, ...films];
+/** Each film two times, and one of which nothing is known. */
+const twice = (...films: readonly Title[]) => [...films, ...films, film('-')];
 
 test('every kind has its word in front, so that the year 1990 is not the decade', () => {
 	const facts: Partial<Title> = {
@@ -39,12 +40,16 @@ test('words have three letters of any script, one case and no punctuation', () =
 test('a word that too many titles have is a stop word, whatever its language', () => {
 	const films = Array.from({ length: 300 }, (_, i) => film(`Das ${i < 4 ? 'Boot' : `n${i}`}`));
 	expect(vocabularyOf(films).names).toEqual(['word:boot']);
-	expect(vocabularyOf(films, { commonestWord: 1 }).names).toEqual(['word:boot', 'word:das']);
+	expect(vocabularyOf([...films, film('-')], { commonestWord: 1 }).names).toEqual([
+		'word:boot',
+		'word:das',
+	]);
 });
 
-test('a common genre stays: only words have stop words', () => {
-	const films = Array.from({ length: 300 }, () => film('-', { genres: ['Drama'] }));
-	expect(vocabularyOf(films)).toMatchObject({ names: ['genre:Drama'], importances: [1] });
+test('a common genre stays, for only words have stop words; one that all titles have tells nothing', () => {
+	const dramas = Array.from({ length: 300 }, () => film('-', { genres: ['Drama'] }));
+	expect(vocabularyOf([...dramas, film('-')]).names).toEqual(['genre:Drama']);
+	expect(vocabularyOf(dramas).names).toEqual([]);
 });
 
 test('a kind without a share is not in the vocabulary', () => {
@@ -54,6 +59,7 @@ test('a kind without a share is not in the vocabulary', () => {
 });
 
 test('the fewer titles have an attribute, the more it says', () => {
-	const films = [1, 2, 3, 4].map((i) => film('-', { genres: i < 3 ? ['A', 'B'] : ['A'] }));
-	expect(vocabularyOf(films).importances).toEqual([1, (Math.log(2) + 1) ** 2]);
+	const genres = [['A', 'B'], ['A', 'B'], ['A'], []];
+	const { importances } = vocabularyOf(genres.map((some) => film('-', { genres: some })));
+	expect(importances).toEqual([(Math.log(4 / 3) + 1) ** 2, (Math.log(2) + 1) ** 2]);
 });

@@ -34,7 +34,8 @@ const defaultShares: Vocabulary['shares'] = {
 };
 
 /**
- * The attributes of these titles that tell them apart and together: those that at least two have, without stop words.
+ * The attributes of these titles that tell them apart and together: those that at least two have and not all, without
+ * stop words.
  *
  *   importance(a) = (ln(V / titles that have a) + 1)²
  */
@@ -49,7 +50,7 @@ export function vocabularyOf(
 	const importances: number[] = [];
 	for (const kind of attributeKinds) {
 		if (allShares[kind] === 0) continue;
-		const most = kind === 'word' ? wordLimit : Infinity;
+		const most = Math.min(titles.length - 1, kind === 'word' ? wordLimit : Infinity);
 		const kept = [...counts[kind]].filter(([, count]) => count >= fewestTitles && count <= most);
 		for (const [value, count] of kept.sort(([a], [b]) => (a < b ? -1 : 1))) {
 			names.push(`${kind}:${value}`);
