@@ -1,8 +1,9 @@
 import type { Histories, Recommender } from '@marquee/histories';
-import { invertPositiveDefinite } from '@marquee/numerics';
 import { visitCoOccurrences } from './co-occurrence.ts';
+import { type Modelled, mostWatched } from './most-watched.ts';
 import { oneByOne } from './one-by-one.ts';
-import { distinctTitles, popularityOf, type Watched, watchedIn } from './watched.ts';
+import { distinctTitles, type Watched, watchedIn } from './watched.ts';
+import { zeroDiagonalRidge } from './zero-diagonal-ridge.ts';
 
 /** How `fitEase` differs from its defaults. */
 export interface EaseSettings {
@@ -32,7 +33,8 @@ export function fitEase(
 	if (!(regularisation > 0)) throw new RangeError(`a regularisation of ${regularisation}`);
 	const watched = watchedIn(train);
 	const modelled = mostWatched(watched, maxTitles);
-	const weights = linearWeights(gram(watched, modelled), modelled.titles.length, regularisation);
+	const size = modelled.titles.length;
+	const weights = zeroDiagonalRidge(gram(watched, modelled), size, () => regularisation);
 	return oneByOne('ease', train.titles, ({ history }, scores) => {
 		const inner = new Float64Array(modelled.titles.length);
 		for (const title of distinctTitles(history)) {
@@ -42,32 +44,6 @@ export function fitEase(
 		for (const [place, title] of modelled.titles.entries()) scores[title] = inner[place]!;
 		if (modelled.rest.length > 0) scoreRest(scores, inner, modelled);
 	});
-}
-
-interface Modelled {
-	/** The titles that have a row, ascending. (M) */
-	readonly titles: Int32Array;
-	/** The row of each title, −1 without. (V) */
-	readonly placeOf: Int32Array;
-	/** Titles without a row, with a penalty that grows as popularity falls, within (0, 1]. */
-	readonly rest: readonly { readonly title: number; readonly penalty: number }[];
-}
-
-function mostWatched(watched: Watched, maxTitles: number): Modelled {
-	const popularity = popularityOf(watched);
-	const byPopularity = Int32Array.from(popularity.keys()).sort(
-		(a, b) => popularity[b]! - popularity[a]! || a - b,
-	);
-	const titles = byPopularity.slice(0, maxTitles).sort();
-	const placeOf = new Int32Array(watched.titles).fill(-1);
-	for (const [place, title] of titles.entries()) placeOf[title] = place;
-	const left = byPopularity.subarray(maxTitles);
-	const most = popularity[left[0] ?? 0]!;
-	const rest = Array.from(left, (title) => ({
-		title,
-		penalty: 1 - popularity[title]! / (most + 1),
-	}));
-	return { titles, placeOf, rest };
 }
 
 /** XᵀX over the modelled titles, both triangles. (M, M) */
@@ -83,18 +59,6 @@ function gram(watched: Watched, { titles, placeOf }: Modelled): Float64Array {
 		}
 	});
 	return products;
-}
-
-/** B from XᵀX, which is overwritten: row i is what watching title i adds to every score. (M, M) */
-function linearWeights(products: Float64Array, size: number, regularisation: number): Float32Array {
-	for (let i = 0; i < size; i++) products[i * size + i]! += regularisation;
-	invertPositiveDefinite(products, size);
-	const weights = new Float32Array(size * size);
-	const scale = Float64Array.from({ length: size }, (_, j) => -1 / products[j * size + j]!);
-	for (let i = 0; i < size; i++)
-		for (let j = 0; j < size; j++)
-			if (i !== j) weights[i * size + j] = products[i * size + j]! * scale[j]!;
-	return weights;
 }
 
 function addRow(scores: Float64Array, weights: Float32Array, row: number): void {

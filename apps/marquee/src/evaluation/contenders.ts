@@ -1,4 +1,5 @@
 import {
+	fitBlend,
 	fitContentKnn,
 	fitEase,
 	fitIals,
@@ -6,10 +7,12 @@ import {
 	fitPopularity,
 	fitRecentPopularity,
 	fitSar,
+	heldOutQuarter,
 } from '@marquee/baselines';
 import { openFoundation, type Run } from '@marquee/foundation';
-import type { Histories } from '@marquee/histories';
-import { type Contender, judgedBy } from '@marquee/protocols';
+import type { Histories, Recommender } from '@marquee/histories';
+import { type Contender, type Fitting, givenSplit, judgedBy } from '@marquee/protocols';
+import { fitTwoTower } from '@marquee/two-tower';
 import { type Clock, seededRandom } from '@marquee/units';
 import { trainedAnew } from '../training/trained-anew.ts';
 
@@ -31,13 +34,15 @@ export type Baseline = Contender & {
 	readonly needsTimes: boolean;
 	/** Whether it reads what is known of titles, and nothing else. */
 	readonly needsAttributes: boolean;
+	/** Whether it takes so long that it is fitted only where somebody asks for it by name. */
+	readonly onRequest: boolean;
 };
 
 const baseline = (
 	name: string,
 	fit: Contender['fit'],
-	{ needsTimes = false, needsAttributes = false }: Partial<Baseline> = {},
-): Baseline => ({ name, fit, needsTimes, needsAttributes, baseline: true });
+	{ needsTimes = false, needsAttributes = false, onRequest = false }: Partial<Baseline> = {},
+): Baseline => ({ name, fit, needsTimes, needsAttributes, onRequest, baseline: true });
 
 /** Every baseline that an honest table needs, by its name in reports. */
 export const baselines: readonly Baseline[] = [
@@ -51,7 +56,30 @@ export const baselines: readonly Baseline[] = [
 	baseline('content-knn', ({ train, attributes }) => fitContentKnn(train, attributes), {
 		needsAttributes: true,
 	}),
+	baseline('two-tower', ({ train, attributes, seed, onProgress }) =>
+		fitTwoTower(train, { settings: { seed }, onProgress, ...(attributes && { attributes }) }),
+	),
+	baseline('blend', blend, { onRequest: true }),
 ];
+
+/** The shares of a blend are chosen on the validation cases, or on a quarter of the training data where there are none. */
+async function blend({ train, validation, seed, onProgress }: Fitting): Promise<Recommender> {
+	const split =
+		validation === undefined ? quarterHeldOut(train, seed) : { train, test: validation };
+	// Every so many: shares need no more cases than this, and every look ranks them all.
+	const apart = Math.max(1, Math.floor(split.test.length / casesJudged));
+	const cases = split.test.filter((_, at) => at % apart === 0);
+	const judge = judgedBy(cases, train.titles);
+	const heldOut = { train: split.train, judge };
+	return (await fitBlend(train, { seed, heldOut, onProgress })).recommender;
+}
+
+const casesJudged = 1_000;
+
+function quarterHeldOut(data: Histories, seed: number) {
+	const isTest = heldOutQuarter(data, seededRandom(seed, 'held-out quarter'));
+	return givenSplit.split({ histories: data, sourceRows: Int32Array.from(isTest.keys()), isTest });
+}
 
 /** The foundation model, chosen by what it does on the validation cases where the protocol has them. */
 export const foundationContender = (settings: FoundationSettings): Contender => ({

@@ -93,9 +93,11 @@ async function evaluateOn(
 	const contenders: readonly Contender[] = [
 		// Left out in silence only where nobody asked for it by name.
 		...baselines.filter(
-			({ name, needsTimes, needsAttributes }) =>
+			({ name, needsTimes, needsAttributes, onRequest }) =>
 				wanted?.has(name) ||
-				((prepared.hasTimes || !needsTimes) && (prepared.attributes || !needsAttributes)),
+				(!onRequest &&
+					(prepared.hasTimes || !needsTimes) &&
+					(prepared.attributes || !needsAttributes)),
 		),
 		foundationContender({
 			run: chosen,
