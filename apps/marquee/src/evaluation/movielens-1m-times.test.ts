@@ -25,11 +25,11 @@ test('each event of the sequence file has the time of its rating, by the origina
 	expect(endedAtMs).toEqual(happenedAtMs);
 });
 
-test('where only bounds of a time are known it lies in their middle, or at the one there is', async () => {
+test('where only bounds of a time are known it is the later one: no cut shows the event too early', async () => {
 	const rows =
 		'userID,movieID,rating,timestamp,ts_min,ts_max\n6040,3952,5,200,,\n6040,8,,,100,110\n17,3952,,,,70\n';
 	writeFileSync(join(folder, 'ratings_partial.csv.gz'), gzipSync(rows));
-	expect([...(await read()).happenedAtMs]).toEqual([105_000, 200_000, 70_000]);
+	expect([...(await read()).happenedAtMs]).toEqual([110_000, 200_000, 70_000]);
 });
 
 test('an event without a rating, or a folder without times, is refused', async () => {

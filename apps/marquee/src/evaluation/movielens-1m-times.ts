@@ -10,8 +10,8 @@ import { Failure, msPerSecond } from '@marquee/units';
  *
  * The folder holds the sequence file, its tables of original numbers (`sas_to_original_users.txt`,
  * `sas_to_original_items.txt`) and the times: GroupLens' `ratings.dat`, or a `ratings_partial.csv` with bounds (`ts_min`,
- * `ts_max`) where a time is not known. Such a row counts as happened in the middle of its bounds, all of which lie in
- * the first 80 % of the events: a cut at 90 % falls between times that are known.
+ * `ts_max`) where a time is not known. Such a row counts as happened at its later bound, the moment from which it can be
+ * known, as imports have it. All of them lie in the first 80 % of the events: a cut at 90 % falls between times that are known.
  *
  * @throws {Failure} `protocol-data-missing` if a file is not there, or an event has no time in them.
  */
@@ -46,9 +46,8 @@ function timesIn(folder: string): TimesByUser {
 	const partial = textOf(folder, 'ratings_partial.csv');
 	if (partial === undefined) throw missing(folder, 'neither ratings.dat nor ratings_partial.csv');
 	return byUser(partial.slice(partial.indexOf('\n') + 1), (line) => {
-		const [user, item, , at, least, most] = line.split(',');
-		if (at !== '') return [user!, item!, Number(at)];
-		return [user!, item!, least === '' ? Number(most) : (Number(least) + Number(most)) / 2];
+		const [user, item, , at, , latest] = line.split(',');
+		return [user!, item!, Number(at === '' ? latest : at)];
 	});
 }
 
