@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { historyOf } from '@marquee/histories';
+import { history, historyOf } from '@marquee/histories';
 import { Graph, type Value } from '@marquee/tensor';
 import { epochMs, systemClock, titleId } from '@marquee/units';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -178,6 +178,25 @@ test.each([
 		);
 	},
 );
+
+test('a graph that says itself what a profile likes is believed, and a bundle of format 1 is read', async () => {
+	const graph = new Graph();
+	const liked = Float32Array.from({ length: data.titles }, (_, title) => title);
+	graph.output('states', graph.constant(new Float32Array(16), [1, 16]));
+	graph.output('taste', graph.constant(liked, [1, data.titles]));
+	const copy = withFiles({ 'scoring.onnx': graph.build() });
+	const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'));
+	writeFileSync(join(copy, 'manifest.json'), JSON.stringify({ ...manifest, format: 1 }));
+	const { foundation } = await openBundle(copy, options);
+	const scores = new Float32Array(2 * data.titles);
+	const request = { history: historyOf(data, 0), asOfMs: Number.NaN };
+	await foundation.score([{ ...request, history: history([]) }, request], scores);
+	for (let title = 0; title < data.titles; title++) {
+		expect(scores[title]).toBe(model.prior[title]);
+		expect(scores[data.titles + title]).toBeCloseTo(title + model.prior[title]!, 4);
+	}
+	await foundation.release();
+});
 
 test('a bundle made for another catalogue is refused with how little they share', async () => {
 	const other = { threads: 1, inCatalogue: (id: string) => id === 't0' };
