@@ -30,6 +30,7 @@ export { sigmoid } from './operations/sigmoid.ts';
 export { silu } from './operations/silu.ts';
 export { slice } from './operations/slice.ts';
 export { softmax } from './operations/softmax.ts';
+export { standardRows } from './operations/standard-rows.ts';
 export { subtract } from './operations/subtract.ts';
 export { sum } from './operations/sum.ts';
 export { type TiedCrossEntropy, tiedCrossEntropy } from './operations/tied-cross-entropy.ts';

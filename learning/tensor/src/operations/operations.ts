@@ -17,6 +17,7 @@ import { sigmoid } from './sigmoid.ts';
 import { silu } from './silu.ts';
 import { slice } from './slice.ts';
 import { softmax } from './softmax.ts';
+import { standardRows } from './standard-rows.ts';
 import { subtract } from './subtract.ts';
 import { sum } from './sum.ts';
 import { tiedCrossEntropy } from './tied-cross-entropy.ts';
@@ -45,6 +46,7 @@ export const operations = {
 	silu,
 	slice,
 	softmax,
+	standardRows,
 	subtract,
 	sum,
 	tiedCrossEntropy,

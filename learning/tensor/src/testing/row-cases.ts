@@ -3,6 +3,7 @@ import { layerNorm } from '../operations/layer-norm.ts';
 import { mean } from '../operations/mean.ts';
 import { rmsNorm } from '../operations/rms-norm.ts';
 import { softmax } from '../operations/softmax.ts';
+import { standardRows } from '../operations/standard-rows.ts';
 import { sum } from '../operations/sum.ts';
 import { unitRows } from '../operations/unit-rows.ts';
 import type { OperationCase } from './operation-case.ts';
@@ -45,6 +46,21 @@ const layerNormCases: readonly OperationCase[] = [
 			{ shapes: { x: [2, 6], gain: [5], shift: [6] }, naming: ['(2, 6)', '(5)'] },
 			{ shapes: { x: [2, 6], gain: [6], shift: [7] }, naming: ['(2, 6)', '(7)'] },
 		],
+	},
+];
+
+const standardRowsCases: readonly OperationCase[] = [
+	{
+		use: 'of three axes',
+		inputs: { x: { shape: [2, 3, 6] } },
+		build: (v) => standardRows(v.x!),
+		reference: ({ x }) =>
+			byRow(x!, (row) => {
+				const centred = row.map((value) => value - meanOf(row));
+				return centred.map((value) => value / Math.sqrt(meanSquare(centred) + 1e-5));
+			}),
+		batch: { inputs: ['x'], joined: 'rows' },
+		refused: [{ shapes: { x: [] }, naming: ['()'] }],
 	},
 ];
 
@@ -110,6 +126,7 @@ const reductionCases = (
 export const rowCases = {
 	softmax: softmaxCases,
 	layerNorm: layerNormCases,
+	standardRows: standardRowsCases,
 	rmsNorm: rmsNormCases,
 	unitRows: unitRowsCases,
 	sum: reductionCases(sum, () => 1),
