@@ -6,6 +6,7 @@ import { failure } from './errors.ts';
 import { type Foundation, openScoring, type ScoringModel } from './infer.ts';
 import { bundleFormat, type Lineage, type Manifest, manifestName, manifestOf } from './manifest.ts';
 import { scoringGraph } from './scoring-graph.ts';
+import { bytesOfTable, tableOf } from './tables.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Everything a model needs to serve, in one folder named by its content. */
@@ -40,9 +41,9 @@ export async function writeBundle(
 	const contents: Record<string, Uint8Array> = {
 		[oneRequest]: scoringGraph(model, { rows: 1, requests: 1 }),
 		[manyRequests]: scoringGraph(model, packedSize),
-		'embeddings.f32': bytesOf(model.embeddings),
-		'prior.f32': bytesOf(model.prior),
-		...(model.freshPrior && { 'fresh-prior.f32': bytesOf(model.freshPrior) }),
+		'embeddings.f32': bytesOfTable(model.embeddings, 'f32'),
+		'prior.f32': bytesOfTable(model.prior, 'f32'),
+		...(model.freshPrior && { 'fresh-prior.f32': bytesOfTable(model.freshPrior, 'f32') }),
 		'titles.json': new TextEncoder().encode(JSON.stringify(titleIds)),
 	};
 	const manifest: Manifest = {
@@ -91,15 +92,18 @@ export async function openBundle(path: string, options: BundleOptions): Promise<
 	const read = (name: string) => verified(path, manifest, name);
 	const titleIds = titleIdsOf(await read('titles.json'), manifest.titles, path);
 	requireCatalogue(path, titleIds, options.inCatalogue);
-	const table = async (name: string, width = 1) =>
-		floats(await read(name), manifest.titles * width, { path, name });
+	const table = async (of: string, width = 1) => {
+		const kind = `${of}.f16` in manifest.files ? 'f16' : 'f32';
+		const name = `${of}.${kind}`;
+		return tableOf(await read(name), kind, { count: manifest.titles * width, name, where: path });
+	};
 	const model: ScoringModel = {
 		run: manifest.run,
 		titles: manifest.titles,
-		embeddings: await table('embeddings.f32', manifest.run.width), // (V, D)
-		prior: await table('prior.f32'), // (V)
-		...('fresh-prior.f32' in manifest.files && {
-			freshPrior: await table('fresh-prior.f32'), // (V)
+		embeddings: await table('embeddings', manifest.run.width), // (V, D)
+		prior: await table('prior'), // (V)
+		...(['f16', 'f32'].some((kind) => `fresh-prior.${kind}` in manifest.files) && {
+			freshPrior: await table('fresh-prior'), // (V)
 		}),
 	};
 	const many = options.manyAtOnce === true && manyRequests in manifest.files;
@@ -198,22 +202,3 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const isHash = /^[0-9a-f]{64}$/;
 
 const short = (hash: string): string => `${hash.slice(0, 12)}…`;
-
-const bytesOf = (numbers: Float32Array): Uint8Array =>
-	new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-
-/** Little-endian floats, all finite. A copy, because a file's bytes may begin anywhere in memory and numbers may not. */
-function floats(
-	bytes: Uint8Array,
-	count: number,
-	{ path, name }: { readonly path: string; readonly name: string },
-): Float32Array {
-	const broken = (what: string) =>
-		failure('bundle-contract-broken', { what: `${name} ${what}`, where: path });
-	if (bytes.length !== 4 * count)
-		throw broken(`has ${bytes.length} bytes, not the ${4 * count} of ${count} numbers`);
-	const numbers = new Float32Array(bytes.slice().buffer);
-	const odd = numbers.findIndex((number) => !Number.isFinite(number));
-	if (odd >= 0) throw broken(`holds ${numbers[odd]} at place ${odd}`);
-	return numbers;
-}

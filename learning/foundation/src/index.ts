@@ -5,4 +5,5 @@ export type { Lineage, Manifest } from './manifest.ts';
 export type { LossPoint, TrainingProgress } from './progress.ts';
 export { type Run, run } from './run.ts';
 export { type TrainingTask, train } from './train.ts';
-export type { TrainedModel } from './trained-model.ts';
+export type { LearntTower, TrainedModel } from './trained-model.ts';
+export type { Parent } from './warm-start.ts';

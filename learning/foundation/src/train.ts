@@ -22,7 +22,7 @@ import { openFoundation } from './infer.ts';
 import { type PackedRow, packed } from './packing.ts';
 import { type Popularity, popularityOf } from './prior.ts';
 import type { TrainingProgress } from './progress.ts';
-import type { Run } from './run.ts';
+import { type Run, settled } from './run.ts';
 import { sampledTable, type TitleTable, wholeTable } from './title-table.ts';
 import { agesOf, embeddingsOf, learntTower, titleTower, withoutAttributes } from './title-tower.ts';
 import { fieldsSaid, seen } from './token-names.ts';
@@ -38,6 +38,7 @@ import {
 	type TrainingIdentity,
 	type TrainingState,
 } from './training-state.ts';
+import { beginWith, hashOf, type Parent } from './warm-start.ts';
 import { windowsOf } from './windows.ts';
 
 /** What to train on, and how. */
@@ -46,6 +47,8 @@ export interface TrainingTask {
 	readonly data: Histories;
 	/** What is known of the titles beside who watched them; titles nobody has watched are known by it alone. */
 	readonly attributes?: TitleAttributes;
+	/** Begins with what this model has learnt, instead of from nothing. */
+	readonly parent?: Parent;
 	readonly threads: number;
 	readonly clock: Clock;
 	/** Where to keep what is needed to go on; a task stopped at any moment and begun again ends in the same bytes. */
@@ -63,7 +66,8 @@ export interface TrainingTask {
  * @throws {RangeError} if no history has two events: there is nothing to predict.
  * @throws {Failure} `checkpoint-foreign` if the checkpoint belongs to another run or other data.
  */
-export async function train(task: TrainingTask): Promise<TrainedModel> {
+export async function train(order: TrainingTask): Promise<TrainedModel> {
+	const task = { ...order, run: settled(order.run, order.data) };
 	const { run, data, clock } = task;
 	const training = await prepared(task);
 	const { state, table, graph } = training;
@@ -71,14 +75,14 @@ export async function train(task: TrainingTask): Promise<TrainedModel> {
 	const results = session.results() as { loss: Float32Array; gradient: Float32Array };
 	const batch = emptyBatch(run.batchRows, run.context);
 	const chance = new Uint8Array(graph.dropoutBytes);
-	const steps = stepsForeseen(run, data);
+	const steps = stepsForeseen(task);
 	const rate = scheduleOf(run, steps);
 	const begunAt = clock.now();
 	let [keptAt, targetsSeen] = [begunAt as number, 0];
 
 	try {
 		for (; state.epoch < run.epochs; state.epoch++) {
-			const rows = rowsOfEpoch(run, data, state.epoch);
+			const rows = rowsOfEpoch(task, state.epoch);
 			while (state.stepOfEpoch * run.batchRows < rows.length) {
 				task.signal?.throwIfAborted();
 				const first = state.stepOfEpoch * run.batchRows;
@@ -144,8 +148,8 @@ interface Training {
 }
 
 async function prepared(task: TrainingTask): Promise<Training> {
-	const { run, data, checkpoint, attributes = withoutAttributes(data.titles) } = task;
-	const identity = identityOf(run, data, attributes);
+	const { run, data, parent, checkpoint, attributes = withoutAttributes(data.titles) } = task;
+	const identity = identityOf(run, data, attributes, parent && hashOf(parent));
 	const popularity = popularityOf(data);
 	const tower = titleTower(run.width, run.seed, agesOf(data), attributes);
 	const tableOf = data.titles > run.fullSoftmaxTitles ? sampledTable : wholeTable;
@@ -154,15 +158,17 @@ async function prepared(task: TrainingTask): Promise<Training> {
 	const heads = headsOf(run, table, attributes);
 	const graph = trainingGraph(run, table, fields, heads);
 	const state = initialState(initialWeights(run, graph.layout), tower);
+	if (parent !== undefined) beginWith(parent, state, graph.layout, run.seed);
 	if (checkpoint !== undefined && existsSync(checkpoint.path))
 		await resume(checkpoint.path, identity, state);
 	return { state, table, graph, fields, heads, popularity, identity };
 }
 
 /** The rows of one epoch: fixed by the seed and the epoch alone. */
-function rowsOfEpoch(run: Run, data: Histories, epoch: number): readonly PackedRow[] {
+function rowsOfEpoch({ run, data, parent }: TrainingTask, epoch: number): readonly PackedRow[] {
 	const random = seededRandom(run.seed, `epoch ${epoch}`);
-	return packed(windowsOf(data, run.context, random), run.context, random);
+	const news = parent && { sinceMs: parent.trainedUntilMs, oldShare: run.oldShare };
+	return packed(windowsOf(data, run.context, random, news), run.context, random);
 }
 
 /** The chance of one step: fixed by the seed and the step alone, so that nothing needs to be kept of it. */
@@ -170,8 +176,9 @@ const chanceOf = (run: Run, purpose: string, step: number): Random =>
 	seededRandom(run.seed, `${purpose} ${step}`);
 
 /** Epochs differ by a row or two; the first stands for all. */
-function stepsForeseen(run: Run, data: Histories): number {
-	const perEpoch = Math.ceil(rowsOfEpoch(run, data, 0).length / run.batchRows);
+function stepsForeseen(task: TrainingTask): number {
+	const { run, data } = task;
+	const perEpoch = Math.ceil(rowsOfEpoch(task, 0).length / run.batchRows);
 	if (perEpoch === 0)
 		throw new RangeError(`none of ${data.profiles} histories has two events to learn from`);
 	return perEpoch * run.epochs;

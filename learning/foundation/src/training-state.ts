@@ -73,6 +73,8 @@ export interface TrainingIdentity {
 	readonly run: Run;
 	/** sha256 over the columns of the data and of what is known of the titles. */
 	readonly data: string;
+	/** sha256 over what it begins with. */
+	readonly parent?: string;
 }
 
 /** Which training this is. */
@@ -80,13 +82,18 @@ export function identityOf(
 	run: Run,
 	data: Histories,
 	attributes: TitleAttributes,
+	parent?: string,
 ): TrainingIdentity {
 	const hash = createHash('sha256').update(attributes.names.join('\n'));
 	const ofTitles = [attributes.offsets, attributes.indices, attributes.weights];
 	const ofEvents = [data.offsets, ...columnNames.map((name) => data[name])];
 	for (const column of [...ofTitles, ...ofEvents])
 		hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-	return { run, data: `${data.titles} ${hash.digest('hex')}` };
+	return {
+		run,
+		data: `${data.titles} ${hash.digest('hex')}`,
+		...(parent !== undefined && { parent }),
+	};
 }
 
 interface KeptFacts {

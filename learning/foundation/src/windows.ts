@@ -8,6 +8,14 @@ export interface Window {
 	readonly to: number;
 }
 
+/** What an epoch goes through: all windows with something newer, and by chance a share of the others, so that nothing is forgotten. */
+export interface News {
+	readonly sinceMs: number;
+	readonly oldShare: number;
+}
+
+const everythingIsNew: News = { sinceMs: -Infinity, oldShare: 1 };
+
 /**
  * Cuts every history into windows of at most `context` targets, for one epoch.
  *
@@ -16,14 +24,21 @@ export interface Window {
  *
  * @paper Joshi et al.: Sliding Window Training: Utilizing Historical Recommender Systems Data for Foundation Models. RecSys 2024.
  */
-export function windowsOf(data: Histories, context: number, random: Random): readonly Window[] {
-	const windows: Window[] = [];
+export function windowsOf(
+	data: Histories,
+	context: number,
+	random: Random,
+	news: News = everythingIsNew,
+): readonly Window[] {
+	const all: Window[] = [];
+	const goesIn = (window: Window) =>
+		data.happenedAtMs[window.to - 1]! > news.sinceMs || random.next() < news.oldShare;
 	for (let profile = 0; profile < data.profiles; profile++) {
 		const first = data.offsets[profile]!;
 		let to = data.offsets[profile + 1]!;
 		if (to - first > context + 1 && random.next() < 0.5) to -= random.below(context);
 		for (; to - first > 1; to -= context)
-			windows.push({ profile, from: Math.max(first, to - context - 1), to });
+			all.push({ profile, from: Math.max(first, to - context - 1), to });
 	}
-	return windows;
+	return news === everythingIsNew ? all : all.filter(goesIn);
 }

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { seededRandom } from '@marquee/units';
+import type { TitleTower } from './title-tower.ts';
+import type { TrainedModel } from './trained-model.ts';
+import type { TrainingState } from './training-state.ts';
+
+/** A model of yesterday that today's begins with. */
+export interface Parent {
+	readonly model: Pick<TrainedModel, 'run' | 'tower' | 'weights' | 'layout'>;
+	/** The parent's row of each title, −1 for a title that it did not have. `// (V)` */
+	readonly rows: Int32Array;
+	/** The newest event that it has learnt from. */
+	readonly trainedUntilMs: number;
+}
+
+/** What tells one parent from another. */
+export const hashOf = ({ model: { tower, weights } }: Parent): string => {
+	const hash = createHash('sha256');
+	for (const { buffer, byteOffset, byteLength } of [tower.own, tower.attribute, weights])
+		hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+	return hash.digest('hex');
+};
+
+/**
+ * Puts everything the parent has learnt into a fresh state.
+ *
+ * Weights and attributes are found by name: what the parent did not have stays as drawn. A title it did not have begins near
+ * the mean of all titles, unless its attributes say more.
+ *
+ * @throws {RangeError} if the parent is of another width.
+ */
+export function beginWith(
+	parent: Parent,
+	state: TrainingState,
+	layout: TrainedModel['layout'],
+	seed: number,
+): void {
+	const { model } = parent;
+	if (model.run.width !== state.tower.width)
+		throw new RangeError(`a parent of width ${model.run.width} for ${state.tower.width}`);
+	for (const range of layout.ranges) {
+		const known = model.layout.ranges.find(({ name }) => name === range.name);
+		if (known === undefined || `${known.shape}` !== `${range.shape}`) continue;
+		const values = model.weights.subarray(known.start, known.start + known.length);
+		state.weights.set(values, range.start);
+	}
+	titlesFrom(parent, state.tower, seed);
+	attributesFrom(parent, state.tower);
+	state.tower.gate.values.set(model.tower.gate);
+}
+
+/** Deviation of a new title's numbers around the mean of all. */
+const spread = 0.02;
+
+function titlesFrom({ model, rows }: Parent, tower: TitleTower, seed: number): void {
+	const { width: D, own, attributes } = tower;
+	const mean = meanRow(model.tower.own, D);
+	const { normal } = seededRandom(seed, 'new titles');
+	for (const [title, row] of rows.entries()) {
+		const values = own.values.subarray(title * D, (title + 1) * D);
+		const isDescribed = attributes.offsets[title + 1]! > attributes.offsets[title]!;
+		if (row >= 0) values.set(model.tower.own.subarray(row * D, (row + 1) * D));
+		else for (let i = 0; i < D; i++) values[i] = (isDescribed ? 0 : mean[i]!) + spread * normal();
+	}
+}
+
+function attributesFrom({ model }: Parent, tower: TitleTower): void {
+	const { width: D, attribute, attributes } = tower;
+	const places = new Map(model.tower.attributeNames.map((name, place) => [name, place]));
+	for (const [a, name] of attributes.names.entries()) {
+		const place = places.get(name);
+		if (place !== undefined)
+			attribute.values.set(model.tower.attribute.subarray(place * D, (place + 1) * D), a * D);
+	}
+}
+
+function meanRow(table: Float32Array, width: number): Float64Array {
+	const mean = new Float64Array(width);
+	for (let at = 0; at < table.length; at++) mean[at % width]! += table[at]!;
+	return mean.map((sum) => (sum * width) / Math.max(1, table.length));
+}
