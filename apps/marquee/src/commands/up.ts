@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Run } from '@marquee/foundation';
 import { reportTable } from '@marquee/protocols';
 import { openSqliteControlPlane } from '@marquee/stores';
 import { Failure, hash32 } from '@marquee/units';
@@ -115,8 +116,9 @@ async function onCard(folder: StateFolder, timeSplit: ReportedRun): Promise<void
 	await controlPlane.close();
 	const card = serving && (await readCard(folder.cards, serving.hash));
 	if (card === undefined || card.timeSplit !== null) return;
-	const { name: _, ...trainedBy } = card.manifest.run;
-	const { name: __, ...evaluated } = timeSplit.run;
-	if (isDeepStrictEqual(trainedBy, evaluated))
+	if (isDeepStrictEqual(ordered(card.manifest.run), ordered(timeSplit.run)))
 		await writeCard(folder.cards, { ...card, timeSplit });
 }
+
+/** What was ordered of a run: its name says where it is used, and training itself raises the dropout where data are sparse. */
+const ordered = ({ name: _, dropout: __, ...settings }: Partial<Run>) => settings;
