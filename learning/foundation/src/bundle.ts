@@ -6,7 +6,7 @@ import { failure } from './errors.ts';
 import { type Foundation, openScoring, type ScoringModel } from './infer.ts';
 import { bundleFormat, type Lineage, type Manifest, manifestName, manifestOf } from './manifest.ts';
 import { scoringGraph } from './scoring-graph.ts';
-import { bytesOfTable, tableOf } from './tables.ts';
+import { bytesOfTable, tableKinds, tableOf } from './tables.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Everything a model needs to serve, in one folder named by its content. */
@@ -92,8 +92,9 @@ export async function openBundle(path: string, options: BundleOptions): Promise<
 	const read = (name: string) => verified(path, manifest, name);
 	const titleIds = titleIdsOf(await read('titles.json'), manifest.titles, path);
 	requireCatalogue(path, titleIds, options.inCatalogue);
+	const kindOf = (of: string) => tableKinds.find((kind) => `${of}.${kind}` in manifest.files);
 	const table = async (of: string, width = 1) => {
-		const kind = `${of}.f16` in manifest.files ? 'f16' : 'f32';
+		const kind = kindOf(of) ?? 'f32';
 		const name = `${of}.${kind}`;
 		return tableOf(await read(name), kind, { count: manifest.titles * width, name, where: path });
 	};
@@ -102,9 +103,7 @@ export async function openBundle(path: string, options: BundleOptions): Promise<
 		titles: manifest.titles,
 		embeddings: await table('embeddings', manifest.run.width), // (V, D)
 		prior: await table('prior'), // (V)
-		...(['f16', 'f32'].some((kind) => `fresh-prior.${kind}` in manifest.files) && {
-			freshPrior: await table('fresh-prior'), // (V)
-		}),
+		...(kindOf('fresh-prior') && { freshPrior: await table('fresh-prior') }), // (V)
 	};
 	const many = options.manyAtOnce === true && manyRequests in manifest.files;
 	const graph = many ? manyRequests : oneRequest;

@@ -1,8 +1,10 @@
 /// <reference lib="esnext.float16" />
 import { failure } from './errors.ts';
 
-/** How the numbers of a table lie in its file, as the end of the file's name says: floats of 32 or of 16 bits. */
-export type TableKind = 'f32' | 'f16';
+/** How the numbers of a table can lie in its file, as the end of the file's name says: floats of 16 or of 32 bits. */
+export const tableKinds = ['f16', 'f32'] as const;
+
+export type TableKind = (typeof tableKinds)[number];
 
 const arrays = { f32: Float32Array, f16: Float16Array } as const;
 
