@@ -1,22 +1,22 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Run, run, type TrainedModel, type TrainingTask, train } from '@marquee/foundation';
+import { type Run, run, type TrainingTask, train } from '@marquee/foundation';
 import { detect, historiesOf } from '@marquee/importers';
 import { seededRandom, systemClock, titleId } from '@marquee/units';
-import { daysOf, rehearsal } from './warm-starts/days.ts';
+import { daysOf, rowsKnownBy } from './warm-starts/days.ts';
 import { type Line, nextEvening, originOf } from './warm-starts/evening.ts';
 import { nextDayNdcg } from './warm-starts/next-day.ts';
 import { type Evenings, summaryOf, written } from './warm-starts/report.ts';
 
 /**
- * Do embeddings stay put over days of training, and what do day's ends cost when they begin from the day before?
+ * Do embeddings stay put over days of training, and what do days that begin from the day before lose against training anew?
  *
- *   npm run bench:warm-starts -- [--data DIR] [--days 7] [--epochs 20] [--warm-epochs 2] [--warm-rate 0.2] [--old 0.1]
+ *   npm run bench:warm-starts -- [--data DIR] [--days 7] [--epochs 20] [--warm-epochs 2] [--warm-rate 0.2] [--old 0.2]
  *                                [--seed 1] [--threads 2] [--json]
  *
  * A model is trained on everything up to day 0. Then, day by day, two lines go on from it. `warm` begins from the day before
- * and rehearses the profiles of that day beside a share (`--old`) of all others, `--warm-epochs` times at `--warm-rate` of the
- * usual learning rate. `anew` is trained on everything, from a seed of its own. Each model is asked on its evening for what the
+ * and goes through that day's events and a share (`--old`) of all older ones, `--warm-epochs` times at `--warm-rate` of the usual
+ * learning rate. `anew` is trained on everything, from a seed of its own. Each model is asked on its evening for what the
  * day after takes up; `unchanged` is day 0's model asked the same.
  */
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 		epochs: { type: 'string', default: '20' },
 		'warm-epochs': { type: 'string', default: '2' },
 		'warm-rate': { type: 'string', default: '0.2' },
-		old: { type: 'string', default: '0.1' },
+		old: { type: 'string', default: '0.2' },
 		seed: { type: 'string', default: '1' },
 		threads: { type: 'string', default: '2' },
 		json: { type: 'boolean', default: false },
@@ -47,6 +47,7 @@ const plain = run('anew', { epochs: number('epochs'), seed });
 const warm = run('warm', {
 	epochs: number('warm-epochs'),
 	learningRate: number('warm-rate') * plain.learningRate,
+	oldShare: number('old'),
 });
 /** Day 0 and the days after share no chance: trained anew means that nothing is shared. */
 const onDay = (settings: Run, day: number): Run => ({ ...settings, seed: seed + 1_000 * day });
@@ -60,10 +61,11 @@ const lines: Record<'warm' | 'anew', Line> = {
 	anew: { model: first, space },
 };
 const evenings: Evenings[] = [];
-for (const day of days.slice(1)) {
-	const mixed = rehearsal(day, number('old'), seededRandom(seed, `day ${day.day}`));
-	const warmed = await nextEvening(lines.warm, day, origin, threads, (parent) =>
-		trained({ run: onDay(warm, day.day), data: mixed, parent }),
+for (const [index, day] of days.slice(1).entries()) {
+	const yesterday = days[index]!;
+	const parent = { rows: rowsKnownBy(yesterday), trainedUntilMs: yesterday.untilMs };
+	const warmed = await nextEvening(lines.warm, day, origin, threads, (model) =>
+		trained({ run: onDay(warm, day.day), data: day.data, parent: { model, ...parent } }),
 	);
 	const anew = await nextEvening(lines.anew, day, origin, threads, () =>
 		trained({ run: onDay(plain, day.day), data: day.data }),
@@ -72,13 +74,12 @@ for (const day of days.slice(1)) {
 	lines.anew = anew.line;
 	const unchanged = await nextDayNdcg(first, day.nextDay, threads);
 	evenings.push({ day, warm: warmed.evening, anew: anew.evening, unchanged });
-	console.error(
-		`day ${day.day}: ${mixed.titleIndices.length} of ${day.data.titleIndices.length} events rehearsed`,
-	);
+	const news = day.data.titleIndices.length - yesterday.data.titleIndices.length;
+	console.error(`day ${day.day}: ${news} events, ${warmed.evening.seconds.toFixed(0)} s warm`);
 }
 
 const summary = summaryOf(evenings, seededRandom(seed, 'bootstrap'));
-const settings = { plain, warm, old: number('old'), threads };
+const settings = { plain, warm, threads };
 if (values.json) console.log(JSON.stringify({ settings, ...summary }, null, '\t'));
 else {
 	console.log(
@@ -87,8 +88,6 @@ else {
 	console.log(`${written(summary)}\n${JSON.stringify(settings)}`);
 }
 
-function trained(
-	task: Pick<TrainingTask, 'run' | 'data'> & { readonly parent?: TrainedModel },
-): Promise<TrainedModel> {
+function trained(task: Pick<TrainingTask, 'run' | 'data' | 'parent'>) {
 	return train({ ...task, threads, clock: systemClock });
 }

@@ -1,6 +1,6 @@
-import { type Histories, keepRows } from '@marquee/histories';
+import type { Histories } from '@marquee/histories';
 import { type TestCase, timeSplit } from '@marquee/protocols';
-import { msPerDay, type Random } from '@marquee/units';
+import { msPerDay } from '@marquee/units';
 
 /** One training: what was known at its moment, and what the day after took up. */
 export interface Day {
@@ -26,20 +26,9 @@ export function daysOf(all: Histories, steps: number): readonly Day[] {
 	});
 }
 
-/**
- * What a warm start rehearses: whole histories, so that each new event has its past, of all profiles that were there on the
- * last day and of a share of all others.
- */
-export function rehearsal(
-	{ data, untilMs }: Day,
-	shareOfOthers: number,
-	random: Random,
-): Histories {
-	const takesPart = Uint8Array.from({ length: data.profiles }, (_, profile) => {
-		const newest = data.happenedAtMs[data.offsets[profile + 1]! - 1] ?? -Infinity;
-		const isThere = data.offsets[profile + 1]! > data.offsets[profile]!;
-		const drawn = random.next() < shareOfOthers;
-		return (isThere && newest > untilMs - msPerDay) || drawn ? 1 : 0;
-	});
-	return keepRows(data, (_, profile) => takesPart[profile] === 1);
+/** Which row of the day before holds each title: its own where anybody had watched it by then, none (−1) where it is new. */
+export function rowsKnownBy({ data }: Day): Int32Array {
+	const rows = new Int32Array(data.titles).fill(-1);
+	for (const title of data.titleIndices) rows[title] = title;
+	return rows;
 }
