@@ -12,7 +12,7 @@ export interface NamedHistories {
 /** One profile in so many keeps its newest title back. */
 export const oneProfileIn = 10;
 
-/** Asked are at most so many of them; the others only keep it back. */
+/** Asked are at most so many of them, the most recent; the others only keep it back. */
 const mostCases = 1000;
 
 /** Fewer events leave nothing to learn from once the newest is held out. */
@@ -23,7 +23,8 @@ const fewestEvents = 3;
  *
  * A profile is drawn by a hash of its id, so that it is drawn every time: a model trained earlier by the same rule has
  * not seen that title either, and the two are compared on the same cases. Like every leave-one-out it knows other
- * profiles' later events; a cut in time is the sterner question.
+ * profiles' later events, and it asks each profile at its own newest moment: a model that knows only what is popular now
+ * is asked about then. A cut in time is the sterner and the fairer question.
  */
 export const heldOutNewest: Protocol<NamedHistories> = {
 	name: 'held-out-newest',
@@ -56,13 +57,17 @@ function withoutNewest({ histories: all, profileIds }: NamedHistories): Split {
 			drawn.push({ hash, asked: { profile, history, asOfMs, relevant: Int32Array.of(title) } });
 		}
 	}
-	const test = drawn.sort((a, b) => a.hash - b.hash || a.asked.profile - b.asked.profile);
+	// The most recent first: what a model says now is asked of it best now. Without times the hash decides.
+	const test = drawn.sort((a, b) => momentOf(b) - momentOf(a) || a.hash - b.hash);
 	return {
 		train: keepRows(all, (row) => !heldOut.has(row)),
 		test: test.slice(0, mostCases).map(({ asked }) => asked),
 		excluded: excluded.counts,
 	};
 }
+
+const momentOf = ({ asked }: { readonly asked: TestCase }): number =>
+	Number.isNaN(asked.asOfMs) ? 0 : asked.asOfMs;
 
 /** Another salt is another draw: it must never change, or no model could be compared with its parent. */
 const salt = 2;

@@ -1,5 +1,6 @@
 import type { ReportedMetric } from '@marquee/protocols';
 import { html, type Markup } from './html.ts';
+import { rangeTold, signed } from './interval-mark.ts';
 import type { ModelCard } from './model-card.ts';
 import { own, slicedBy } from './report-tables.ts';
 
@@ -16,13 +17,13 @@ export function figures(card: ModelCard): Markup {
 		return html`<dl class="figures">${figure('quality', 'not measured', evaluation.notEvaluated)}${size}</dl>`;
 	const { report } = evaluation;
 	const metrics = report.models.find(({ name }) => name === own)?.metrics ?? {};
-	const difference = report.differences.find(({ model }) => model === own)?.metrics[slicedBy];
+	const ahead = report.differences.find(({ model }) => model === own)?.metrics[slicedBy];
 	const before =
 		parent !== null && 'difference' in parent ? parent.difference.metrics[slicedBy] : undefined;
 	return html`<dl class="figures">
 ${[slicedBy, 'hr@10'].map((name) => figure(name, plain(metrics[name]), interval(metrics[name])))}
-${figure(`${slicedBy} over ${report.bestBaseline ?? 'no baseline'}`, signed(difference), interval(difference))}
-${figure(`${slicedBy} over the parent`, signed(before), before === undefined ? 'not compared' : interval(before))}
+${figure(`${slicedBy} over ${report.bestBaseline ?? 'no baseline'}`, difference(ahead), interval(ahead))}
+${figure(`${slicedBy} over the parent`, difference(before), before === undefined ? 'not compared' : interval(before))}
 ${size}</dl>`;
 }
 
@@ -31,12 +32,8 @@ const figure = (term: string, value: string, beside: string): Markup =>
 
 const plain = (metric: ReportedMetric | undefined): string => metric?.value.toFixed(4) ?? '–';
 
-const signed = (metric: ReportedMetric | undefined): string =>
-	metric === undefined
-		? '–'
-		: `${metric.value < 0 ? '−' : '+'}${Math.abs(metric.value).toFixed(4)}`;
+const difference = (metric: ReportedMetric | undefined): string =>
+	metric === undefined ? '–' : signed(metric.value);
 
 const interval = (metric: ReportedMetric | undefined): string =>
-	metric === undefined || metric.low === null || metric.high === null
-		? ''
-		: `${metric.low.toFixed(4)} to ${metric.high.toFixed(4)}`;
+	metric === undefined ? '' : rangeTold(metric);

@@ -1,8 +1,9 @@
-import type { EvaluationReport } from '@marquee/protocols';
+import type { EvaluationReport, ReportedMetric } from '@marquee/protocols';
 import { isoMoment } from '@marquee/units';
 import { figures } from './card-figures.ts';
 import { cardStyle } from './card-style.ts';
 import { html, Markup } from './html.ts';
+import { rangeTold, signed } from './interval-mark.ts';
 import { lossChart } from './loss-chart.ts';
 import type { ModelCard } from './model-card.ts';
 import { cutsTable, differenceTable, metricsTable, slicingTable } from './report-tables.ts';
@@ -59,7 +60,8 @@ function quality({ evaluation }: ModelCard): Markup {
 	return html`<section><h2>How good it is</h2>
 <p>${report.describe}</p>
 <p class="quiet">${report.counts.cases.toLocaleString('en')} cases; 95 % intervals over cases. Other profiles’ later events are known
-to every model here, so these figures are higher than those of a cut in time.</p>
+to every model here, and each profile is asked at its own newest moment, though the model knows what is popular now. What a cut in
+time says weighs more.</p>
 ${metricsTable(report)}
 ${differenceTable(report)}
 <h3>New and young profiles</h3>
@@ -78,17 +80,18 @@ function parentSection({ parent }: ModelCard): Markup {
 	if ('notCompared' in parent)
 		return html`<section><h2>Against its parent</h2><p>${before} served before. Not compared: ${parent.notCompared}.</p></section>`;
 	const { metrics } = parent.difference;
-	const rows = Object.entries(metrics).map(([name, { value, low, high }]) => {
-		const signed = (x: number | null) =>
-			x === null ? '' : `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(4)}`;
-		return [name, signed(value), `${signed(low)} to ${signed(high)}`, verdict(low, high)];
-	});
+	const rows = Object.entries(metrics).map(([name, metric]) => [
+		name,
+		signed(metric.value),
+		rangeTold(metric),
+		verdict(metric),
+	]);
 	return html`<section><h2>Against its parent</h2>
 <p>${before} served before. Differences on the same cases, none of which either has learnt from.</p>
 ${table({ caption: 'this bundle minus its parent', head: ['metric', 'difference', '95 % interval', 'in words'], rows })}</section>`;
 }
 
-function verdict(low: number | null, high: number | null): string {
+function verdict({ low, high }: ReportedMetric): string {
 	if (low !== null && low > 0) return 'higher';
 	if (high !== null && high < 0) return 'lower';
 	return 'no clear difference';

@@ -19,9 +19,17 @@ export function intervalMark(
 }
 
 /** A value with its interval below it, in figures that stand below one another. */
-export const intervalTold = ({ value, low, high }: ReportedMetric): Markup =>
-	html`${value.toFixed(4)}${
-		low === null || high === null
-			? ''
-			: html`<small>${low.toFixed(4)} to ${high.toFixed(4)}</small>`
-	}`;
+export const intervalTold = (metric: ReportedMetric): Markup => {
+	const range = rangeTold(metric);
+	return html`${told(metric.value)}${range === '' ? '' : html`<small>${range}</small>`}`;
+};
+
+/** From where to where; nothing where a metric has no interval. */
+export const rangeTold = ({ low, high }: ReportedMetric): string =>
+	low === null || high === null ? '' : `${told(low)} to ${told(high)}`;
+
+/** A difference with its sign. */
+export const signed = (value: number): string => (value < 0 ? told(value) : `+${told(value)}`);
+
+/** Four digits, with a minus that is as wide as a plus. */
+const told = (value: number): string => value.toFixed(4).replace('-', '−');
