@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Catalogue } from '@marquee/catalogue';
-import { type Run, writeBundle } from '@marquee/foundation';
+import { type Run, type TrainedModel, writeBundle } from '@marquee/foundation';
 import type { Histories } from '@marquee/histories';
 import { heldOutNewest, type NamedHistories, oneProfileIn } from '@marquee/protocols';
 import type { ControlPlane } from '@marquee/stores';
 import { removeCheckpoint } from '@marquee/tensor';
-import { type Clock, Failure, isoMoment, type TitleId } from '@marquee/units';
+import { type Clock, Failure, type TitleId } from '@marquee/units';
 import type { ProfileStates } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { cardOfBundle, writeCard } from '../model-card/card-files.ts';
@@ -13,7 +13,7 @@ import { dataSummary } from '../model-card/data-summary.ts';
 import type { ModelCard } from '../model-card/model-card.ts';
 import { own } from '../model-card/report-tables.ts';
 import type { Progress } from '../terminal/progress.ts';
-import { evaluatedBundle } from './evaluated-bundle.ts';
+import { type EvaluatedBy, evaluatedBundle, type TrainedOn } from './evaluated-bundle.ts';
 import { modelHistories } from './model-histories.ts';
 import { trainedAnew } from './trained-anew.ts';
 
@@ -51,7 +51,7 @@ const checkpointEveryMs = 5_000;
 export async function trainBundle(
 	folder: StateFolder,
 	{ states, catalogue, controlPlane }: TrainingFacts,
-	{ run, threads, clock, code, progress, signal, keepBack }: TrainingOptions,
+	options: TrainingOptions,
 ): Promise<string> {
 	const titleIds = catalogue.titles.map(({ titleId }) => titleId as TitleId);
 	const { histories, profileIds, newestAt } = modelHistories(
@@ -66,8 +66,46 @@ export async function trainBundle(
 			where: folder.root,
 			remedy: 'Import events first: marquee import PATH.',
 		});
-	const { train: data, unasked } = learntFrom({ histories, profileIds }, keepBack);
-	const path = join(folder.checkpoints, `${run.name}.checkpoint`);
+	const { train: data, unasked } = learntFrom({ histories, profileIds }, options.keepBack);
+	const path = join(folder.checkpoints, `${options.run.name}.checkpoint`);
+	const model = await learnt(data, path, options);
+	const parent = (await controlPlane.serving())?.hash;
+	const trained = { model, histories, profileIds, titleIds, catalogue, states, parent };
+	const judged =
+		unasked === undefined
+			? await evaluatedIfPossible(trained, { ...options, folder })
+			: notEvaluated(unasked, parent);
+
+	const described = `${data.titleIndices.length} engagements of ${data.profiles} profiles`;
+	const metrics = metricsOf(judged.evaluation);
+	const at = options.clock.now();
+	const hash = await writeBundle(folder.bundles, model, titleIds, {
+		data: described,
+		trainedUntil: newestAt,
+		createdAt: at,
+		code: options.code,
+		metrics,
+	});
+	const heldBack = histories.titleIndices.length - data.titleIndices.length;
+	await writeCard(folder.cards, {
+		...(await cardOfBundle(join(folder.bundles, hash), at)),
+		...judged,
+		data: dataSummary(histories, { described, heldBack }),
+	});
+	const bundle = { hash, path: join(folder.bundles, hash), createdAt: at, metrics };
+	const by = 'marquee train';
+	await controlPlane.addBundle(bundle, by);
+	await controlPlane.serveBundle(hash, { by, at });
+	await removeCheckpoint(path);
+	return hash;
+}
+
+/** Trains on the data, or goes on from the checkpoint at the path. */
+async function learnt(
+	data: Histories,
+	path: string,
+	{ run, threads, clock, signal, progress }: TrainingOptions,
+): Promise<TrainedModel> {
 	progress.begin('training');
 	const task = {
 		run,
@@ -81,39 +119,19 @@ export async function trainBundle(
 	};
 	const model = await trainedAnew(task, (why) => progress.begin(`training anew, since ${why}`));
 	progress.end(
-		`${run.epochs} epochs over ${data.titleIndices.length.toLocaleString('en')} engagements until ${isoMoment(newestAt)}`,
+		`${run.epochs} epochs over ${data.titleIndices.length.toLocaleString('en')} engagements`,
 	);
-	const parent = (await controlPlane.serving())?.hash;
-	const trained = { model, histories, profileIds, titleIds, catalogue, states, parent };
-	const judged =
-		unasked === undefined
-			? await evaluatedBundle(trained, { folder, threads, clock, progress, signal })
-			: notEvaluated(unasked, parent);
+	return model;
+}
 
-	const described = `${data.titleIndices.length} engagements of ${data.profiles} profiles`;
-	const metrics = metricsOf(judged.evaluation);
-	const at = clock.now();
-	const hash = await writeBundle(folder.bundles, model, titleIds, {
-		data: described,
-		trainedUntil: newestAt,
-		createdAt: at,
-		code,
-		metrics,
-	});
-	const heldBack = histories.titleIndices.length - data.titleIndices.length;
-	await writeCard(folder.cards, {
-		...(await cardOfBundle(join(folder.bundles, hash), at)),
-		...judged,
-		data: dataSummary(histories, { described, heldBack }),
-	});
-	const by = 'marquee train';
-	await controlPlane.addBundle(
-		{ hash, path: join(folder.bundles, hash), createdAt: at, metrics },
-		by,
-	);
-	await controlPlane.serveBundle(hash, { by, at });
-	await removeCheckpoint(path);
-	return hash;
+/** A model that was trained serves, whether or not it can be evaluated; its card says why where it cannot. */
+async function evaluatedIfPossible(trained: TrainedOn, by: EvaluatedBy): Promise<Judged> {
+	try {
+		return await evaluatedBundle(trained, by);
+	} catch (cause) {
+		if (!(cause instanceof Failure)) throw cause;
+		return notEvaluated(`${cause.code}: ${cause.what}`, trained.parent);
+	}
 }
 
 /** What training may see: all but the titles kept back to evaluate on; everything where none can be spared, and why. */
