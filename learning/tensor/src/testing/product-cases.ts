@@ -47,15 +47,15 @@ const matrixCase = (transposeA: boolean, transposeB: boolean, biased: boolean): 
 	],
 });
 
-const batchedCase = (transposeA: boolean, transposeB: boolean): OperationCase => ({
-	use: `${transposeA ? 'aᵀ' : 'a'} ${transposeB ? 'bᵀ' : 'b'} of 2 × 3 pairs`,
+const batchedCase = (transposeA: boolean, transposeB: boolean, columns = 6): OperationCase => ({
+	use: `${transposeA ? 'aᵀ' : 'a'} ${transposeB ? 'bᵀ' : 'b'} of 2 × 3 pairs, ${columns} columns`,
 	inputs: {
 		a: { shape: transposeA ? [2, 3, 5, 4] : [2, 3, 4, 5] },
-		b: { shape: transposeB ? [2, 3, 6, 5] : [2, 3, 5, 6] },
+		b: { shape: transposeB ? [2, 3, columns, 5] : [2, 3, 5, columns] },
 	},
 	build: (v) => batchedProduct(v.a!, v.b!, { transposeA, transposeB, factor: -1.5 }),
 	reference: ({ a, b }) =>
-		tabulated([2, 3, 4, 6], (place) => {
+		tabulated([2, 3, 4, columns], (place) => {
 			const [i, j] = [place[2]!, place[3]!];
 			return (
 				-1.5 *
@@ -72,5 +72,5 @@ const batchedCase = (transposeA: boolean, transposeB: boolean): OperationCase =>
 /** Cases of the matrix products. */
 export const productCases = {
 	matrixProduct: ways.flatMap(([a, b]) => [matrixCase(a, b, false), matrixCase(a, b, true)]),
-	batchedProduct: ways.map(([a, b]) => batchedCase(a, b)),
+	batchedProduct: [...ways.map(([a, b]) => batchedCase(a, b)), batchedCase(true, false, 2)],
 } as const satisfies Record<string, readonly OperationCase[]>;
