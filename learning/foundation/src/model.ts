@@ -5,10 +5,12 @@ import {
 	gelu,
 	layerNorm,
 	matrixProduct,
+	multiply,
 	reshape,
 	scale,
 	slice,
 	softmax,
+	standardRows,
 	transpose,
 	type Value,
 	type Weights,
@@ -49,11 +51,8 @@ export function statesOf(shape: Shape, weights: Weights, tokens: TokenValues, dr
 	let x = drop(withFields(weights, title, tokens), shape.dropout); // (B·T, D)
 	for (let layer = 0; layer < shape.layers; layer++) {
 		const own: Weights = (name, size) => weights(`${layer}.${name}`, size);
-		x = add(
-			x,
-			drop(attended(shape, own, normal(own, 'before-attention', x), tokens.mask), shape.dropout),
-		);
-		x = add(x, drop(fedForward(shape, own, normal(own, 'before-feed', x)), shape.dropout));
+		x = add(x, drop(attended(shape, own, x, tokens.mask), shape.dropout));
+		x = add(x, drop(fedForward(shape, own, x), shape.dropout));
 	}
 	return normal(weights, 'last', x); // (B·T, D)
 }
@@ -72,13 +71,14 @@ function withFields(weights: Weights, title: Value, tokens: FieldValues): Value 
 function attended(shape: Shape, weights: Weights, x: Value, mask: Value): Value {
 	const [B, , T] = mask.shape as [number, number, number, number];
 	const { width: D, heads: H } = shape;
-	const all = matrixProduct(x, weights('attention', [D, 3 * D]), {
-		bias: weights('attention-shift', [3 * D]),
-	}); // (B·T, 3D)
-	const byHead = transpose(reshape(all, [B, T, 3, H, D / H]), [2, 0, 3, 1, 4]); // (3, B, H, T, D/H)
-	const [query, key, value] = [0, 1, 2].map((which) =>
-		reshape(slice(byHead, 0, which, which + 1), [B, H, T, D / H]),
-	) as [Value, Value, Value];
+	const { matrix, bias } = afterNormal(weights, 'before-attention', 'attention', [D, 3 * D]);
+	const seen = standardRows(x); // (B·T, D)
+	const [query, key, value] = [0, D, 2 * D].map((from) => {
+		const part = matrixProduct(seen, slice(matrix, 1, from, from + D), {
+			bias: slice(bias, 1, from, from + D),
+		}); // (B·T, D)
+		return transpose(reshape(part, [B, T, H, D / H]), [0, 2, 1, 3]); // (B, H, T, D/H)
+	}) as [Value, Value, Value];
 
 	const agreement = batchedProduct(query, key, { transposeB: true, factor: Math.sqrt(H / D) }); // (B, H, T, T)
 	const near = add(agreement, distanceBias(weights, x, T, H)); // (B, H, T, T)
@@ -101,10 +101,24 @@ function distanceBias(weights: Weights, beside: Value, T: number, H: number): Va
 function fedForward(shape: Shape, weights: Weights, x: Value): Value {
 	const D = shape.width;
 	const F = D * shape.expansion;
-	const wide = matrixProduct(x, weights('widen', [D, F]), { bias: weights('widen-shift', [F]) }); // (B·T, F)
+	const { matrix, bias } = afterNormal(weights, 'before-feed', 'widen', [D, F]);
+	const wide = matrixProduct(standardRows(x), matrix, { bias }); // (B·T, F)
 	return matrixProduct(gelu(wide), weights('narrow', [F, D]), {
 		bias: weights('narrow-shift', [D]),
 	}); // (B·T, D)
+}
+
+/**
+ * What stands after a layer norm, with its gain and shift taken in: (n · gain + shift) W + b = n (gain · W) + (shift W + b). Here
+ * they cost passes over (D, F), there over (B·T, D).
+ */
+function afterNormal(weights: Weights, norm: string, name: string, shape: [number, number]) {
+	const [D, F] = shape;
+	const gain = reshape(weights(`${norm}-gain`, [D]), [D, 1]);
+	const shift = reshape(weights(`${norm}-shift`, [D]), [1, D]);
+	const matrix = weights(name, shape); // (D, F)
+	const bias = reshape(weights(`${name}-shift`, [F]), [1, F]);
+	return { matrix: multiply(gain, matrix), bias: matrixProduct(shift, matrix, { bias }) }; // (D, F), (1, F)
 }
 
 const normal = (weights: Weights, name: string, x: Value): Value =>

@@ -35,6 +35,8 @@ export interface Run {
 	readonly fullSoftmaxTitles: number;
 	/** K: titles drawn to stand for all others when it is. */
 	readonly negatives: number;
+	/** Titles of the batch's own targets that stand beside them: frequent ones, in proportion to how frequent they are. */
+	readonly batchNegatives: number;
 	/** Beside a parent: the share of stretches without anything new that an epoch still goes through. */
 	readonly oldShare: number;
 	/** Share of a step's titles that enter without their own numbers, by their attributes alone: as often as titles are new. */
@@ -67,6 +69,7 @@ const defaults: Omit<Run, 'name'> = {
 	sparseDropout: 0.4,
 	fullSoftmaxTitles: 20_000,
 	negatives: 2_048,
+	batchNegatives: 512,
 	oldShare: 0.2,
 	coldShare: 0.1,
 	laterWeight: 0,

@@ -61,26 +61,31 @@ export function wholeTable(run: Run, tower: TitleTower, prior: Float32Array): Ti
 }
 
 /**
- * Only the titles of the batch and K drawn ones in the graph: its cost does not grow with the catalogue.
+ * Only the titles of the batch, K drawn ones and M of the batch's own targets in the graph: its cost does not grow with the
+ * catalogue.
  *
- * The sampler draws with replacement from counts^¾, which halves the error of the rare titles' gradients against drawing by
- * popularity; log Q corrects for it, and the popularity prior enters through the same two inputs.
+ *   z₀ = taste(t) + prior(t),   zₖ = taste(nₖ) + prior(nₖ) − log Q(nₖ),   Q(v) = K · q(v) + M · share(v),   q ∝ share^¾
+ *
+ * ¾ halves the error of the rare titles' gradients against drawing by popularity; the batch's targets are drawn by popularity
+ * already and their rows are there. Whichever of the two a negative came from, it counts for how often both would have drawn it.
+ * The target was not drawn, so nothing is taken off for it: with log Q off the target too, a rare title would seem learnt long
+ * before it is.
  *
  * @paper Mikolov et al.: Distributed Representations of Words and Phrases and their Compositionality. NeurIPS 2013.
+ * @paper Veach, Guibas: Optimally Combining Sampling Techniques for Monte Carlo Rendering. SIGGRAPH 1995.
  */
 export function sampledTable(run: Run, tower: TitleTower, prior: Float32Array): TitleTable {
 	const steps = run.batchRows * run.context;
 	const later = run.laterWeight > 0 ? laterTitlesOf(run) : 0;
 	const slots = Math.min(prior.length, 2 * steps + run.negatives + later);
 	const entered = enteredRows(tower, slots, run.coldShare);
-	const { cumulative, logExpected } = sampler(prior, run.negatives);
-	const correction = (title: number) => logExpected[title]! - prior[title]!;
-	const drawn = new Int32Array(run.negatives);
-	const drawnLogQ = new Float32Array(run.negatives);
+	const { cumulative, logExpected } = sampler(prior, run);
+	const negatives = new Int32Array(run.negatives + run.batchNegatives);
+	const negativeLogQ = new Float32Array(negatives.length);
 	let inputs: { readonly negatives: Value; readonly negativeLogQ: Value } | undefined;
 
 	const place = (asked: string, titles: Int32Array, random: Random): NamedNumbers => {
-		const logQ = Float32Array.from(titles, correction);
+		const logQ = Float32Array.from(titles, (title) => -prior[title]!);
 		for (let i = 0; i < titles.length; i++) titles[i] = entered.slotOf(titles[i]!, random);
 		return { [`${asked}-log-q`]: logQ };
 	};
@@ -89,8 +94,8 @@ export function sampledTable(run: Run, tower: TitleTower, prior: Float32Array): 
 		loss: (asked, { states, unitTitles, targets, weights }) => {
 			const { graph } = states;
 			inputs ??= {
-				negatives: graph.input('negatives', [run.negatives], 'i32'),
-				negativeLogQ: graph.input('negative-log-q', [run.negatives]),
+				negatives: graph.input('negatives', [negatives.length], 'i32'),
+				negativeLogQ: graph.input('negative-log-q', [negatives.length]),
 			};
 			return sampledCrossEntropy({
 				hidden: states,
@@ -106,25 +111,37 @@ export function sampledTable(run: Run, tower: TitleTower, prior: Float32Array): 
 			const [seen, targets] = [batch.tokens.titles.slice(), batch.targets.slice()];
 			for (let i = 0; i < seen.length; i++) seen[i] = entered.slotOf(seen[i]!, random);
 			const ofTargets = place('next', targets, random);
-			for (let k = 0; k < drawn.length; k++) {
-				const title = draw(cumulative, random.next());
-				drawn[k] = entered.slotOf(title, random);
-				drawnLogQ[k] = correction(title);
+			for (let k = 0; k < negatives.length; k++) {
+				const title = k < run.negatives ? draw(cumulative, random.next()) : ofBatch(batch, random);
+				negatives[k] = entered.slotOf(title, random);
+				negativeLogQ[k] = logExpected[title]! - prior[title]!;
 			}
-			const negatives = { negatives: drawn, 'negative-log-q': drawnLogQ };
-			return { titles: entered.packed, 'titles-seen': seen, targets, ...negatives, ...ofTargets };
+			const drawn = { negatives, 'negative-log-q': negativeLogQ };
+			return { titles: entered.packed, 'titles-seen': seen, targets, ...drawn, ...ofTargets };
 		},
 		place,
 		learn: entered.learn,
 	};
 }
 
-function sampler(prior: Float32Array, draws: number) {
+/** One of the batch's targets, each as likely; places without one are passed over. */
+function ofBatch({ targets, weights }: Batch, random: Random): number {
+	let at = random.below(targets.length);
+	for (let passed = 0; weights[at] === 0 && passed < targets.length; passed++)
+		at = random.below(targets.length);
+	return targets[at]!;
+}
+
+/** How titles are drawn, and how often each is expected among all negatives of a step. */
+function sampler(prior: Float32Array, { negatives, batchNegatives }: Run) {
 	const share = Float64Array.from(prior, (logShare) => Math.exp(0.75 * logShare));
 	const total = share.reduce((sum, each) => sum + each, 0);
 	let sum = 0;
 	const cumulative = share.map((each) => (sum += each / total));
-	return { cumulative, logExpected: share.map((each) => Math.log((draws * each) / total)) };
+	const logExpected = share.map((each, title) =>
+		Math.log((negatives * each) / total + batchNegatives * Math.exp(prior[title]!)),
+	);
+	return { cumulative, logExpected };
 }
 
 /** The first title whose cumulative share exceeds `uniform`. */

@@ -52,10 +52,10 @@ export function titleTower(
 ): TitleTower {
 	const random = (purpose: string, rows: number) => {
 		const { normal } = seededRandom(seed, `weight ${purpose}`);
-		return rowTable(
-			Float32Array.from({ length: rows * width }, () => 0.02 * normal()),
-			width,
-		);
+		// A loop: `Float32Array.from` takes three times as long, a quarter of a minute over a million titles.
+		const values = new Float32Array(rows * width);
+		for (let i = 0; i < values.length; i++) values[i] = 0.02 * normal();
+		return rowTable(values, width);
 	};
 	return {
 		width,
@@ -108,7 +108,9 @@ export function towerLesson(
 	const ofOwn = new Float32Array(D);
 	const ofGates = new Float32Array(ageSteps);
 	const ofAttributes = new Float32Array(attribute.values.length);
-	const touched = new Uint8Array(attributes.names.length);
+	const isTouched = new Uint8Array(attributes.names.length);
+	/** So that a step costs what it touches, not what there is. */
+	const touched: number[] = [];
 
 	const teachOwn = (title: number, gradient: Float32Array, at: number) => {
 		const age = ages[title]!;
@@ -127,8 +129,10 @@ export function towerLesson(
 		const end = attributes.offsets[title + 1]!;
 		for (let k = attributes.offsets[title]!; k < end; k++) {
 			const weight = attributes.weights[k]!;
-			touched[attributes.indices[k]!] = 1;
-			const row = attributes.indices[k]! * D;
+			const a = attributes.indices[k]!;
+			if (isTouched[a] === 0) touched.push(a);
+			isTouched[a] = 1;
+			const row = a * D;
 			for (let i = 0; i < D; i++)
 				ofAttributes[row + i] = ofAttributes[row + i]! + weight * gradient[at + i]!;
 		}
@@ -140,12 +144,14 @@ export function towerLesson(
 		},
 		end: () => {
 			const { rate, factor } = pace();
-			for (let a = 0; a < touched.length; a++)
-				if (touched[a] === 1) adamRow(attribute, a, ofAttributes, a * D, rate, { factor });
+			for (const a of touched) {
+				adamRow(attribute, a, ofAttributes, a * D, rate, { factor });
+				ofAttributes.fill(0, a * D, (a + 1) * D);
+				isTouched[a] = 0;
+			}
+			touched.length = 0;
 			if (attributes.names.length > 0) adamRow(gate, 0, ofGates, 0, rate, { factor });
-			ofAttributes.fill(0);
 			ofGates.fill(0);
-			touched.fill(0);
 		},
 	};
 }

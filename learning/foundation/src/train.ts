@@ -223,7 +223,7 @@ async function look(task: TrainingTask, training: Training): Promise<number> {
 	const { state } = training;
 	const held = present(training);
 	const model = modelOf(run, training, held);
-	const foundation = await openFoundation(model, { threads, batchRows: 64 });
+	const foundation = await openFoundation(model, { threads, batchRows: 16 });
 	try {
 		const judged = await judge!(foundation);
 		if (state.best === undefined || judged > state.best.judged)

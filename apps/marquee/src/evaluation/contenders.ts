@@ -100,6 +100,6 @@ export const foundationContender = (settings: FoundationSettings): Contender => 
 			onProgress: ({ step, steps }: { step: number; steps: number }) => onProgress(step, steps),
 		};
 		const model = await trainedAnew(task, onAnew);
-		return openFoundation(model, { threads, batchRows: 64 });
+		return openFoundation(model, { threads, batchRows: 16 });
 	},
 });
