@@ -76,3 +76,33 @@ test('a title drawn twice with twice the expected count is that title drawn once
 	for (const [i, value] of once.gradient.entries())
 		expect(Math.abs(value - twice.gradient[i]!)).toBeLessThan(1e-6);
 });
+
+test.each([
+	[7, 3],
+	[40, 0],
+])(
+	'a hit that weighs exp(%i) times its target is taken out all the same, to %i places, and nothing becomes infinite',
+	async (weight, places) => {
+		const target = feeds.targets[0]!;
+		const of = (negatives: number[], logQ: number[]) =>
+			answered(({ hidden, table }, graph) =>
+				sampledCrossEntropy({
+					hidden,
+					table,
+					targets: graph.constant(new Int32Array(count).fill(target)),
+					weights: graph.constant(new Float32Array(count).fill(1 / count)),
+					negatives: graph.constant(Int32Array.from(negatives)),
+					targetLogQ: graph.constant(new Float32Array(count)),
+					negativeLogQ: graph.constant(Float32Array.from(logQ)),
+				}),
+			);
+		const without = await of([5, 9], [0, 0]);
+		const hit = await of([target, 5, 9], [-weight, 0, 0]);
+		expect(hit.gradient.every(Number.isFinite)).toBe(true);
+		expect(Number.isFinite(hit.loss)).toBe(true);
+		if (places === 0) return;
+		expect(hit.loss).toBeCloseTo(without.loss, places);
+		for (const [i, value] of without.gradient.entries())
+			expect(value).toBeCloseTo(hit.gradient[i]!, places);
+	},
+);

@@ -44,7 +44,8 @@ export interface SampledCrossEntropy {
  *
  *   c = Σ_{k: nₖ = t} exp(log Q(t) − log Q(nₖ)),   r = 1 / (1 − c p₀),   P₀ = r p₀,   Pₖ = r pₖ elsewhere, 0 at hits
  *
- * and 1 − c p₀ ≥ 1 / (1 + c) loses no digits worth speaking of while c stays small: it is the number of hits where a title's log Q is one.
+ * and 1 − c p₀ is held to the 1 / (1 + c) that it never falls below. A position that is hit carries an error of up to c / 10⁶: nothing
+ * where a title has one log Q and c is its number of hits, a thousandth where the target counts a thousand times less than its hit.
  *
  * @paper Bengio, Senécal: Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model. 2008.
  * @paper Yi et al.: Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations. RecSys 2019.
@@ -117,14 +118,16 @@ function forward(terms: SampledCrossEntropy, weights: Value, factor: number) {
 		scale(column(terms.negativeLogQ), -1),
 		zeros(table, [drawn, 1]),
 	);
-	const hits = hitsOf(terms); // (N, 1)
+	const hits = hitsOf(terms); // (N, 1), c
+	const least = emit('Reciprocal', [add(hits, scalar(hits, 1))], hits.shape); // (N, 1)
 	const weighted = multiply(scaled, weights); // (N, D)
 	const pieces = pieceByPiece<Done>(
 		beside(scaled, one, first),
 		concat([rows, last], 0),
 		({ chances, of, before }) => {
 			const ofFirst = slice(chances, 1, drawn, drawn + 1); // (n, 1), p₀
-			const rest = subtract(scalar(hits, 1), multiply(of(hits), ofFirst));
+			const counted = subtract(scalar(hits, 1), multiply(of(hits), ofFirst));
+			const rest = emit('Max', [counted, of(least)], counted.shape); // (n, 1), 1 − c p₀
 			const ratio = emit('Reciprocal', [rest], rest.shape); // (n, 1), r
 			return {
 				ofTarget: multiply(ratio, ofFirst),
