@@ -56,8 +56,11 @@ export const baselines: readonly Baseline[] = [
 	baseline('content-knn', ({ train, attributes }) => fitContentKnn(train, attributes), {
 		needsAttributes: true,
 	}),
-	baseline('two-tower', ({ train, attributes, seed, onProgress }) =>
-		fitTwoTower(train, { settings: { seed }, onProgress, ...(attributes && { attributes }) }),
+	baseline(
+		'two-tower',
+		({ train, attributes, seed, onProgress }) =>
+			fitTwoTower(train, { settings: { seed }, onProgress, ...(attributes && { attributes }) }),
+		{ onRequest: true },
 	),
 	baseline('blend', blend, { onRequest: true }),
 ];
