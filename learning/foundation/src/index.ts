@@ -6,4 +6,5 @@ export type { LossPoint, TrainingProgress } from './progress.ts';
 export { type Run, run } from './run.ts';
 export { type TrainingTask, train } from './train.ts';
 export type { LearntTower, TrainedModel } from './trained-model.ts';
+export { turnedModel } from './turned-model.ts';
 export type { Parent } from './warm-start.ts';
