@@ -17,6 +17,8 @@ export interface Bundle {
 	readonly manifest: Manifest;
 	/** Which title stands in which row. */
 	readonly titleIds: readonly TitleId[];
+	/** Where each stands: rows of length 1, zeros where nothing is known. `// (V, D)` */
+	readonly embeddings: Float32Array;
 	/** Answers one request per run, as serving asks. */
 	readonly foundation: Foundation;
 }
@@ -41,7 +43,7 @@ export async function writeBundle(
 	const contents: Record<string, Uint8Array> = {
 		[oneRequest]: scoringGraph(model, { rows: 1, requests: 1 }),
 		[manyRequests]: scoringGraph(model, packedSize),
-		'embeddings.f32': bytesOfTable(model.embeddings, 'f32'),
+		'embeddings.f16': bytesOfTable(model.embeddings, 'f16'),
 		'prior.f32': bytesOfTable(model.prior, 'f32'),
 		...(model.freshPrior && { 'fresh-prior.f32': bytesOfTable(model.freshPrior, 'f32') }),
 		'titles.json': new TextEncoder().encode(JSON.stringify(titleIds)),
@@ -109,7 +111,7 @@ export async function openBundle(path: string, options: BundleOptions): Promise<
 	const graph = many ? manyRequests : oneRequest;
 	const { threads } = options;
 	const foundation = await openGraph(model, await read(graph), threads, join(path, graph));
-	return { hash, path, manifest, titleIds, foundation };
+	return { hash, path, manifest, titleIds, embeddings: model.embeddings, foundation };
 }
 
 /** A graph that the engine refuses does not keep the contract either: the words are the engine's. */
