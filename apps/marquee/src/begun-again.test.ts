@@ -83,7 +83,7 @@ async function begunTraining(): Promise<Begun> {
 function embeddingsOf(state: string): string {
 	const [manifest] = globSync(`${state}/bundles/*/manifest.json`, { cwd: line.folder });
 	const { files } = JSON.parse(readFileSync(line.at(manifest!), 'utf8'));
-	return files['embeddings.f32'].sha256;
+	return files['embeddings.f16'].sha256;
 }
 
 /** Resolves once the log in the folder holds more than so many bytes, with how many. */

@@ -66,9 +66,9 @@ const harms: readonly Harmed[] = [
 	],
 	[
 		'a bundle without a file',
-		(state) => rmSync(inBundle(state, 'embeddings.f32')),
+		(state) => rmSync(inBundle(state, 'embeddings.f16')),
 		home,
-		/^bundle-altered: embeddings\.f32 is missing/m,
+		/^bundle-altered: embeddings\.f16 is missing/m,
 	],
 	[
 		'a bundle that is gone',

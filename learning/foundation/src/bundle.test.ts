@@ -1,3 +1,4 @@
+/// <reference lib="esnext.float16" />
 import { createHash } from 'node:crypto';
 import {
 	appendFileSync,
@@ -44,14 +45,16 @@ beforeEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('an opened bundle scores as the model in memory does', async () => {
+test('an opened bundle scores as the model in memory does with embeddings of 16 bits', async () => {
 	const bundle = await openBundle(path, options);
-	const memory = await openFoundation(model, { threads: 1, batchRows: 1 });
+	const embeddings = Float32Array.from(new Float16Array(model.embeddings));
+	const memory = await openFoundation({ ...model, embeddings }, { threads: 1, batchRows: 1 });
 	const requests = [{ history: historyOf(data, 4), asOfMs: Number.NaN }];
 	const [a, b] = [new Float32Array(data.titles), new Float32Array(data.titles)];
 	await bundle.foundation.score(requests, a);
 	await memory.score(requests, b);
 	expect(a).toEqual(b);
+	expect(bundle.embeddings).toEqual(embeddings);
 	expect(bundle.titleIds).toEqual(titleIds);
 	await Promise.all([bundle.foundation.release(), memory.release()]);
 });
@@ -72,7 +75,7 @@ test('many histories per run get the answers that each gets alone', async () => 
 	await Promise.all([one.foundation.release(), many.foundation.release()]);
 });
 
-test.each(['scoring.onnx', 'embeddings.f32', 'prior.f32', 'fresh-prior.f32', 'titles.json'])(
+test.each(['scoring.onnx', 'embeddings.f16', 'prior.f32', 'fresh-prior.f32', 'titles.json'])(
 	'one byte more in %s is found out',
 	async (file) => {
 		appendFileSync(join(path, file), ' ');
