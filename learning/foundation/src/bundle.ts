@@ -19,8 +19,6 @@ export interface Bundle {
 	readonly titleIds: readonly TitleId[];
 	/** Where each stands: rows of length 1, zeros where nothing is known. `// (V, D)` */
 	readonly embeddings: Float32Array;
-	/** One row of length 1 per title, zeros where nothing is known of it: what is kept, compared and turned. `// (V, D)` */
-	readonly embeddings: Float32Array;
 	/** Answers one request per run, as serving asks. */
 	readonly foundation: Foundation;
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import {
+	checkpointBytes,
+	checkpointOf,
+	readCheckpoint,
+	removeCheckpoint,
+	writeCheckpoint,
+} from './checkpoint.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -18,7 +24,7 @@ const arrays = fc.record({
 	i64: fc.bigInt64Array(),
 });
 
-test('what was written is read, NaN, infinities and −0 included', async () => {
+test('what was written is read, NaN, infinities and −0 included, from the file as from its bytes', async () => {
 	const path = join(folder, 'round');
 	const property = fc.asyncProperty(arrays, fc.json(), async (written, json) => {
 		const facts: unknown = JSON.parse(json);
@@ -26,6 +32,9 @@ test('what was written is read, NaN, infinities and −0 included', async () => 
 		const read = await readCheckpoint(path);
 		expect(read.arrays).toEqual(written);
 		expect(JSON.stringify(read.facts)).toBe(JSON.stringify(facts));
+		const bytes = checkpointBytes({ arrays: written, facts });
+		expect(Buffer.compare(bytes, await readFile(path))).toBe(0);
+		expect(checkpointOf(bytes, path)).toEqual(read);
 	});
 	await fc.assert(property, { numRuns: 25 });
 });

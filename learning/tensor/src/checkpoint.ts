@@ -39,7 +39,7 @@ interface Header {
  * written beside, forced to disk, then renamed.
  */
 export async function writeCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
-	const bytes = encoded(checkpoint);
+	const bytes = checkpointBytes(checkpoint);
 	const beside = `${path}.new`;
 	const file = await open(beside, 'w');
 	try {
@@ -70,7 +70,16 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
 			cause,
 		});
 	});
-	const corrupt = (what: string) => failure('checkpoint-corrupt', { what, where: path });
+	return checkpointOf(bytes, path);
+}
+
+/**
+ * The checkpoint that these bytes stand for; `where` is told if they do not.
+ *
+ * @throws {Failure} `checkpoint-corrupt` if any byte differs from what was written.
+ */
+export function checkpointOf(bytes: Uint8Array, where: string): Checkpoint {
+	const corrupt = (what: string) => failure('checkpoint-corrupt', { what, where });
 	if (bytes.length < headerAt || !magic.every((byte, i) => bytes[i] === byte))
 		throw corrupt('the file does not begin as a checkpoint does');
 	const body = bytes.subarray(magic.length + digestLength);
@@ -85,7 +94,12 @@ export async function removeCheckpoint(path: string): Promise<void> {
 	await rm(`${path}.new`, { force: true });
 }
 
-function encoded(checkpoint: Checkpoint): Uint8Array {
+/**
+ * The checkpoint as the bytes of its file: the same checkpoint gives the same bytes.
+ *
+ * @throws {TypeError} if an array is of a kind that a checkpoint cannot hold.
+ */
+export function checkpointBytes(checkpoint: Checkpoint): Uint8Array {
 	let length = 0;
 	const arrays = Object.entries(checkpoint.arrays).map(([name, numbers]): Entry => {
 		const start = length;

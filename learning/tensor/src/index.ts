@@ -1,5 +1,7 @@
 export {
 	type Checkpoint,
+	checkpointBytes,
+	checkpointOf,
 	readCheckpoint,
 	removeCheckpoint,
 	writeCheckpoint,
