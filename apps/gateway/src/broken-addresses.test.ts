@@ -16,6 +16,18 @@ const addresses: readonly Broken[] = [
 		'/query/pagesize',
 	],
 	[
+		'a device that there is not',
+		() => get('/v1/home?profile=p&device=toaster'),
+		'request-invalid',
+		'/query/device',
+	],
+	[
+		'a country by its name',
+		() => get('/v1/home?profile=p&country=Portugal'),
+		'request-invalid',
+		'/query/country',
+	],
+	[
 		'a parameter where none is',
 		() => get('/v1/admin/status?limit=3'),
 		'request-invalid',

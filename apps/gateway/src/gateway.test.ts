@@ -41,6 +41,20 @@ test('every answer is what its contract says', async () => {
 	await app.close();
 });
 
+test('a page is made for the device and the country that the request names, and for any where it names none', async () => {
+	const asked: unknown[] = [];
+	const { parts } = await smallService();
+	const { app } = await smallService({
+		homePage: (request) => {
+			asked.push(request.on);
+			return parts.homePage(request);
+		},
+	});
+	for (const also of ['', '&device=television&country=PT'])
+		await app.inject({ url: `/v1/home?profile=p-1${also}`, headers: { authorization } });
+	expect(asked).toEqual([{}, { device: 'television', country: 'PT' }]);
+});
+
 test('asking why right after a page is answered from the trace that is still on its way', async () => {
 	const { app } = await smallService();
 	const home = await app.inject({ url: '/v1/home?profile=p-1', headers: { authorization } });

@@ -21,6 +21,7 @@ const trace: PageTrace = {
 	requestId: 'r1',
 	profileId: 'p1',
 	generatedAt: 0,
+	on: {},
 	policy: 'home-1',
 	bundle: 'b1',
 	rows: [

@@ -8,6 +8,7 @@ import {
 	type Stopwatch,
 } from '@marquee/pipeline';
 import {
+	type AskedOn,
 	knownGround,
 	likenessOf,
 	type Popularity,
@@ -54,6 +55,8 @@ export interface HomeRequest {
 	/** `undefined`: nothing is known of the profile, and it gets a good page at once. */
 	readonly state: ProfileState | undefined;
 	readonly now: EpochMs;
+	/** The device and the country that the page is for, where the request says. */
+	readonly on?: AskedOn;
 	/** What the page leaves to chance is drawn from here: the same request with the same seed gives the same page. */
 	readonly seed: number;
 	/** Aborted when nobody waits for the page any more. */

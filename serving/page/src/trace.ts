@@ -1,5 +1,6 @@
 import type { Evidence, SkippedStage } from '@marquee/contracts';
 import type { Finder, Outcome, Provenance, Rejection, Scored } from '@marquee/pipeline';
+import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
 import type { HomeAsked } from './home-query.ts';
 import type { RankedTitle, Row } from './row.ts';
@@ -50,6 +51,8 @@ export interface PageTrace {
 	readonly requestId: string;
 	readonly profileId: string;
 	readonly generatedAt: number;
+	/** The device and the country that the request named. */
+	readonly on: AskedOn;
 	/** Version of the policy that weighed it. */
 	readonly policy: string;
 	/** Bundle of the model that scored it. */
@@ -73,7 +76,7 @@ export interface TraceHead {
 
 /** The outcome of a page as plain JSON. */
 export function traceOf(head: TraceHead, outcome: Outcome<Row & Scored & Provenance>): PageTrace {
-	const { requestId, profileId } = head.query;
+	const { requestId, profileId, on = {} } = head.query;
 	const rejections = new Map(outcome.rejected.map((rejection) => [rejection.id, rejection]));
 	// The sources of this pipeline find rows and nothing else.
 	const considered = outcome.considered as readonly (Row & Scored)[];
@@ -82,6 +85,7 @@ export function traceOf(head: TraceHead, outcome: Outcome<Row & Scored & Provena
 		requestId,
 		profileId,
 		generatedAt: head.generatedAt,
+		on,
 		policy: head.policy,
 		bundle: head.bundle,
 		rows: [

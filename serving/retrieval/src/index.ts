@@ -20,7 +20,7 @@ export {
 	shareWatched,
 } from './standing.ts';
 export { type Taste, type Tasted, tasteOfProfile } from './taste.ts';
-export { type TasteModel, untrainedModel } from './taste-model.ts';
+export { type AskedOn, type TasteModel, untrainedModel } from './taste-model.ts';
 export type { TitleCandidate } from './title-candidate.ts';
 export {
 	type AskedFor,

@@ -1,5 +1,13 @@
+import type { Device } from '@marquee/contracts';
 import { type EpochMs, epochMs, Failure, type TitleId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
+
+/** On what and where somebody asks, as far as the request says. */
+export interface AskedOn {
+	readonly device?: Device;
+	/** ISO 3166-1 alpha-2. */
+	readonly country?: string;
+}
 
 /** How the foundation model is reached: what a profile likes, and which titles are alike. */
 export interface TasteModel {
@@ -10,7 +18,11 @@ export interface TasteModel {
 	/** The titles that it can score, in its own order. */
 	readonly titleIds: readonly TitleId[]; // (V)
 	/** Scores for this profile as of now, in any unit, higher is better; also for a profile without history. */
-	readonly taste: (state: ProfileState | undefined, now: EpochMs) => Promise<Float32Array>; // (V)
+	readonly taste: (
+		state: ProfileState | undefined,
+		now: EpochMs,
+		on?: AskedOn,
+	) => Promise<Float32Array>; // (V)
 	/** Cosine of every title's unit-norm embedding with this title's. `undefined`: the model does not know it. */
 	readonly similarity: (title: TitleId) => Float32Array | undefined; // (V)
 	/**

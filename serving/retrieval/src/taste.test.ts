@@ -28,6 +28,20 @@ test('scores come in the order of the catalogue, whatever the order of the model
 	expect(late).toBe(0);
 });
 
+test('the model hears on what and where somebody asks', async () => {
+	const heard: unknown[] = [];
+	const model: TasteModel = {
+		...untrainedModel,
+		taste: async (_state, _now, on) => {
+			heard.push(on);
+			return new Float32Array(0);
+		},
+	};
+	const on = { device: 'television', country: 'PT' } as const;
+	await tasteOfProfile(model, catalogue, 100).hydrate({ state: undefined, on }, testContext());
+	expect(heard).toEqual([on]);
+});
+
 test.each([
 	['too few scores', [1, 2], '2 scores for 3 titles'],
 	['NaN', [1, Number.NaN, 2], 'a score of NaN for b'],

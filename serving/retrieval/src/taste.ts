@@ -30,8 +30,8 @@ export function tasteOfProfile(
 		name: 'taste-of-profile',
 		deadlineMs,
 		onFailure: { fallback: { taste: undefined } },
-		hydrate: async ({ state }, { now }) => {
-			const scores = standardised(requireSound(await model.taste(state, now), model));
+		hydrate: async ({ state, on }, { now }) => {
+			const scores = standardised(requireSound(await model.taste(state, now, on), model));
 			const taste = new Float32Array(catalogue.size);
 			for (let v = 0; v < places.length; v++)
 				if (places[v] !== notInCatalogue) taste[places[v]!] = scores[v]!;

@@ -3,6 +3,7 @@ import type { RequestHydrator } from '@marquee/pipeline';
 import type { TitleId } from '@marquee/units';
 import type { ProfileState, TitleActivity } from '@marquee/viewing';
 import { isWatched } from './standing.ts';
+import type { AskedOn } from './taste-model.ts';
 import type { TitleCandidate } from './title-candidate.ts';
 
 /** A title of the profile's past. */
@@ -25,6 +26,8 @@ export interface Viewer {
 export interface AskedFor {
 	/** `undefined`: nothing is known of the profile. */
 	readonly state: ProfileState | undefined;
+	/** The device and the country that the request names. */
+	readonly on?: AskedOn;
 }
 
 /** Lays out a profile's state for the stages; a profile without state is a new one. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '@marquee/catalogue';
 import type { Bundle } from '@marquee/foundation';
 import type { TasteModel } from '@marquee/retrieval';
 import { profileHistory, type RuntimeOf, type TitleIndices } from '@marquee/tokens';
+import { askedOn } from './asked-on.ts';
 
 /** A bundle as the pages ask it: profiles and titles by their ids. */
 export function tasteOfBundle(
@@ -14,10 +15,10 @@ export function tasteOfBundle(
 		bundle: hash,
 		trainedAt: manifest.lineage.trainedUntil,
 		titleIds,
-		taste: async (state, now) => {
+		taste: async (state, now, on) => {
 			const scores = new Float32Array(titleIds.length); // (V)
 			const history = profileHistory(state, indices, runtimeOf);
-			await foundation.score([{ history, asOfMs: now }], scores);
+			await foundation.score([{ history, asOfMs: now, ...askedOn(history, on) }], scores);
 			return scores;
 		},
 		similarity: (title) => {
