@@ -70,6 +70,12 @@ describe('on sequences', () => {
 		expect(b).toEqual(a);
 	});
 
+	test('the trial is what the held-out data judged, and has not seen the rest', async () => {
+		const judged = await lastTitleOf(train)(linearRecommender('trial', blend.trial));
+		expect(judged).toBeCloseTo(blend.judged, 3); // merged and cut, it rounds elsewhere
+		expect(blend.trial).not.toEqual(blend.memory);
+	});
+
 	test('the same data and seed give the same memory to the bit', async () => {
 		expect((await fit(train)).memory).toEqual(blend.memory);
 	});

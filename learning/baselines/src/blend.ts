@@ -36,6 +36,8 @@ export interface Blend {
 	readonly recommender: Recommender;
 	/** What answers: all that a bundle needs to keep. */
 	readonly memory: LinearMemory;
+	/** The same shares of the same components, fitted to the held-out data's `train` alone: for whoever chooses further. */
+	readonly trial: LinearMemory;
 	/** Which components were taken, and how much of each: 1 for the first. */
 	readonly shares: Readonly<Record<string, number>>;
 	/** How well the chosen blend did on the held-out data. */
@@ -69,9 +71,16 @@ export async function fitBlend(train: Histories, settings: BlendSettings): Promi
 	const names = Object.keys(shares);
 	const taken = blendComponents.filter(({ name }) => names.includes(name));
 	const whole = fitted(train, taken, settings, maxTitles, () => {});
-	const memory = mixed(whole, shares, settings.entriesPerTitle ?? 400);
+	const { entriesPerTitle = 400 } = settings;
+	const memory = mixed(whole, shares, entriesPerTitle);
 	settings.onProgress?.(total, total);
-	return { recommender: linearRecommender('blend', memory), memory, shares, judged };
+	return {
+		recommender: linearRecommender('blend', memory),
+		memory,
+		trial: mixed(trial, shares, entriesPerTitle),
+		shares,
+		judged,
+	};
 }
 
 /** Components with a spread of scores of 1 on the data they were fitted to. */
@@ -156,7 +165,8 @@ function mixed(
 	shares: Readonly<Record<string, number>>,
 	entriesPerTitle: number,
 ): LinearMemory {
-	const byDecay = Map.groupBy(parts.entries(), ([, { decay }]) => decay);
+	const taken = [...parts].filter(([name]) => name in shares);
+	const byDecay = Map.groupBy(taken, ([, { decay }]) => decay);
 	const merged = Array.from(byDecay, ([decay, alike]) => ({
 		decay,
 		share: 1,

@@ -5,6 +5,7 @@ export { heldOutQuarter } from './held-out-quarter.ts';
 export { fitIals, type IalsSettings } from './ials.ts';
 export { fitItemKnn, type ItemKnnSettings } from './item-knn.ts';
 export {
+	addMemory,
 	type LinearMemory,
 	type LinearPart,
 	linearRecommender,

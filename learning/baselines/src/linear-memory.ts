@@ -35,10 +35,17 @@ export interface LinearMemory {
 
 /** The memory as a recommender: an empty history is answered by zeros. */
 export const linearRecommender = (name: string, memory: LinearMemory): Recommender =>
-	oneByOne(name, memory.titles, ({ history }, scores) => {
-		const remembered = rememberedTitles(history, memory.ratings);
-		for (const part of memory.parts) addPart(scores, part, remembered);
-	});
+	oneByOne(name, memory.titles, ({ history }, scores) => addMemory(scores, memory, history));
+
+/** Adds to the scores what the memory makes of a history. `scores` is (V). */
+export function addMemory(
+	scores: Float64Array,
+	{ parts, ratings }: LinearMemory,
+	history: History,
+): void {
+	const remembered = rememberedTitles(history, ratings);
+	for (const part of parts) addPart(scores, part, remembered);
+}
 
 /** Adds to the scores what one part makes of the titles. `scores` is (V). */
 export function addPart(

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import type { Title } from '@marquee/contracts';
 import { Failure, type TitleId } from '@marquee/units';
+import { type BundleFolder, openBundleFolder, writeBundleFolder } from './bundle-files.ts';
 import { failure } from './errors.ts';
 import { type Foundation, openScoring, type ScoringModel } from './infer.ts';
-import { bundleFormat, type Lineage, type Manifest, manifestName, manifestOf } from './manifest.ts';
+import { type Learnt, learntBytes, learntFile, learntOf } from './learnt.ts';
+import { bundleFormat, type Lineage, type Manifest } from './manifest.ts';
+import { memoryContents, memoryFile, memoryIn } from './memory-files.ts';
+import { withNewTitles } from './new-titles.ts';
 import { scoringGraph } from './scoring-graph.ts';
 import { bytesOfTable, tableKinds, tableOf } from './tables.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -21,6 +24,13 @@ export interface Bundle {
 	readonly embeddings: Float32Array;
 	/** Answers one request per run, as serving asks. */
 	readonly foundation: Foundation;
+	/** What a training of tomorrow goes on from, read and checked anew each time; `undefined` in a bundle that has it not. */
+	readonly learnt: () => Promise<Learnt | undefined>;
+	/**
+	 * The same bundle, opened once more, that also knows those of the titles that it did not: they stand behind the others, in
+	 * the order given. Both are released on their own.
+	 */
+	readonly withTitles: (titles: readonly Title[]) => Promise<Bundle>;
 }
 
 /** The graph that answers one request per run. */
@@ -40,37 +50,21 @@ export async function writeBundle(
 ): Promise<string> {
 	if (titleIds.length !== model.titles)
 		throw new RangeError(`${titleIds.length} ids for a model of ${model.titles} titles`);
-	const contents: Record<string, Uint8Array> = {
-		[oneRequest]: scoringGraph(model, { rows: 1, requests: 1 }),
-		[manyRequests]: scoringGraph(model, packedSize),
-		'embeddings.f16': bytesOfTable(model.embeddings, 'f16'),
-		'prior.f32': bytesOfTable(model.prior, 'f32'),
-		...(model.freshPrior && { 'fresh-prior.f32': bytesOfTable(model.freshPrior, 'f32') }),
-		'titles.json': new TextEncoder().encode(JSON.stringify(titleIds)),
-	};
-	const manifest: Manifest = {
-		format: bundleFormat,
-		run: model.run,
-		titles: model.titles,
-		lineage,
-		curve: model.curve,
-		files: Object.fromEntries(
-			Object.entries(contents).map(([name, bytes]) => [
-				name,
-				{ bytes: bytes.length, sha256: sha256(bytes) },
-			]),
-		),
-	};
-	const written = new TextEncoder().encode(`${JSON.stringify(manifest, null, '\t')}\n`);
-	const hash = sha256(written);
-	const beside = join(folder, `.${hash}.new`);
-	await rm(beside, { recursive: true, force: true });
-	await mkdir(beside, { recursive: true });
-	for (const [name, bytes] of Object.entries({ ...contents, [manifestName]: written }))
-		await writeDurably(join(beside, name), bytes);
-	await rm(join(folder, hash), { recursive: true, force: true });
-	await rename(beside, join(folder, hash));
-	return hash;
+	const { run, titles, curve } = model;
+	return writeBundleFolder(
+		folder,
+		{ format: bundleFormat, run, titles, lineage, curve },
+		{
+			[oneRequest]: scoringGraph(model, { rows: 1, requests: 1 }),
+			[manyRequests]: scoringGraph(model, packedSize),
+			'embeddings.f16': bytesOfTable(model.embeddings, 'f16'),
+			'prior.f32': bytesOfTable(model.prior, 'f32'),
+			...(model.freshPrior && { 'fresh-prior.f32': bytesOfTable(model.freshPrior, 'f32') }),
+			...(model.memory && memoryContents(model.memory)),
+			[learntFile]: learntBytes(model),
+			'titles.json': new TextEncoder().encode(JSON.stringify(titleIds)),
+		},
+	);
 }
 
 /** How a bundle is opened. */
@@ -90,34 +84,76 @@ export interface BundleOptions {
  *   `bundle-foreign` if most of its titles are not in the catalogue.
  */
 export async function openBundle(path: string, options: BundleOptions): Promise<Bundle> {
-	const { hash, manifest } = await readManifest(path);
-	const read = (name: string) => verified(path, manifest, name);
+	const folder = await openBundleFolder(path);
+	const { manifest, read } = folder;
 	const titleIds = titleIdsOf(await read('titles.json'), manifest.titles, path);
 	requireCatalogue(path, titleIds, options.inCatalogue);
-	const kindOf = (of: string) => tableKinds.find((kind) => `${of}.${kind}` in manifest.files);
+	const model = await scoringModel(folder, path);
+	const many = options.manyAtOnce === true && manyRequests in manifest.files;
+	const name = many ? manyRequests : oneRequest;
+	const graph = { where: join(path, name), bytes: await read(name), threads: options.threads };
+	return opened({ folder, path, titleIds, model, graph });
+}
+
+/** All that a bundle is made of but what must be released. */
+interface Parts extends Pick<Bundle, 'path' | 'titleIds'> {
+	readonly folder: BundleFolder;
+	readonly model: ScoringModel;
+	readonly graph: { readonly bytes: Uint8Array; readonly threads: number; readonly where: string };
+}
+
+async function opened(parts: Parts): Promise<Bundle> {
+	const { folder, path, titleIds, model, graph } = parts;
+	const { hash, manifest, read } = folder;
+	const learnt = async () =>
+		learntFile in manifest.files
+			? learntOf(await read(learntFile), manifest.titles, path)
+			: undefined;
+	return {
+		hash,
+		path,
+		manifest,
+		titleIds,
+		embeddings: model.embeddings,
+		foundation: await openGraph(model, graph),
+		learnt,
+		withTitles: async (titles) => {
+			const isKnown = new Set<string>(titleIds);
+			const added = titles.filter(({ titleId }) => !isKnown.has(titleId) && isKnown.add(titleId));
+			const ids = added.map(({ titleId }) => titleId as TitleId);
+			const extended = withNewTitles(model, added.length > 0 ? await learnt() : undefined, added);
+			return opened({ ...parts, titleIds: [...titleIds, ...ids], model: extended });
+		},
+	};
+}
+
+/** The tables beside the graph. */
+async function scoringModel(
+	{ manifest, read }: BundleFolder,
+	where: string,
+): Promise<ScoringModel> {
+	const { run, titles, files } = manifest;
+	const kindOf = (of: string) => tableKinds.find((kind) => `${of}.${kind}` in files);
 	const table = async (of: string, width = 1) => {
 		const kind = kindOf(of) ?? 'f32';
 		const name = `${of}.${kind}`;
-		return tableOf(await read(name), kind, { count: manifest.titles * width, name, where: path });
+		return tableOf(await read(name), kind, { count: titles * width, name, where });
 	};
-	const model: ScoringModel = {
-		run: manifest.run,
-		titles: manifest.titles,
-		embeddings: await table('embeddings', manifest.run.width), // (V, D)
+	const memory = memoryFile in files ? await memoryIn(read, titles, where) : undefined;
+	return {
+		run,
+		titles,
+		embeddings: await table('embeddings', run.width), // (V, D)
 		prior: await table('prior'), // (V)
 		...(kindOf('fresh-prior') && { freshPrior: await table('fresh-prior') }), // (V)
+		...(memory && { memory }),
 	};
-	const many = options.manyAtOnce === true && manyRequests in manifest.files;
-	const graph = many ? manyRequests : oneRequest;
-	const { threads } = options;
-	const foundation = await openGraph(model, await read(graph), threads, join(path, graph));
-	return { hash, path, manifest, titleIds, embeddings: model.embeddings, foundation };
 }
 
 /** A graph that the engine refuses does not keep the contract either: the words are the engine's. */
-async function openGraph(model: ScoringModel, graph: Uint8Array, threads: number, where: string) {
+async function openGraph(model: ScoringModel, { bytes, threads, where }: Parts['graph']) {
 	try {
-		return await openScoring(model, graph, { threads, where });
+		return await openScoring(model, bytes, { threads, where });
 	} catch (cause) {
 		if (cause instanceof Failure && cause.code === 'graph-refused')
 			throw failure('bundle-contract-broken', { what: cause.what, where, cause });
@@ -152,54 +188,3 @@ function requireCatalogue(
 			where: path,
 		});
 }
-
-async function readManifest(path: string): Promise<{ hash: string; manifest: Manifest }> {
-	const bytes = await readFile(join(path, manifestName)).catch((cause: unknown) => {
-		throw failure('bundle-missing', { what: 'there is no manifest', where: path, cause });
-	});
-	const hash = sha256(bytes);
-	const named = basename(path);
-	if (isHash.test(named) && named !== hash)
-		throw failure('bundle-altered', {
-			what: `${manifestName} has sha256 ${short(hash)}, not ${short(named)} as the folder is named`,
-			where: path,
-		});
-	const manifest = manifestOf(bytes, path);
-	const there = new Set(await readdir(path));
-	for (const name of Object.keys(manifest.files))
-		if (!there.has(name))
-			throw failure('bundle-altered', { what: `${name} is missing`, where: path });
-	return { hash, manifest };
-}
-
-async function verified(path: string, manifest: Manifest, name: string): Promise<Uint8Array> {
-	const promised = manifest.files[name];
-	if (promised === undefined)
-		throw failure('bundle-contract-broken', {
-			what: `${manifestName}: files does not name ${name}`,
-			where: path,
-		});
-	const bytes = await readFile(join(path, name));
-	const found = sha256(bytes);
-	if (found === promised.sha256) return bytes;
-	throw failure('bundle-altered', {
-		what: `${name} has sha256 ${short(found)}, not ${short(promised.sha256)}`,
-		where: path,
-	});
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-	const file = await open(path, 'w');
-	try {
-		await file.writeFile(bytes);
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const isHash = /^[0-9a-f]{64}$/;
-
-const short = (hash: string): string => `${hash.slice(0, 12)}…`;

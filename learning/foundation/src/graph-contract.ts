@@ -22,6 +22,8 @@ export interface GraphFit {
 	readonly shares: boolean;
 	/** Whether it says itself what a profile likes, instead of leaving it to state · Êᵀ. */
 	readonly tastes: boolean;
+	/** Whether it also answers states that ask for later titles. */
+	readonly saysLater: boolean;
 	/** The inputs it takes: those of the contract, or fewer. */
 	readonly reads: ReadonlySet<string>;
 }
@@ -32,7 +34,7 @@ type Expected = Readonly<Record<string, Pick<Port, 'shape' | 'dtype'>>>;
  * Holds the inputs and outputs of a graph against the contract for graphs of a bundle.
  *
  *   in:   <field>-seen i32 (B·T)   mask f32 (B, 1, T, T)   newest i32 (R)   embeddings f32 (V, D)   — any of them
- *   out:  states f32 (R, D)   — and taste f32 (R, V) if it likes
+ *   out:  states f32 (R, D)   — later f32 (R, D) and taste f32 (R, V) if it likes
  *
  * @throws {Failure} `bundle-contract-broken`, which names the tensor.
  */
@@ -54,7 +56,8 @@ export function fitOf(
 		throw broken(
 			`the output states answers ${requests} requests from ${rows} rows, without mask and newest to tell them apart`,
 		);
-	return { rows, requests, shares, tastes: graph.outputs.length > 1, reads };
+	const says = (output: string) => graph.outputs.some(({ name }) => name === output);
+	return { rows, requests, shares, tastes: says('taste'), saysLater: says('later'), reads };
 }
 
 /** B, by whichever input has it; `undefined` where none does. */
@@ -80,6 +83,7 @@ const expectedInputs = (
 
 const expectedOutputs = ({ width: D, titles: V }: GraphSize, R: number): Expected => ({
 	states: { dtype: 'f32', shape: [R, D] },
+	later: { dtype: 'f32', shape: [R, D] },
 	taste: { dtype: 'f32', shape: [R, V] },
 });
 

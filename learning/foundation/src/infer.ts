@@ -1,5 +1,7 @@
 import type { Recommender, ScoringRequest } from '@marquee/histories';
-import { openProfileStates } from './profile-states.ts';
+import { besideTaste, type Memory } from './memory.ts';
+import { asReadable } from './new-titles.ts';
+import { type GraphTables, openProfileStates } from './profile-states.ts';
 import type { Run } from './run.ts';
 import { scoringGraph } from './scoring-graph.ts';
 import { openTaste } from './taste.ts';
@@ -12,6 +14,9 @@ export interface ScoringModel {
 	readonly embeddings: Float32Array; // (V, D)
 	readonly prior: Float32Array; // (V)
 	readonly freshPrior?: Float32Array; // (V)
+	/** So many titles, the first, can stand in a history; those behind them came after the graph. All unless given. */
+	readonly readable?: number;
+	readonly memory?: Memory;
 }
 
 /** How a model is opened. */
@@ -64,9 +69,11 @@ export async function openScoring(
 	graph: Uint8Array,
 	options: { readonly threads: number; readonly where: string },
 ): Promise<Foundation> {
-	const profiles = await openProfileStates(graph, model, options);
-	const { requests } = profiles.fit;
+	const { titles, readable = titles, memory } = model;
 	const { width } = model.run;
+	const profiles = await openProfileStates(graph, readableTables(model, readable), options);
+	const { requests } = profiles.fit;
+	const remember = memory && besideTaste(memory);
 	const taste = await openTaste(model.embeddings, width, { threads: options.threads, requests });
 	// A graph's arrays are used by all: whoever asks waits for the one before.
 	let turn: Promise<unknown> = Promise.resolve();
@@ -79,14 +86,19 @@ export async function openScoring(
 		name: 'foundation',
 		score: (asked, scores) =>
 			inTurn(async () => {
-				const own = scores.subarray(0, asked.length * model.titles); // (R, V)
-				const answers = await profiles.ask(asked);
+				const own = scores.subarray(0, asked.length * titles); // (R, V)
+				const read = asReadable(asked, readable, titles);
+				const answers = await profiles.ask(read);
 				if (answers.taste === undefined) await taste.fill(answers.states, own);
-				else own.set(answers.taste);
-				for (const [row, request] of asked.entries())
-					addPopularity(model, request, own.subarray(row * model.titles, (row + 1) * model.titles));
+				else spread(answers.taste, readable, own, titles);
+				for (const [row, request] of read.entries()) {
+					const ofRequest = own.subarray(row * titles, (row + 1) * titles); // (V)
+					addPopularity(model, request, ofRequest);
+					remember?.(request.history, ofRequest);
+				}
 			}),
-		states: (asked) => inTurn(async () => (await profiles.ask(asked)).states),
+		states: (asked) =>
+			inTurn(async () => (await profiles.ask(asReadable(asked, readable, titles))).states),
 		similarity: (title) => cosines(model, title),
 		cosine: (a, b) => product(model, rowOf(model, a), rowOf(model, b)),
 		release: async () => {
@@ -94,6 +106,25 @@ export async function openScoring(
 			await Promise.all([profiles.release(), taste.release()]);
 		},
 	};
+}
+
+/** What the graph is given: the titles that it was made for. */
+const readableTables = ({ run, embeddings }: ScoringModel, readable: number): GraphTables => ({
+	run,
+	titles: readable,
+	embeddings: embeddings.subarray(0, readable * run.width),
+});
+
+/** Rows of the graph's own taste as rows over all titles: it has none for those it was not made for. */
+function spread(
+	taste: Float32Array, // (R, readable)
+	readable: number,
+	scores: Float32Array, // (R, V)
+	titles: number,
+): void {
+	scores.fill(0);
+	for (let row = 0; row * titles < scores.length; row++)
+		scores.set(taste.subarray(row * readable, (row + 1) * readable), row * titles);
 }
 
 /** score = taste + prior, or beside a fresh prior half the taste; without a history taste is 0 already. */

@@ -17,6 +17,8 @@ export interface GraphTables {
 export interface Answers {
 	/** Zeros without a history. `// (R, D)` */
 	readonly states: Float32Array;
+	/** Only of a graph that has such a head: what titles of the coming days should look like. `// (R, D)` */
+	readonly later?: Float32Array;
 	/** Only of a graph that says itself what a profile likes; zeros without a history. `// (R, V)` */
 	readonly taste?: Float32Array;
 }
@@ -46,7 +48,11 @@ export async function openProfileStates(
 		const fit = fitOf(session, { context, width, titles }, where);
 		const batch = emptyRequests(fit, context);
 		const feeds = feedsOf(batch, fit, embeddings);
-		const results = session.results() as { states: Float32Array; taste?: Float32Array };
+		const results = session.results() as {
+			states: Float32Array;
+			later?: Float32Array;
+			taste?: Float32Array;
+		};
 		const ask = async (requests: readonly ScoringRequest[]): Promise<Answers> => {
 			const answers = emptyAnswers(requests.length, fit, tables);
 			const asked = requests.flatMap((request, at) => (isEmpty(request) ? [] : [at]));
@@ -58,6 +64,8 @@ export async function openProfileStates(
 				await session.run(feeds, results);
 				for (const [row, { request }] of places.entries()) {
 					copyRow(results.states, row, answers.states, asked[request]!, width);
+					if (results.later !== undefined)
+						copyRow(results.later, row, answers.later!, asked[request]!, width);
 					if (results.taste !== undefined)
 						copyRow(results.taste, row, answers.taste!, asked[request]!, titles);
 				}
@@ -117,10 +125,11 @@ function fill(
 	}
 }
 
-function emptyAnswers(count: number, fit: GraphFit, { titles, run }: GraphTables): Answers {
-	const states = new Float32Array(count * run.width);
-	return fit.tastes ? { states, taste: new Float32Array(count * titles) } : { states };
-}
+const emptyAnswers = (count: number, fit: GraphFit, { titles, run }: GraphTables): Answers => ({
+	states: new Float32Array(count * run.width),
+	...(fit.saysLater && { later: new Float32Array(count * run.width) }),
+	...(fit.tastes && { taste: new Float32Array(count * titles) }),
+});
 
 const isEmpty = ({ history }: ScoringRequest): boolean => history.titleIndices.length === 0;
 

@@ -1,4 +1,5 @@
 import { frozenWeights, Graph, gatherRows, matrixProduct, type Value } from '@marquee/tensor';
+import { laterState } from './heads/later-titles.ts';
 import { statesOf } from './model.ts';
 import { seen } from './token-names.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -14,7 +15,7 @@ export interface RunSize {
 /**
  * The graph that turns tokens into states, for R histories that lie in B rows.
  *
- *   states (R, D);   taste = states · Êᵀ is left to who asks, as popularity is, which can be as fresh as the request
+ *   states (R, D), and where the model has learnt them later (R, D);   taste = states · Êᵀ is left to who asks, as popularity is, which can be as fresh as the request
  *
  * The embeddings are an input: one table in memory serves the tokens, the taste and what is alike.
  */
@@ -40,5 +41,6 @@ export function scoringGraph(model: TrainedModel, { rows: B, requests: R }: RunS
 	const states = statesOf(model.run, weights, tokens, (x) => x); // (B·T, D)
 	const newest = gatherRows(states, graph.input('newest', [R], 'i32')); // (R, D)
 	graph.output('states', turned(newest)); // (R, D)
+	if (model.run.laterWeight > 0) graph.output('later', turned(laterState(weights, newest))); // (R, D)
 	return graph.build();
 }

@@ -14,26 +14,50 @@ export function bytesOfTable(numbers: Float32Array, kind: TableKind): Uint8Array
 	return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
+/** Whole numbers of 32 bits as the bytes of their file, little-endian. */
+export const bytesOfWhole = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
+	new Uint8Array(buffer, byteOffset, byteLength);
+
+/** What a table's file must hold, and what it is called where it does not. */
+export interface TableAsked {
+	readonly count: number;
+	readonly name: string;
+	readonly where: string;
+}
+
 /**
  * The numbers of a table's file.
  *
  * @throws {Failure} `bundle-contract-broken` if there are more or fewer than `count`, or one is not finite.
  */
-export function tableOf(
-	bytes: Uint8Array,
-	kind: TableKind,
-	{ count, name, where }: { readonly count: number; readonly name: string; readonly where: string },
-): Float32Array {
-	const broken = (what: string) =>
-		failure('bundle-contract-broken', { what: `${name} ${what}`, where });
-	const wanted = count * arrays[kind].BYTES_PER_ELEMENT;
-	if (bytes.length !== wanted)
-		throw broken(`has ${bytes.length} bytes, not the ${wanted} of ${count} numbers`);
-	// A copy, because a file's bytes may begin anywhere in memory and numbers may not.
-	const { buffer } = bytes.slice();
+export function tableOf(bytes: Uint8Array, kind: TableKind, asked: TableAsked): Float32Array {
+	const buffer = bufferOf(bytes, asked, arrays[kind].BYTES_PER_ELEMENT);
 	const numbers =
 		kind === 'f32' ? new Float32Array(buffer) : Float32Array.from(new Float16Array(buffer));
 	const odd = numbers.findIndex((number) => !Number.isFinite(number));
-	if (odd >= 0) throw broken(`holds ${numbers[odd]} at place ${odd}`);
+	if (odd >= 0) throw broken(`holds ${numbers[odd]} at place ${odd}`, asked);
 	return numbers;
 }
+
+/**
+ * The whole numbers of a file, all at least 0.
+ *
+ * @throws {Failure} `bundle-contract-broken` if there are more or fewer than `count`, or one is below 0.
+ */
+export function wholeNumbersOf(bytes: Uint8Array, asked: TableAsked): Int32Array {
+	const numbers = new Int32Array(bufferOf(bytes, asked, Int32Array.BYTES_PER_ELEMENT));
+	const odd = numbers.findIndex((number) => number < 0);
+	if (odd >= 0) throw broken(`holds ${numbers[odd]} at place ${odd}`, asked);
+	return numbers;
+}
+
+/** A copy, because a file's bytes may begin anywhere in memory and numbers may not. */
+function bufferOf(bytes: Uint8Array, asked: TableAsked, size: number): ArrayBuffer {
+	const wanted = asked.count * size;
+	if (bytes.length !== wanted)
+		throw broken(`has ${bytes.length} bytes, not the ${wanted} of ${asked.count} numbers`, asked);
+	return Uint8Array.from(bytes).buffer;
+}
+
+const broken = (what: string, { name, where }: TableAsked) =>
+	failure('bundle-contract-broken', { what: `${name} ${what}`, where });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { TitleAttributes } from '@marquee/attributes';
+import type { TitleAttributes, Vocabulary } from '@marquee/attributes';
 import type { Histories, Recommender } from '@marquee/histories';
 import {
 	adam,
@@ -47,6 +47,8 @@ export interface TrainingTask {
 	readonly data: Histories;
 	/** What is known of the titles beside who watched them; titles nobody has watched are known by it alone. */
 	readonly attributes?: TitleAttributes;
+	/** The words that the attributes are in: kept with the model, so that titles of later days are described in them too. */
+	readonly vocabulary?: Vocabulary;
 	/** Begins with what this model has learnt, instead of from nothing. */
 	readonly parent?: Parent;
 	readonly threads: number;
@@ -63,7 +65,8 @@ export interface TrainingTask {
 /**
  * Trains a foundation model; the same task gives the same bytes, also when it was interrupted on the way.
  *
- * @throws {RangeError} if no history has two events: there is nothing to predict.
+ * @throws {RangeError} if no history has two events: there is nothing to predict; or if the attributes are not in the words of
+ *   the vocabulary.
  * @throws {Failure} `checkpoint-foreign` if the checkpoint belongs to another run or other data.
  */
 export async function train(order: TrainingTask): Promise<TrainedModel> {
@@ -133,7 +136,11 @@ export async function train(order: TrainingTask): Promise<TrainedModel> {
 		await keep(task, training);
 		await session.release();
 	}
-	return modelOf(run, training, state.best ?? present(training));
+	const { vocabulary } = task;
+	return {
+		...modelOf(run, training, state.best ?? present(training)),
+		...(vocabulary && { vocabulary }),
+	};
 }
 
 /** All that a training needs besides its task. */
@@ -149,6 +156,7 @@ interface Training {
 
 async function prepared(task: TrainingTask): Promise<Training> {
 	const { run, data, parent, checkpoint, attributes = withoutAttributes(data.titles) } = task;
+	requireWordsOf(attributes, task.vocabulary);
 	const identity = identityOf(run, data, attributes, parent && hashOf(parent));
 	const popularity = popularityOf(data);
 	const tower = titleTower(run.width, run.seed, agesOf(data), attributes);
@@ -162,6 +170,16 @@ async function prepared(task: TrainingTask): Promise<Training> {
 	if (checkpoint !== undefined && existsSync(checkpoint.path))
 		await resume(checkpoint.path, identity, state);
 	return { state, table, graph, fields, heads, popularity, identity };
+}
+
+function requireWordsOf({ names }: TitleAttributes, vocabulary: Vocabulary | undefined): void {
+	if (vocabulary === undefined || vocabulary.names === names) return;
+	const at = vocabulary.names.findIndex((name, place) => name !== names[place]);
+	if (at >= 0 || vocabulary.names.length !== names.length)
+		throw new RangeError(
+			`${names.length} attributes are not those of a vocabulary of ${vocabulary.names.length}: ` +
+				`${names[at]} stands for ${vocabulary.names[at]}`,
+		);
 }
 
 /** The rows of one epoch: fixed by the seed and the epoch alone. */

@@ -1,5 +1,7 @@
+import type { Vocabulary } from '@marquee/attributes';
 import type { WeightLayout } from '@marquee/tensor';
 import type { TokenField } from '@marquee/tokens';
+import type { Memory } from './memory.ts';
 import type { Popularity } from './prior.ts';
 import type { LossPoint } from './progress.ts';
 import type { Run } from './run.ts';
@@ -35,6 +37,10 @@ export interface TrainedModel {
 	 * absent where they are the same. `// (D, D)`
 	 */
 	readonly rotation?: Float32Array;
+	/** The words in which titles were described: those of the tower's attributes. With it a new title is known by its own. */
+	readonly vocabulary?: Vocabulary;
+	/** What a linear model remembers, beside taste; absent where taste answers alone. */
+	readonly memory?: Memory;
 	/** How training went, for reports. */
 	readonly curve: readonly LossPoint[];
 }

@@ -19,13 +19,17 @@ export function turnedModel(
 		throw new RangeError(`a rotation of ${rotation.length} numbers for a width of ${width}`);
 	return {
 		...model,
-		embeddings: turned(model.embeddings, rotation, width),
-		rotation: model.rotation === undefined ? rotation : turned(model.rotation, rotation, width),
+		embeddings: turnedRows(model.embeddings, rotation, width),
+		rotation: model.rotation === undefined ? rotation : turnedRows(model.rotation, rotation, width),
 	};
 }
 
-/** rows · R `// (N, D)` */
-function turned(rows: Float32Array, rotation: Float32Array, width: number): Float32Array {
+/** Every row turned by the rotation: rows · R. `// (N, D)` */
+export function turnedRows(
+	rows: Float32Array,
+	rotation: Float32Array, // (D, D)
+	width: number,
+): Float32Array {
 	const answer = new Float32Array(rows.length);
 	const sums = new Float64Array(width); // in double precision, so that many turns in a row add no error of their own
 	for (let from = 0; from < rows.length; from += width) {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
 	fitBlend,
 	fitContentKnn,
@@ -9,11 +12,20 @@ import {
 	fitSar,
 	heldOutQuarter,
 } from '@marquee/baselines';
-import { openFoundation, type Run } from '@marquee/foundation';
+import {
+	type ChosenMemory,
+	chosenMemory,
+	openBundle,
+	openFoundation,
+	type Run,
+	type TrainedModel,
+	writeBundle,
+} from '@marquee/foundation';
 import type { Histories, Recommender } from '@marquee/histories';
 import { type Contender, type Fitting, givenSplit, judgedBy } from '@marquee/protocols';
+import { removeCheckpoint } from '@marquee/tensor';
 import { fitTwoTower } from '@marquee/two-tower';
-import { type Clock, seededRandom } from '@marquee/units';
+import { type Clock, seededRandom, titleId } from '@marquee/units';
 import { trainedAnew } from '../training/trained-anew.ts';
 
 /** What the foundation model needs that the baselines do not. */
@@ -65,16 +77,20 @@ export const baselines: readonly Baseline[] = [
 	baseline('blend', blend, { onRequest: true }),
 ];
 
-/** The shares of a blend are chosen on the validation cases, or on a quarter of the training data where there are none. */
-async function blend({ train, validation, seed, onProgress }: Fitting): Promise<Recommender> {
+/** The shares of a blend are chosen on what was kept from some of the training data. */
+async function blend(fitting: Fitting): Promise<Recommender> {
+	const { train, seed, onProgress } = fitting;
+	return (await fitBlend(train, { seed, heldOut: heldOutOf(fitting), onProgress })).recommender;
+}
+
+/** For choosing: the validation cases, or a quarter of the training data where a protocol has none. */
+function heldOutOf({ train, validation, seed }: Fitting) {
 	const split =
 		validation === undefined ? quarterHeldOut(train, seed) : { train, test: validation };
 	// Every so many: shares need no more cases than this, and every look ranks them all.
 	const apart = Math.max(1, Math.floor(split.test.length / casesJudged));
 	const cases = split.test.filter((_, at) => at % apart === 0);
-	const judge = judgedBy(cases, train.titles);
-	const heldOut = { train: split.train, judge };
-	return (await fitBlend(train, { seed, heldOut, onProgress })).recommender;
+	return { train: split.train, judge: judgedBy(cases, train.titles) };
 }
 
 const casesJudged = 1_000;
@@ -84,25 +100,89 @@ function quarterHeldOut(data: Histories, seed: number) {
 	return givenSplit.split({ histories: data, sourceRows: Int32Array.from(isTest.keys()), isTest });
 }
 
-/** The foundation model, chosen by what it does on the validation cases where the protocol has them. */
-export const foundationContender = (settings: FoundationSettings): Contender => ({
-	name: 'foundation',
-	baseline: false,
-	fit: async ({ train: data, validation, attributes, seed, onProgress }) => {
-		const { run, threads, clock, checkpoint, signal, onAnew } = settings;
-		const judge = validation === undefined ? undefined : judgedBy(validation, data.titles);
-		const task = {
-			run: { ...run, seed },
-			data,
-			threads,
-			clock,
-			checkpoint,
-			signal,
-			...(judge && { judge }),
-			...(attributes && { attributes }),
-			onProgress: ({ step, steps }: { step: number; steps: number }) => onProgress(step, steps),
-		};
-		const model = await trainedAnew(task, onAnew);
-		return openFoundation(model, { threads, batchRows: 16 });
+/** The names of `foundationContenders`, before there are settings for them. */
+export const foundationNames = ['foundation', 'foundation+memory'] as const;
+
+/** The foundation model: taste alone, and on request beside a memory. */
+export const foundationContenders = (
+	settings: FoundationSettings,
+): readonly (Contender & Pick<Baseline, 'onRequest'>)[] => [
+	{
+		name: foundationNames[0],
+		baseline: false,
+		onRequest: false,
+		fit: async (fitting) => {
+			const model = await trainedFor(fitting, settings);
+			return openFoundation(model, { threads: settings.threads, batchRows: 16 });
+		},
 	},
-});
+	{
+		name: foundationNames[1],
+		baseline: false,
+		onRequest: true,
+		fit: async (fitting) => {
+			const model = await trainedFor(fitting, settings);
+			const { memory } = await memoryFor(fitting, model, settings);
+			return asServed({ ...model, ...(memory && { memory }) }, settings);
+		},
+	},
+];
+
+/** Chosen by what it does on the validation cases where the protocol has them. */
+function trainedFor(
+	{ train: data, validation, attributes, seed, onProgress }: Fitting,
+	{ run, threads, clock, checkpoint, signal, onAnew }: FoundationSettings,
+): Promise<TrainedModel> {
+	const judge = validation === undefined ? undefined : judgedBy(validation, data.titles);
+	const task = {
+		run: { ...run, seed },
+		data,
+		threads,
+		clock,
+		checkpoint,
+		signal,
+		...(judge && { judge }),
+		...(attributes && { attributes }),
+		onProgress: ({ step, steps }: { step: number; steps: number }) => onProgress(step, steps),
+	};
+	return trainedAnew(task, onAnew);
+}
+
+/** Where the protocol keeps nothing back to choose on, another model learns from what is left when a quarter is kept back. */
+async function memoryFor(
+	fitting: Fitting,
+	model: TrainedModel,
+	settings: FoundationSettings,
+): Promise<ChosenMemory> {
+	const { train: data, validation, seed, onProgress } = fitting;
+	const { threads, checkpoint } = settings;
+	const { train, judge } = heldOutOf(fitting);
+	const path = `${checkpoint.path}.quarter`;
+	const onSome = { ...settings, checkpoint: { ...checkpoint, path } };
+	const trial = validation === undefined ? await trainedFor({ ...fitting, train }, onSome) : model;
+	const heldOut = { train, model: trial, judge };
+	const chosen = await chosenMemory({ data, heldOut, seed, threads, onProgress });
+	await removeCheckpoint(path);
+	return chosen;
+}
+
+/** The model as its bundle serves it: written, opened from there, and the folder removed. */
+async function asServed(model: TrainedModel, settings: FoundationSettings): Promise<Recommender> {
+	const { threads, clock } = settings;
+	const folder = await mkdtemp(join(tmpdir(), 'marquee-evaluated-'));
+	try {
+		const titleIds = Array.from({ length: model.titles }, (_, title) => titleId(`${title}`));
+		const now = clock.now();
+		const hash = await writeBundle(folder, model, titleIds, {
+			data: 'the training part of a protocol',
+			trainedUntil: now,
+			createdAt: now,
+			code: '',
+			metrics: {},
+		});
+		const options = { threads, inCatalogue: () => true, manyAtOnce: true };
+		return (await openBundle(join(folder, hash), options)).foundation;
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}

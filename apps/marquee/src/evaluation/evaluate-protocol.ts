@@ -4,7 +4,7 @@ import type { Contender, EvaluationReport } from '@marquee/protocols';
 import { removeCheckpoint } from '@marquee/tensor';
 import { type Clock, Failure, hash32 } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
-import { baselines, foundationContender } from './contenders.ts';
+import { baselines, foundationContenders, foundationNames } from './contenders.ts';
 import { type Prepared, protocols } from './protocol-data.ts';
 import { stoppable } from './stoppable.ts';
 
@@ -90,6 +90,14 @@ async function evaluateOn(
 	const chosen: Run = { ...run(order.protocol, order.run), seed: order.seed };
 	const identity = hash32(JSON.stringify([order.data, chosen])).toString(16);
 	const path = join(checkpoints, `evaluate-${order.protocol}-${identity}.checkpoint`);
+	const ours = foundationContenders({
+		run: chosen,
+		threads: order.threads,
+		clock,
+		checkpoint: { path, everyMs: 10_000 },
+		signal,
+		onAnew: (why) => progress.begin(`fitting foundation anew, since ${why}`),
+	});
 	const contenders: readonly Contender[] = [
 		// Left out in silence only where nobody asked for it by name.
 		...baselines.filter(
@@ -99,14 +107,7 @@ async function evaluateOn(
 					(prepared.hasTimes || !needsTimes) &&
 					(prepared.attributes || !needsAttributes)),
 		),
-		foundationContender({
-			run: chosen,
-			threads: order.threads,
-			clock,
-			checkpoint: { path, everyMs: 10_000 },
-			signal,
-			onAnew: (why) => progress.begin(`fitting foundation anew, since ${why}`),
-		}),
+		...ours.filter(({ name, onRequest }) => wanted?.has(name) || !onRequest),
 	]
 		.filter(({ name }) => wanted === undefined || wanted.has(name))
 		.map((contender) => stoppable(contender, signal));
@@ -129,7 +130,7 @@ async function evaluateOn(
 
 function known(models: readonly string[] | undefined): ReadonlySet<string> | undefined {
 	if (models === undefined) return undefined;
-	const names = [...baselines.map(({ name }) => name), 'foundation'];
+	const names = [...baselines.map(({ name }) => name), ...foundationNames];
 	const unknown = models.find((model) => !names.includes(model));
 	if (unknown === undefined) return new Set(models);
 	throw new Failure('model-unknown', {

@@ -1,0 +1,86 @@
+import { fitBlend, type LinearMemory } from '@marquee/baselines';
+import type { Histories, Recommender } from '@marquee/histories';
+import { openFoundation } from './infer.ts';
+import { besideTaste, type Memory } from './memory.ts';
+import type { TrainedModel } from './trained-model.ts';
+
+/** What a memory is fitted to, and what it is chosen by. */
+export interface MemoryTask {
+	/** All that the model which gets the memory has learnt from. */
+	readonly data: Histories;
+	/** Some of the data, a model that has learnt from them alone, and how well a model does on what was kept from it. */
+	readonly heldOut: {
+		readonly train: Histories;
+		readonly model: TrainedModel;
+		/** Higher is better. */
+		readonly judge: (recommender: Recommender) => Promise<number>;
+	};
+	readonly seed: number;
+	readonly threads: number;
+	readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** How much memory and taste count, and how well that did. */
+export interface MemoryLook extends Pick<Memory, 'share' | 'tasteShare'> {
+	readonly judged: number;
+}
+
+/** A memory, fitted and weighed. */
+export interface ChosenMemory {
+	/** Absent where taste alone did best. */
+	readonly memory?: Memory;
+	/** Everything that was looked at, in order. */
+	readonly looks: readonly MemoryLook[];
+}
+
+/** Taste alone, memory alone, and steps of 2 between: a memory of 1 deviates about as far as taste does. */
+const mixes: readonly Pick<Memory, 'share' | 'tasteShare'>[] = [
+	{ tasteShare: 1, share: 0 },
+	...[0.25, 0.5, 1, 2, 4].map((share) => ({ tasteShare: 1, share })),
+	{ tasteShare: 0, share: 1 },
+];
+
+/**
+ * The memory that serves best beside a model, chosen on held-out data: a blend of linear models between titles, and how much it
+ * counts. Of equals the one with less memory. The same task gives the same memory.
+ */
+export async function chosenMemory(task: MemoryTask): Promise<ChosenMemory> {
+	const { data, heldOut, seed, threads, onProgress } = task;
+	const { memory: linear, trial } = await fitBlend(data, {
+		seed,
+		heldOut,
+		...(onProgress && { onProgress }),
+	});
+	const looks = await looksAt(trial, heldOut, threads);
+	const { share, tasteShare } = looks.reduce((a, b) => (b.judged > a.judged ? b : a));
+	return { looks, ...(share > 0 && { memory: { linear, share, tasteShare } }) };
+}
+
+async function looksAt(
+	linear: LinearMemory,
+	{ model, judge }: MemoryTask['heldOut'],
+	threads: number,
+): Promise<readonly MemoryLook[]> {
+	const taste = await openFoundation(model, { threads, batchRows: 16 });
+	try {
+		const looks: MemoryLook[] = [];
+		for (const mix of mixes)
+			looks.push({ ...mix, judged: await judge(beside(taste, { linear, ...mix })) });
+		return looks;
+	} finally {
+		await taste.release();
+	}
+}
+
+function beside({ name, score }: Recommender, memory: Memory): Recommender {
+	const remember = besideTaste(memory);
+	const { titles } = memory.linear;
+	return {
+		name,
+		score: async (requests, scores) => {
+			await score(requests, scores);
+			for (const [row, { history }] of requests.entries())
+				remember(history, scores.subarray(row * titles, (row + 1) * titles));
+		},
+	};
+}
