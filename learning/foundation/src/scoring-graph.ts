@@ -15,7 +15,8 @@ export interface RunSize {
 /**
  * The graph that turns tokens into states, for R histories that lie in B rows.
  *
- *   states (R, D), and where the model has learnt them later (R, D);   taste = states · Êᵀ is left to who asks, as popularity is, which can be as fresh as the request
+ *   states (R, D), and later (R, D) where the model has learnt that head;   taste = states · Êᵀ is left to who asks, as
+ *   popularity is, which can be as fresh as the request
  *
  * The embeddings are an input: one table in memory serves the tokens, the taste and what is alike.
  */
