@@ -1,5 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ModelCard } from './model-card/model-card.ts';
 import { commandLine } from './testing/command-line.ts';
 import { small, writeMadeUpData } from './testing/made-up-data.ts';
 
@@ -12,7 +13,15 @@ let trained: Record<string, unknown>;
 beforeAll(async () => {
 	writeMadeUpData(line.at('data'), small);
 	imported = await line.json('import', 'data', ...state);
-	trained = await line.json('train', '--epochs', '1', ...state);
+	// Warm without a bundle to go on from is in full, so that both are seen here at the price of one.
+	const { code, stdout, stderr } = await line.run([
+		...['train', '--warm', '--epochs', '1', '--json'],
+		...state,
+	]);
+	expect(code, stderr).toBe(0);
+	trained = JSON.parse(stdout);
+	expect(stderr).toContain('training in full, since no bundle serves yet');
+	expect(trained.run).toMatchObject({ name: 'served', epochs: 1 });
 });
 afterAll(line.remove);
 
@@ -114,7 +123,7 @@ test('a training writes a card, with figures of titles that it did not learn fro
 		evaluation: { report: { protocol: 'held-out-newest' } },
 		parent: null,
 	});
-	const next = await line.json('train', '--epochs', '1', '--set', 'dropout=0.3', ...state);
+	const next = await line.json('train', '--epochs', '1', '--set', 'sparseDropout=0.3', ...state);
 	expect(next).toMatchObject({ run: { dropout: 0.3, epochs: 1 } });
 	const { code, stdout } = await line.run(['card', ...state]);
 	expect(code).toBe(0);
@@ -135,6 +144,39 @@ test('a training writes a card, with figures of titles that it did not learn fro
 		code: 1,
 		stderr: expect.stringContaining('0 of 2 bundles begin with "xyz"'),
 	});
+});
+
+test('a warm training goes on from the bundle that serves, which it hardly moves; embeddings stay by version', async () => {
+	const parent = (await line.json('bundles', 'list', ...state)).serving as string;
+	const { code, stdout, stderr } = await line.run(['train', '--warm', '--json', ...state]);
+	expect({ code, stderr }).toEqual({
+		code: 0,
+		stderr: expect.stringContaining('training on from'),
+	});
+	const { bundle, run } = JSON.parse(stdout);
+	expect(run).toMatchObject({ name: 'daily', epochs: 2 });
+	const { drift, manifest } = (await line.json('card', ...state)) as unknown as ModelCard;
+	expect(drift!.turned).toBeGreaterThan(0.95);
+	expect(drift!.turned).toBeGreaterThanOrEqual(drift!.asTrained - 1e-6);
+	expect(manifest.lineage.data).toContain(`begun with bundle ${parent.slice(0, 12)}`);
+
+	const { versions } = (await line.json('embeddings', ...state)) as { versions: object[] };
+	expect(versions).toContainEqual(
+		expect.objectContaining({ kind: 'titles', version: bundle, count: small.titles }),
+	);
+	expect(versions).toContainEqual(
+		expect.objectContaining({ kind: 'profiles', version: bundle, count: small.profiles }),
+	);
+	const { vector, kind } = (await line.json('embeddings', '--of', 'p1', ...state)) as {
+		vector: number[];
+		kind: string;
+	};
+	expect({ kind, width: vector.length }).toEqual({ kind: 'profiles', width: 64 });
+	expect(await line.run(['embeddings', '--of', 'nobody', ...state])).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining('embedding-unknown'),
+	});
+	await line.json('bundles', 'serve', parent, ...state);
 });
 
 test('what was dropped and built again from the log holds as many events', async () => {

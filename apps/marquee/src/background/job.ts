@@ -7,6 +7,8 @@ export type Job =
 			readonly kind: 'train';
 			readonly state: string;
 			readonly run: Run;
+			/** The run of a training that goes on from the bundle that serves; absent where one in full is wanted. */
+			readonly warm?: Run;
 			readonly threads: number;
 			readonly code: string;
 			/** Whether some newest titles are kept back from training to evaluate on. */
@@ -16,7 +18,8 @@ export type Job =
 
 /** What a job answers. */
 export interface JobResult {
-	readonly train: { readonly bundle: string };
+	/** The bundle, and the run that it was trained by. */
+	readonly train: { readonly bundle: string; readonly run: Run };
 	readonly evaluate: ReportedRun;
 }
 

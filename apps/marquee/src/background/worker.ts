@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import { fileEmbeddings } from '@marquee/embeddings';
 import { openSqliteControlPlane, readLmdbProfileStates } from '@marquee/stores';
 import { Failure, systemClock } from '@marquee/units';
 import { evaluateProtocol } from '../evaluation/evaluate-protocol.ts';
@@ -45,8 +46,9 @@ async function done(job: Job): Promise<JobResult[keyof JobResult]> {
 	const states = readLmdbProfileStates(folder.profiles);
 	const controlPlane = openSqliteControlPlane(folder.controlPlane);
 	try {
-		const facts = { states, catalogue: await catalogueIn(folder), controlPlane };
-		return { bundle: await trainBundle(folder, facts, { ...common, ...job }) };
+		const embeddings = fileEmbeddings(folder.embeddings);
+		const facts = { states, catalogue: await catalogueIn(folder), controlPlane, embeddings };
+		return await trainBundle(folder, facts, { ...common, ...job });
 	} finally {
 		await states.close();
 		await controlPlane.close();

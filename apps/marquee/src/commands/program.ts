@@ -3,6 +3,7 @@ import { bundlesCommand } from './bundles.ts';
 import { cardCommand } from './card.ts';
 import type { Surroundings } from './command.ts';
 import { diagnoseCommand } from './diagnose.ts';
+import { embeddingsCommand } from './embeddings.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { homeCommand } from './home.ts';
 import { importCommand } from './import.ts';
@@ -27,6 +28,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(rebuildCommand(around))
 		.addCommand(keysCommand(around))
 		.addCommand(bundlesCommand(around))
+		.addCommand(embeddingsCommand(around))
 		.addCommand(cardCommand(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');

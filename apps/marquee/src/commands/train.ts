@@ -1,9 +1,9 @@
-import { run } from '@marquee/foundation';
+import { type Run, run } from '@marquee/foundation';
 import { Command, Option } from 'commander';
 import { inBackground } from '../background/in-background.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import { cardPath } from '../model-card/card-files.ts';
-import { servedRun } from '../training/served-run.ts';
+import { dailyRun, servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
 import {
 	epochsOption,
@@ -22,6 +22,7 @@ interface TrainFlags {
 	readonly epochs?: number;
 	readonly run?: RunSettings;
 	readonly set: RunSettings;
+	readonly warm?: boolean;
 	readonly evaluation: boolean;
 	readonly json?: boolean;
 }
@@ -40,27 +41,34 @@ export const trainCommand = (around: Surroundings): Command =>
 		.addOption(setOption())
 		.addOption(
 			new Option(
+				'--warm',
+				'go on from the bundle that serves, over what is new and a share of the rest: minutes become seconds',
+			),
+		)
+		.addOption(
+			new Option(
 				'--no-evaluation',
 				'learn from every event; the card then says that nothing was measured',
 			),
 		)
 		.addOption(jsonOption())
-		.addHelpText('after', example('train --state .marquee --epochs 20'))
+		.addHelpText('after', example('train --warm --state .marquee'))
 		.action(async (flags: TrainFlags, command: Command) => {
 			const { state, seed, threads, evaluation, json } = flags;
-			const { name, ...served } = servedRun;
 			const settings = runSettings(flags, (why) => command.error(why));
+			const ordered = ({ name, ...usual }: Run) => run(name, { ...usual, ...settings, seed });
 			const folder = existingStateFolder(state);
 			const job = {
 				kind: 'train',
 				state: folder.root,
-				run: run(name, { ...served, ...settings, seed }),
+				run: ordered(servedRun),
+				...(flags.warm && { warm: ordered(dailyRun) }),
 				threads,
 				code: around.code,
 				keepBack: evaluation,
 			} as const;
-			const { bundle } = await inBackground(job, around.progress, around.signal);
+			const { bundle, run: made } = await inBackground(job, around.progress, around.signal);
 			const card = cardPath(folder.cards, bundle, 'html');
-			if (json) return around.print(JSON.stringify({ bundle, run: job.run, card }));
+			if (json) return around.print(JSON.stringify({ bundle, run: made, card }));
 			around.print(`bundle ${bundle} serves\nits card: ${card}`);
 		});

@@ -19,6 +19,8 @@ export interface StateFolder {
 	readonly reports: string;
 	/** What people should know of each bundle. */
 	readonly cards: string;
+	/** Where titles and profiles stand, by bundle. */
+	readonly embeddings: string;
 }
 
 /**
@@ -53,6 +55,7 @@ export function stateFolder(path: string): StateFolder {
 		checkpoints: inside('checkpoints'),
 		reports: inside('reports'),
 		cards: inside('cards'),
+		embeddings: inside('embeddings'),
 	};
 }
 

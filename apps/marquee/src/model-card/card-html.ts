@@ -73,12 +73,14 @@ ${(report.slicings ?? []).map((slicing) => slicingTable(slicing, report))}
 </section>`;
 }
 
-function parentSection({ parent }: ModelCard): Markup {
+function parentSection(card: ModelCard): Markup {
+	const { parent } = card;
 	if (parent === null)
 		return html`<section><h2>Against its parent</h2><p>It is the first: no bundle served before it.</p></section>`;
 	const before = html`<code>${parent.bundle.slice(0, 12)}</code>`;
 	if ('notCompared' in parent)
-		return html`<section><h2>Against its parent</h2><p>${before} served before. Not compared: ${parent.notCompared}.</p></section>`;
+		return html`<section><h2>Against its parent</h2><p>${before} served before. Not compared: ${parent.notCompared}.</p>
+${driftTold(card)}</section>`;
 	const { metrics } = parent.difference;
 	const rows = Object.entries(metrics).map(([name, metric]) => [
 		name,
@@ -88,7 +90,17 @@ function parentSection({ parent }: ModelCard): Markup {
 	]);
 	return html`<section><h2>Against its parent</h2>
 <p>${before} served before. Differences on the same cases, none of which either has learnt from.</p>
-${table({ caption: 'this bundle minus its parent', head: ['metric', 'difference', '95 % interval', 'in words'], rows })}</section>`;
+${table({ caption: 'this bundle minus its parent', head: ['metric', 'difference', '95 % interval', 'in words'], rows })}
+${driftTold(card)}</section>`;
+}
+
+/** Whether those who read embeddings notice that there is a new model. */
+function driftTold({ drift }: ModelCard): Markup {
+	if (drift === undefined)
+		return html`<p>Its titles stand in a space of their own: embeddings of the two bundles do not compare.</p>`;
+	const titles = drift.titles.toLocaleString('en');
+	return html`<p>Its titles stand where the parent’s stand, to a mean cosine of ${drift.turned.toFixed(3)} over the ${titles} titles that
+both know; before its space was turned onto the parent’s it was ${drift.asTrained.toFixed(3)}.</p>`;
 }
 
 function verdict({ low, high }: ReportedMetric): string {

@@ -119,5 +119,6 @@ export const madeUpCard: ModelCard = {
 			},
 		},
 	},
+	drift: { titles: 18, asTrained: 0.031, turned: 0.962 },
 	timeSplit: madeUpReport,
 };

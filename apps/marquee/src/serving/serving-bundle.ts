@@ -7,7 +7,11 @@ import type { StateFolder } from '../facts/state-folder.ts';
 /** Threads of one request: a page's inference takes a millisecond or two on one, and other requests want the others. */
 const threads = 1;
 
-/** The bundle that the control plane says serves, opened; `undefined` before the first training. */
+/**
+ * The bundle that the control plane says serves, opened; `undefined` before the first training.
+ *
+ * Titles that came into the catalogue since it was trained are known to it by their attributes.
+ */
 export async function servingBundle(
 	{ bundles }: Pick<StateFolder, 'bundles'>,
 	controlPlane: ControlPlane,
@@ -17,5 +21,12 @@ export async function servingBundle(
 	if (serving === undefined) return undefined;
 	const inCatalogue = (title: string) => catalogue.title(title) !== undefined;
 	// By its name, not by the path it was trained at: a state folder may have been moved, or restored elsewhere.
-	return openBundle(join(bundles, serving.hash), { threads, inCatalogue });
+	const bundle = await openBundle(join(bundles, serving.hash), { threads, inCatalogue });
+	const known = new Set<string>(bundle.titleIds);
+	if (catalogue.titles.every(({ titleId }) => known.has(titleId))) return bundle;
+	try {
+		return await bundle.withTitles(catalogue.titles);
+	} finally {
+		await bundle.foundation.release();
+	}
 }

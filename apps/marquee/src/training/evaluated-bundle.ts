@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { fitItemKnn, fitPopularity, fitRecentPopularity } from '@marquee/baselines';
 import type { Catalogue } from '@marquee/catalogue';
-import { type Bundle, openBundle, openFoundation, type TrainedModel } from '@marquee/foundation';
+import { type Bundle, openFoundation, type TrainedModel } from '@marquee/foundation';
 import {
 	type Contender,
 	type Evaluation,
@@ -19,6 +18,7 @@ import { readCard } from '../model-card/card-files.ts';
 import type { Evaluated, ModelCard } from '../model-card/model-card.ts';
 import { own } from '../model-card/report-tables.ts';
 import type { Progress } from '../terminal/progress.ts';
+import type { BundleBefore } from './bundle-before.ts';
 import { onTitlesOf } from './on-titles-of.ts';
 
 /** What is known at the end of a training, before its bundle is written. */
@@ -28,12 +28,12 @@ export interface TrainedOn extends NamedHistories {
 	readonly catalogue: Catalogue;
 	readonly states: Pick<ProfileStates, 'of'>;
 	/** The bundle that served until now. */
-	readonly parent: string | undefined;
+	readonly before: BundleBefore | undefined;
 }
 
 /** What evaluating it needs. */
 export interface EvaluatedBy {
-	readonly folder: { readonly bundles: string; readonly cards: string };
+	readonly folder: { readonly cards: string };
 	readonly threads: number;
 	readonly clock: Clock;
 	readonly progress: Progress;
@@ -55,7 +55,7 @@ export async function evaluatedBundle(
 ): Promise<{ readonly evaluation: Evaluated; readonly parent: ModelCard['parent'] }> {
 	const { threads, clock, progress, signal } = by;
 	const { seed } = trained.model.run;
-	const parent = await openedParent(trained, by);
+	const parent = await comparableParent(trained, by);
 	const foundation = await openFoundation(trained.model, { threads, batchRows: 16 });
 	const contenders: readonly Contender[] = [
 		...quickBaselines(trained),
@@ -108,23 +108,25 @@ function quickBaselines({ histories: { titles, happenedAtMs } }: NamedHistories)
 
 type Parent = { readonly bundle: Bundle } | { readonly none: ModelCard['parent'] };
 
-/** The bundle that served, if its card says that it kept the same titles back; else why it is not asked. */
-async function openedParent(
-	{ parent: hash, catalogue }: TrainedOn,
-	{ folder, threads }: EvaluatedBy,
+/**
+ * The bundle that served, as it would answer of today's titles, if its card says that it kept the same titles back; else why it
+ * is not asked.
+ */
+async function comparableParent(
+	{ before, catalogue }: TrainedOn,
+	{ folder }: EvaluatedBy,
 ): Promise<Parent> {
-	if (hash === undefined) return { none: null };
-	const not = (notCompared: string) => ({ none: { bundle: hash, notCompared } });
+	if (before === undefined) return { none: null };
+	const not = (notCompared: string) => ({ none: { bundle: before.hash, notCompared } });
+	if ('unopened' in before) return not(before.unopened);
 	try {
-		const card = await readCard(folder.cards, hash);
+		const card = await readCard(folder.cards, before.hash);
 		const keptBack =
 			card !== undefined &&
 			'report' in card.evaluation &&
 			card.evaluation.report.protocol === heldOutNewest.name;
 		if (!keptBack) return not('it has learnt from the titles that are asked for');
-		const inCatalogue = (id: string) => catalogue.title(id) !== undefined;
-		const path = join(folder.bundles, hash);
-		return { bundle: await openBundle(path, { threads, inCatalogue, manyAtOnce: true }) };
+		return { bundle: await before.bundle.withTitles(catalogue.titles) };
 	} catch (cause) {
 		if (!(cause instanceof Failure)) throw cause;
 		return not(`it cannot be asked (${cause.code}: ${cause.what})`);

@@ -5,3 +5,13 @@ import { run } from '@marquee/foundation';
  * steps make more of them, and after 8 epochs held-out days are ranked no better.
  */
 export const servedRun = run('served', { epochs: 8, batchRows: 16, learningRate: 4e-3 });
+
+/**
+ * How the model that serves goes on with what has happened since: a few times over the new events and a share of the old ones
+ * (`oldShare`), in small steps, so that it learns without forgetting. `bench:warm-starts` says how that does day after day.
+ */
+export const dailyRun = run('daily', {
+	...servedRun,
+	epochs: 2,
+	learningRate: 0.2 * servedRun.learningRate,
+});

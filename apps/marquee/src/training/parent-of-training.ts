@@ -1,0 +1,52 @@
+import type { Parent, Run } from '@marquee/foundation';
+import type { Histories } from '@marquee/histories';
+import type { TitleId } from '@marquee/units';
+import type { BundleBefore } from './bundle-before.ts';
+
+/** What must be the same for one model to begin with another's weights. */
+const shape = ['width', 'heads', 'layers', 'expansion'] as const;
+
+/** The data of a training, and which title stands in which of its rows. */
+interface OnTitles {
+	readonly data: Histories;
+	readonly titleIds: readonly TitleId[]; // (V)
+}
+
+/** What a training may begin with, of the bundle that served before; or why it must begin with nothing. */
+export async function parentOfTraining(
+	before: BundleBefore | undefined,
+	run: Run,
+	on: OnTitles,
+): Promise<{ readonly parent: Parent } | { readonly without: string }> {
+	if (before === undefined) return { without: 'no bundle serves yet' };
+	if ('unopened' in before) return { without: `of the bundle that serves: ${before.unopened}` };
+	const { bundle } = before;
+	const model = await bundle.learnt();
+	if (model === undefined)
+		return { without: 'the bundle that serves does not hold what it has learnt' };
+	const other = shape.find((size) => model.run[size] !== run[size]);
+	if (other !== undefined)
+		return {
+			without: `the bundle that serves has ${other} ${model.run[other]}, not ${run[other]}`,
+		};
+	const trainedUntilMs = bundle.manifest.lineage.trainedUntil;
+	return {
+		parent: { model, trainedUntilMs, rows: rowsKnown(bundle.titleIds, trainedUntilMs, on) },
+	};
+}
+
+/**
+ * The parent's row of each title; −1 for one that it did not have, or that nobody had played by then: what stands in that row
+ * nobody has taught it. `// (V)`
+ */
+function rowsKnown(
+	theirs: readonly TitleId[],
+	untilMs: number,
+	{ data, titleIds }: OnTitles,
+): Int32Array {
+	const rowOf = new Map(theirs.map((id, row) => [id, row]));
+	const rows = new Int32Array(titleIds.length).fill(-1);
+	for (const [event, title] of data.titleIndices.entries())
+		if (data.happenedAtMs[event]! <= untilMs) rows[title] = rowOf.get(titleIds[title]!) ?? -1;
+	return rows;
+}
