@@ -190,7 +190,8 @@ test('a graph that says itself what a profile likes is believed, and a bundle of
 	const copy = withFiles({ 'scoring.onnx': graph.build() });
 	const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'));
 	writeFileSync(join(copy, 'manifest.json'), JSON.stringify({ ...manifest, format: 1 }));
-	const { foundation } = await openBundle(copy, options);
+	const bundle = await openBundle(copy, options);
+	const { foundation } = bundle;
 	const scores = new Float32Array(2 * data.titles);
 	const request = { history: historyOf(data, 0), asOfMs: Number.NaN };
 	await foundation.score([{ ...request, history: history([]) }, request], scores);
@@ -198,7 +199,14 @@ test('a graph that says itself what a profile likes is believed, and a bundle of
 		expect(scores[title]).toBe(model.prior[title]);
 		expect(scores[data.titles + title]).toBeCloseTo(title + model.prior[title]!, 4);
 	}
-	await foundation.release();
+	const today = await bundle.withTitles([{ titleId: 'new', name: 'new', genres: [] }]);
+	const more = new Float32Array(2 * (data.titles + 1));
+	await today.foundation.score([request, request], more);
+	for (const row of [0, data.titles + 1]) {
+		expect(more.subarray(row, row + data.titles)).toEqual(scores.subarray(data.titles));
+		expect(more[row + data.titles]).toBe(Math.min(...model.prior)); // it has no taste for what it does not know
+	}
+	await Promise.all([foundation.release(), today.foundation.release()]);
 });
 
 test('a bundle made for another catalogue is refused with how little they share', async () => {

@@ -36,7 +36,7 @@ export interface ChosenMemory {
 /** Taste alone, memory alone, and steps of 2 between: a memory of 1 deviates about as far as taste does. */
 const mixes: readonly Pick<Memory, 'share' | 'tasteShare'>[] = [
 	{ tasteShare: 1, share: 0 },
-	...[0.25, 0.5, 1, 2, 4].map((share) => ({ tasteShare: 1, share })),
+	...[0.25, 0.5, 1, 2, 4, 8].map((share) => ({ tasteShare: 1, share })),
 	{ tasteShare: 0, share: 1 },
 ];
 
