@@ -8,6 +8,7 @@ import {
 	gradientNorm,
 	type NamedNumbers,
 	openSession,
+	type Provider,
 	type Schedule,
 	warmupCosine,
 	weightViews,
@@ -52,6 +53,8 @@ export interface TrainingTask {
 	/** Begins with what this model has learnt, instead of from nothing. */
 	readonly parent?: Parent;
 	readonly threads: number;
+	/** What computes the steps; the CPU unless told. Two of them do not give the same bytes. */
+	readonly provider?: Provider;
 	readonly clock: Clock;
 	/** Where to keep what is needed to go on; a task stopped at any moment and begun again ends in the same bytes. */
 	readonly checkpoint?: { readonly path: string; readonly everyMs: number };
@@ -67,14 +70,15 @@ export interface TrainingTask {
  *
  * @throws {RangeError} if no history has two events: there is nothing to predict; or if the attributes are not in the words of
  *   the vocabulary.
- * @throws {Failure} `checkpoint-foreign` if the checkpoint belongs to another run or other data.
+ * @throws {Failure} `checkpoint-foreign` if the checkpoint belongs to another run or other data; `provider-missing` if what is to
+ *   compute is not there.
  */
 export async function train(order: TrainingTask): Promise<TrainedModel> {
 	const task = { ...order, run: settled(order.run, order.data) };
-	const { run, data, clock } = task;
+	const { run, data, clock, provider = 'cpu' } = task;
 	const training = await prepared(task);
 	const { state, table, graph } = training;
-	const session = await openSession(graph.bytes, { threads: task.threads });
+	const session = await openSession(graph.bytes, { threads: task.threads, provider });
 	const results = session.results() as { loss: Float32Array; gradient: Float32Array };
 	const batch = emptyBatch(run.batchRows, run.context);
 	const chance = new Uint8Array(graph.dropoutBytes);
@@ -164,7 +168,8 @@ async function prepared(task: TrainingTask): Promise<Training> {
 	const table = tableOf(run, tower, popularity.prior);
 	const fields = fieldsSaid(data);
 	const heads = headsOf(run, table, attributes);
-	const graph = trainingGraph(run, table, fields, heads);
+	const portable = task.provider === 'webgpu';
+	const graph = trainingGraph(run, table, fields, heads, { portable });
 	const state = initialState(initialWeights(run, graph.layout), tower);
 	if (parent !== undefined) beginWith(parent, state, graph.layout, run.seed);
 	if (checkpoint !== undefined && existsSync(checkpoint.path))

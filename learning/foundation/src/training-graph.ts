@@ -2,6 +2,7 @@ import {
 	add,
 	flatGradient,
 	Graph,
+	type GraphOptions,
 	gatherRows,
 	learnedWeights,
 	sharedBytes,
@@ -31,9 +32,10 @@ export function trainingGraph(
 	table: TitleTable,
 	fields: readonly TokenField[],
 	heads: readonly Head[],
+	options: GraphOptions = {},
 ): TrainingGraph {
 	const { batchRows: B, context: T, width: D } = run;
-	const graph = new Graph();
+	const graph = new Graph(options);
 	const weights = learnedWeights(graph);
 	const unitTitles = unitRows(weights('titles', [table.rows, D])); // (rows, D)
 	const tokens = {

@@ -1,4 +1,5 @@
 import type { Run } from '@marquee/foundation';
+import type { Provider } from '@marquee/tensor';
 import type { EvaluationOrder, ReportedRun } from '../evaluation/evaluate-protocol.ts';
 
 /** Work that must not stall a server: it is done in a process of its own. */
@@ -10,6 +11,7 @@ export type Job =
 			/** The run of a training that goes on from the bundle that serves; absent where one in full is wanted. */
 			readonly warm?: Run;
 			readonly threads: number;
+			readonly provider: Provider;
 			readonly code: string;
 			/** Whether some newest titles are kept back from training to evaluate on. */
 			readonly keepBack: boolean;

@@ -1,4 +1,5 @@
 import { overSeeds, reportTable, seedTable } from '@marquee/protocols';
+import type { Provider } from '@marquee/tensor';
 import { Command, Option } from 'commander';
 import { evaluateSeeds, type ReportedRun } from '../evaluation/evaluate-protocol.ts';
 import { protocols } from '../evaluation/protocol-data.ts';
@@ -8,6 +9,7 @@ import {
 	epochsOption,
 	example,
 	jsonOption,
+	providerOption,
 	seedOption,
 	stateOption,
 	threadsOption,
@@ -23,6 +25,7 @@ interface EvaluateFlags {
 	readonly seed: number;
 	readonly seeds?: readonly number[];
 	readonly threads: number;
+	readonly provider: Provider;
 	readonly epochs?: number;
 	readonly run?: RunSettings;
 	readonly set: RunSettings;
@@ -49,6 +52,7 @@ export const evaluateCommand = (around: Surroundings): Command =>
 		.addOption(seedOption())
 		.addOption(seedsOption())
 		.addOption(threadsOption(around))
+		.addOption(providerOption())
 		.addOption(epochsOption())
 		.addOption(runOption())
 		.addOption(setOption())
@@ -65,12 +69,13 @@ export const evaluateCommand = (around: Surroundings): Command =>
 		.addOption(jsonOption())
 		.addHelpText('after', example('evaluate --protocol ml-1m-loo-a --data ~/data/ml-1m --json'))
 		.action(async (flags: EvaluateFlags, command: Command) => {
-			const { protocol, data, models, seed, threads, holdOut, slices } = flags;
+			const { protocol, data, models, seed, threads, provider, holdOut, slices } = flags;
 			const order = {
 				protocol,
 				data,
 				seed,
 				threads,
+				provider,
 				slices,
 				cutHistories: slices,
 				run: runSettings(flags, (why) => command.error(why)),

@@ -1,3 +1,4 @@
+import type { Provider } from '@marquee/tensor';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Surroundings } from './command.ts';
 
@@ -17,6 +18,12 @@ export const threadsOption = ({ threads }: Surroundings): Option =>
 	new Option('--threads <n>', 'threads that the work may use')
 		.argParser(wholeNumber(1, 256))
 		.default(threads);
+
+/** --provider cpu|webgpu */
+export const providerOption = (): Option =>
+	new Option('--provider <name>', 'what computes the training: the processor, or a GPU by WebGPU')
+		.choices(['cpu', 'webgpu'] satisfies readonly Provider[])
+		.default('cpu');
 
 /** --port N */
 export const portOption = ({ environment }: Surroundings): Option =>

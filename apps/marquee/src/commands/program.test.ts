@@ -65,6 +65,7 @@ const wrongUsage: readonly (readonly [what: string, words: string, says: RegExp]
 	['half a seed', 'train --seed 1.5', /whole number from 0/],
 	['no epoch', 'train --epochs 0', /whole number from 1 to 10000/],
 	['no thread', 'train --threads 0', /whole number from 1 to 256/],
+	['a provider that is none', 'train --provider gpu', /choices are cpu, webgpu/],
 	['a protocol that is none', 'evaluate --protocol ml-1m', /choices are ml-1m-loo-a, loo/],
 	['what every object has for a protocol', 'evaluate --protocol constructor', /choices are/],
 	['a seed among seeds that is none', 'evaluate --seeds 1,x', /whole number from 0/],

@@ -1,4 +1,5 @@
 import { type Run, run } from '@marquee/foundation';
+import type { Provider } from '@marquee/tensor';
 import { Command, Option } from 'commander';
 import { inBackground } from '../background/in-background.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
@@ -9,6 +10,7 @@ import {
 	epochsOption,
 	example,
 	jsonOption,
+	providerOption,
 	seedOption,
 	stateOption,
 	threadsOption,
@@ -19,6 +21,7 @@ interface TrainFlags {
 	readonly state: string;
 	readonly seed: number;
 	readonly threads: number;
+	readonly provider: Provider;
 	readonly epochs?: number;
 	readonly run?: RunSettings;
 	readonly set: RunSettings;
@@ -36,6 +39,7 @@ export const trainCommand = (around: Surroundings): Command =>
 		.addOption(stateOption(around))
 		.addOption(seedOption())
 		.addOption(threadsOption(around))
+		.addOption(providerOption())
 		.addOption(epochsOption())
 		.addOption(runOption())
 		.addOption(setOption())
@@ -54,7 +58,7 @@ export const trainCommand = (around: Surroundings): Command =>
 		.addOption(jsonOption())
 		.addHelpText('after', example('train --warm --state .marquee'))
 		.action(async (flags: TrainFlags, command: Command) => {
-			const { state, seed, threads, evaluation, json } = flags;
+			const { state, seed, threads, provider, evaluation, json } = flags;
 			const settings = runSettings(flags, (why) => command.error(why));
 			const ordered = ({ name, ...usual }: Run) => run(name, { ...usual, ...settings, seed });
 			const folder = existingStateFolder(state);
@@ -64,6 +68,7 @@ export const trainCommand = (around: Surroundings): Command =>
 				run: ordered(servedRun),
 				...(flags.warm && { warm: ordered(dailyRun) }),
 				threads,
+				provider,
 				code: around.code,
 				keepBack: evaluation,
 			} as const;

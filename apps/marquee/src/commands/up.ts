@@ -82,6 +82,7 @@ async function trained(around: Surroundings, folder: StateFolder, threads: numbe
 		state: folder.root,
 		run: servedRun,
 		threads,
+		provider: 'cpu',
 		code: around.code,
 		keepBack: true,
 	} as const;

@@ -23,7 +23,7 @@ import {
 } from '@marquee/foundation';
 import type { Histories, Recommender } from '@marquee/histories';
 import { type Contender, type Fitting, givenSplit, judgedBy } from '@marquee/protocols';
-import { removeCheckpoint } from '@marquee/tensor';
+import { type Provider, removeCheckpoint } from '@marquee/tensor';
 import { fitTwoTower } from '@marquee/two-tower';
 import { type Clock, seededRandom, titleId } from '@marquee/units';
 import { trainedAnew } from '../training/trained-anew.ts';
@@ -32,11 +32,14 @@ import { trainedAnew } from '../training/trained-anew.ts';
 export interface FoundationSettings {
 	readonly run: Run;
 	readonly threads: number;
+	readonly provider?: Provider;
 	readonly clock: Clock;
 	readonly checkpoint: { readonly path: string; readonly everyMs: number };
 	readonly signal: AbortSignal;
 	/** Hears why training begins anew, if the checkpoint cannot be used. */
 	readonly onAnew: (why: string) => void;
+	/** Hears by which run it was trained in the end: data settle what was left to them. */
+	readonly onTrained?: (run: Run) => void;
 }
 
 const hasTimes = (train: Histories): boolean => !train.happenedAtMs.some(Number.isNaN);
@@ -113,6 +116,7 @@ export const foundationContenders = (
 		onRequest: false,
 		fit: async (fitting) => {
 			const model = await trainedFor(fitting, settings);
+			settings.onTrained?.(model.run);
 			return openFoundation(model, { threads: settings.threads, batchRows: 16 });
 		},
 	},
@@ -122,6 +126,7 @@ export const foundationContenders = (
 		onRequest: true,
 		fit: async (fitting) => {
 			const model = await trainedFor(fitting, settings);
+			settings.onTrained?.(model.run);
 			const { memory } = await memoryFor(fitting, model, settings);
 			return asServed({ ...model, ...(memory && { memory }) }, settings);
 		},
@@ -131,13 +136,14 @@ export const foundationContenders = (
 /** Chosen by what it does on the validation cases where the protocol has them. */
 function trainedFor(
 	{ train: data, validation, attributes, seed, onProgress }: Fitting,
-	{ run, threads, clock, checkpoint, signal, onAnew }: FoundationSettings,
+	{ run, threads, provider, clock, checkpoint, signal, onAnew }: FoundationSettings,
 ): Promise<TrainedModel> {
 	const judge = validation === undefined ? undefined : judgedBy(validation, data.titles);
 	const task = {
 		run: { ...run, seed },
 		data,
 		threads,
+		...(provider && { provider }),
 		clock,
 		checkpoint,
 		signal,

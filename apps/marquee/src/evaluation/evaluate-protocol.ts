@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Run, run } from '@marquee/foundation';
 import type { Contender, EvaluationReport } from '@marquee/protocols';
-import { removeCheckpoint } from '@marquee/tensor';
+import { type Provider, removeCheckpoint } from '@marquee/tensor';
 import { type Clock, Failure, hash32 } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
 import { baselines, foundationContenders, foundationNames } from './contenders.ts';
@@ -14,6 +14,8 @@ export interface EvaluationOrder {
 	readonly data: string;
 	readonly seed: number;
 	readonly threads: number;
+	/** What computes the foundation model's training. Default: the CPU. */
+	readonly provider?: Provider;
 	/** Names of models; all that the data allow unless given. */
 	readonly models?: readonly string[];
 	/** How the foundation model's run differs from its defaults. */
@@ -35,7 +37,7 @@ export interface EvaluationMeans {
 	readonly signal: AbortSignal;
 }
 
-/** The report, with the run that the foundation model was trained by. */
+/** The report, with the run that the foundation model was trained by, or would have been. */
 export type ReportedRun = EvaluationReport & { readonly run: Run };
 
 /**
@@ -90,13 +92,18 @@ async function evaluateOn(
 	const chosen: Run = { ...run(order.protocol, order.run), seed: order.seed };
 	const identity = hash32(JSON.stringify([order.data, chosen])).toString(16);
 	const path = join(checkpoints, `evaluate-${order.protocol}-${identity}.checkpoint`);
+	let trainedBy = chosen;
 	const ours = foundationContenders({
 		run: chosen,
 		threads: order.threads,
+		...(order.provider && { provider: order.provider }),
 		clock,
 		checkpoint: { path, everyMs: 10_000 },
 		signal,
 		onAnew: (why) => progress.begin(`fitting foundation anew, since ${why}`),
+		onTrained: (run) => {
+			trainedBy = run;
+		},
 	});
 	const contenders: readonly Contender[] = [
 		// Left out in silence only where nobody asked for it by name.
@@ -125,7 +132,7 @@ async function evaluateOn(
 	const { report } = await prepared.evaluated(contenders, options);
 	progress.end(`${report.counts.cases.toLocaleString('en')} cases`);
 	await removeCheckpoint(path);
-	return { ...report, run: chosen };
+	return { ...report, run: trainedBy };
 }
 
 function known(models: readonly string[] | undefined): ReadonlySet<string> | undefined {

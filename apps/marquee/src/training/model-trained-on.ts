@@ -2,6 +2,7 @@ import { attributesIn, vocabularyOf } from '@marquee/attributes';
 import type { Title } from '@marquee/contracts';
 import type { Run, TrainedModel } from '@marquee/foundation';
 import type { Histories } from '@marquee/histories';
+import type { Provider } from '@marquee/tensor';
 import type { Clock, TitleId } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
 import type { BundleBefore } from './bundle-before.ts';
@@ -15,6 +16,8 @@ export interface HowTrained {
 	/** The run of one that goes on from the bundle that serves; wanted where it is given. */
 	readonly warm?: Run;
 	readonly threads: number;
+	/** What computes the steps. Default: the CPU. */
+	readonly provider?: Provider;
 	readonly clock: Clock;
 	readonly progress: Progress;
 	readonly signal: AbortSignal;
@@ -31,7 +34,7 @@ export async function modelTrainedOn(
 	before: BundleBefore | undefined,
 	how: HowTrained,
 ): Promise<{ readonly model: TrainedModel; readonly began: string }> {
-	const { threads, clock, signal, progress, checkpointOf } = how;
+	const { threads, provider, clock, signal, progress, checkpointOf } = how;
 	const { run, parent, began } = await beginning({ data, titles }, before, how);
 	const vocabulary = vocabularyOf(titles);
 	const task = {
@@ -41,6 +44,7 @@ export async function modelTrainedOn(
 		attributes: attributesIn(vocabulary, titles),
 		...(parent && { parent }),
 		threads,
+		...(provider && { provider }),
 		clock,
 		signal,
 		checkpoint: { path: checkpointOf(run), everyMs: checkpointEveryMs },
