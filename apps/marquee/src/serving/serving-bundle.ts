@@ -14,7 +14,7 @@ const threads = 1;
  */
 export async function servingBundle(
 	{ bundles }: Pick<StateFolder, 'bundles'>,
-	controlPlane: ControlPlane,
+	controlPlane: Pick<ControlPlane, 'serving'>,
 	catalogue: Catalogue,
 ): Promise<Bundle | undefined> {
 	const serving = await controlPlane.serving();
