@@ -161,18 +161,20 @@ test('a warm training goes on from the bundle that serves, which it hardly moves
 	expect(drift!.turned).toBeGreaterThanOrEqual(drift!.asTrained - 1e-6);
 	expect(manifest.lineage.data).toContain(`begun with bundle ${parent.slice(0, 12)}`);
 
-	const { versions } = (await line.json('embeddings', ...state)) as { versions: object[] };
+	const { versions, serving } = (await line.json('embeddings', ...state)) as {
+		versions: object[];
+		serving: string;
+	};
+	expect(serving).toBe(bundle);
 	expect(versions).toContainEqual(
 		expect.objectContaining({ kind: 'titles', version: bundle, count: small.titles }),
 	);
 	expect(versions).toContainEqual(
 		expect.objectContaining({ kind: 'profiles', version: bundle, count: small.profiles }),
 	);
-	const { vector, kind } = (await line.json('embeddings', '--of', 'p1', ...state)) as {
-		vector: number[];
-		kind: string;
-	};
-	expect({ kind, width: vector.length }).toEqual({ kind: 'profiles', width: 64 });
+	const one = await line.json('embeddings', '--of', 'p1', ...state);
+	expect(one).toMatchObject({ kind: 'profiles', version: bundle, width: 64 });
+	expect(one.vector).toHaveLength(64);
 	expect(await line.run(['embeddings', '--of', 'nobody', ...state])).toMatchObject({
 		code: 1,
 		stderr: expect.stringContaining('embedding-unknown'),

@@ -5,6 +5,7 @@ import {
 	type EmbeddingVersion,
 	fileEmbeddings,
 } from '@marquee/embeddings';
+import { openSqliteControlPlane } from '@marquee/stores';
 import { Failure, isIdentifier, isoMoment, type ProfileId, type TitleId } from '@marquee/units';
 import { Command, Option } from 'commander';
 import { existingStateFolder } from '../facts/state-folder.ts';
@@ -21,20 +22,28 @@ interface EmbeddingsFlags {
 export const embeddingsCommand = (around: Surroundings): Command =>
 	new Command('embeddings')
 		.description('list the versions of title and profile embeddings, or print one embedding')
-		.addOption(new Option('--of <id>', 'the newest embedding of a title or a profile'))
+		.addOption(
+			new Option('--of <id>', 'where this title or profile stands for the bundle that serves'),
+		)
 		.addOption(stateOption(around))
 		.addOption(jsonOption())
 		.addHelpText('after', example('embeddings --of mt-1 --json'))
 		.action(async ({ state, of, json }: EmbeddingsFlags) => {
-			const store = fileEmbeddings(existingStateFolder(state).embeddings);
-			if (of === undefined) {
-				const versions = await versionsIn(store);
-				if (json) return around.print(JSON.stringify({ versions }));
-				for (const version of versions) around.print(line(version));
-				return;
+			const folder = existingStateFolder(state);
+			const store = fileEmbeddings(folder.embeddings);
+			const controlPlane = openSqliteControlPlane(folder.controlPlane);
+			const serving = (await controlPlane.serving())?.hash ?? null;
+			await controlPlane.close();
+			if (of !== undefined) {
+				const found = await embeddingOf(store, of, serving);
+				return around.print(
+					json ? JSON.stringify(found) : `${line(found)}\n${found.vector.join(' ')}`,
+				);
 			}
-			const found = await embeddingOf(store, of);
-			around.print(json ? JSON.stringify(found) : `${line(found)}\n${found.vector.join(' ')}`);
+			const versions = await versionsIn(store);
+			if (json) return around.print(JSON.stringify({ versions, serving }));
+			for (const version of versions)
+				around.print(`${line(version)}${version.version === serving ? '  serves' : ''}`);
 		});
 
 async function versionsIn(
@@ -43,17 +52,26 @@ async function versionsIn(
 	return [...(await store.versions('titles')), ...(await store.versions('profiles'))];
 }
 
-/** Where a title stands, or a profile; ids of both kinds are looked for among titles first. */
-async function embeddingOf(store: EmbeddingStore, id: string) {
-	const known: Embedding<EmbeddingKind> | undefined = isIdentifier(id)
-		? ((await store.of('titles', id as TitleId)) ?? (await store.of('profiles', id as ProfileId)))
-		: undefined;
+/** Where a title stands, or a profile; an id that both have is the title's. */
+async function embeddingOf(store: EmbeddingStore, id: string, serving: string | null) {
+	const known = isIdentifier(id) ? await embeddingIn(store, id, serving ?? '') : undefined;
 	if (known !== undefined) return { id, ...known.version, vector: [...known.vector] };
 	throw new Failure('embedding-unknown', {
 		responsible: 'caller',
-		what: `no title and no profile ${JSON.stringify(id)} has an embedding`,
-		remedy: 'Those of the newest training have one; a newer one is known after: marquee train.',
+		what: `the bundle that serves has no embedding of ${JSON.stringify(id)}, title or profile`,
+		remedy: 'Correct the id; who came after the training has one after the next: marquee train.',
 	});
+}
+
+async function embeddingIn(
+	store: EmbeddingStore,
+	id: string,
+	version: string,
+): Promise<Embedding<EmbeddingKind> | undefined> {
+	return (
+		(await store.of('titles', id as TitleId, { version })) ??
+		(await store.of('profiles', id as ProfileId, { version }))
+	);
 }
 
 const line = ({ kind, version, asOf, count, width }: EmbeddingVersion<EmbeddingKind>): string =>
