@@ -35,6 +35,13 @@ test('titles are found by their ids; one that is new, or that nobody had played 
 	});
 });
 
+test('where nothing has happened since, everything is gone through once more', async () => {
+	const late = { ...bundle({ run: wanted }), manifest: { lineage: { trainedUntil: 30_000 } } };
+	const before = { hash: 'h', bundle: late as unknown as Bundle };
+	const found = await parentOfTraining(before, wanted, { data, titleIds });
+	expect(found).toMatchObject({ parent: { trainedUntilMs: -Infinity } });
+});
+
 test.each([
 	['nothing serves', undefined, 'no bundle serves yet'],
 	['it cannot be opened', { unopened: 'it is gone' }, 'of the bundle that serves: it is gone'],

@@ -29,11 +29,15 @@ export async function parentOfTraining(
 		return {
 			without: `the bundle that serves has ${other} ${model.run[other]}, not ${run[other]}`,
 		};
-	const trainedUntilMs = bundle.manifest.lineage.trainedUntil;
-	return {
-		parent: { model, trainedUntilMs, rows: rowsKnown(bundle.titleIds, trainedUntilMs, on) },
-	};
+	const untilMs = bundle.manifest.lineage.trainedUntil;
+	// Without news a share of the old events might be none at all: then all of them count as new.
+	const trainedUntilMs = hasNews(on.data, untilMs) ? untilMs : -Infinity;
+	return { parent: { model, trainedUntilMs, rows: rowsKnown(bundle.titleIds, untilMs, on) } };
 }
+
+/** Whether anybody with a past has done something since. */
+const hasNews = ({ offsets, happenedAtMs }: Histories, untilMs: number): boolean =>
+	offsets.some((end, u) => u > 0 && end - offsets[u - 1]! > 1 && happenedAtMs[end - 1]! > untilMs);
 
 /**
  * The parent's row of each title; −1 for one that it did not have, or that nobody had played by then: what stands in that row
