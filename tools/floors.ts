@@ -5,7 +5,17 @@
 export const floors: readonly (readonly string[])[] = [
 	['units', 'contracts', 'numerics'],
 	['catalogue', 'viewing', 'histories', 'metrics', 'tensor'],
-	['stores', 'importers', 'warehouse', 'tokens', 'pipeline', 'protocols', 'baselines', 'attributes', 'embeddings'],
+	[
+		'stores',
+		'importers',
+		'warehouse',
+		'tokens',
+		'pipeline',
+		'protocols',
+		'baselines',
+		'attributes',
+		'embeddings',
+	],
 	['foundation', 'two-tower', 'retrieval'],
 	['ranking'],
 	['page'],
