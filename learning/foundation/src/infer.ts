@@ -33,6 +33,11 @@ export interface Foundation extends Recommender {
 	 * history. In the space of the titles, up to its length. `// (R, D)`
 	 */
 	readonly states: (requests: readonly ScoringRequest[]) => Promise<Float32Array>;
+	/**
+	 * Ranks by what the coming days will bring rather than by what comes next, for surfaces that are served from a cache; absent
+	 * where the model has not learnt it.
+	 */
+	readonly later?: Recommender;
 	/** How alike every title is to this one: the cosine of their embeddings. `// (V)` */
 	readonly similarity: (title: number) => Float32Array;
 	/** How alike two titles are: the cosine of their embeddings. */
@@ -82,21 +87,26 @@ export async function openScoring(
 		turn = mine.catch(() => undefined); // its own caller hears of it
 		return mine;
 	};
-	return {
-		name: 'foundation',
-		score: (asked, scores) =>
+	const score =
+		(which: 'states' | 'later'): Recommender['score'] =>
+		(asked, scores) =>
 			inTurn(async () => {
 				const own = scores.subarray(0, asked.length * titles); // (R, V)
 				const read = asReadable(asked, readable, titles);
 				const answers = await profiles.ask(read);
-				if (answers.taste === undefined) await taste.fill(answers.states, own);
+				if (answers.taste === undefined || which === 'later')
+					await taste.fill(answers[which]!, own);
 				else spread(answers.taste, readable, own, titles);
 				for (const [row, request] of read.entries()) {
 					const ofRequest = own.subarray(row * titles, (row + 1) * titles); // (V)
 					addPopularity(model, request, ofRequest);
 					remember?.(request.history, ofRequest);
 				}
-			}),
+			});
+	return {
+		name: 'foundation',
+		score: score('states'),
+		...(profiles.fit.saysLater && { later: { name: 'foundation-later', score: score('later') } }),
 		states: (asked) =>
 			inTurn(async () => (await profiles.ask(asReadable(asked, readable, titles))).states),
 		similarity: (title) => cosines(model, title),
