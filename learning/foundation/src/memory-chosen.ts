@@ -33,11 +33,14 @@ export interface ChosenMemory {
 	readonly looks: readonly MemoryLook[];
 }
 
-/** Taste alone, memory alone, and steps of 2 between: a memory of 1 deviates about as far as taste does. */
+/**
+ * Taste alone, memory as good as alone, and steps of 2 between: a memory of 1 deviates about as far as taste does. Taste is never
+ * left out: it alone tells titles from one another that nobody has played, of which the memory knows nothing.
+ */
 const mixes: readonly Pick<Memory, 'share' | 'tasteShare'>[] = [
 	{ tasteShare: 1, share: 0 },
 	...[0.25, 0.5, 1, 2, 4, 8].map((share) => ({ tasteShare: 1, share })),
-	{ tasteShare: 0, share: 1 },
+	{ tasteShare: 1e-3, share: 1 },
 ];
 
 /**

@@ -46,8 +46,8 @@ export const withoutAttributes = (titles: number): TitleAttributes => ({
 /**
  * The same attributes with less contrast between their weights: √w, again of square sum 1.
  *
- * Weights that find alike titles by themselves must tell rare attributes from common ones; here each attribute learns how
- * far it reaches. On Amazon Beauty this is worth 4 % of NDCG@10.
+ * Weights that find alike titles by themselves must tell rare attributes from common ones; here each attribute has a length of
+ * its own to learn.
  */
 export function softened(attributes: TitleAttributes): TitleAttributes {
 	const { offsets, weights } = attributes;
