@@ -42,7 +42,7 @@ describe.skipIf(!chromium)('a visit to the real service', () => {
 		const state = join(folder, 'state');
 		await slicedData(join(folder, 'data'), 4_000);
 		await marquee('import', join(folder, 'data'), '--state', state);
-		await marquee('train', '--epochs', '1', '--state', state);
+		await marquee('train', '--epochs', '1', '--no-evaluation', '--state', state);
 		[service, browser] = await Promise.all([serving(state), launchedChromium(chromium!)]);
 		const context = await browser.newContext({
 			viewport: { width: 1280, height: 800 },
