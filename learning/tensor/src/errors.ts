@@ -24,10 +24,6 @@ const failures = {
 		responsible: 'dependency',
 		remedy: 'Restore an earlier checkpoint; this one cannot be trusted.',
 	},
-	'row-budget-exceeded': {
-		responsible: 'caller',
-		remedy: 'Build the graph with a larger row budget, or make the batch smaller.',
-	},
 } as const;
 
 /** The codes this package fails with. */

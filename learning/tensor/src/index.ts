@@ -45,9 +45,7 @@ export { constantRate, type Schedule } from './optimiser/constant-rate.ts';
 export {
 	adamRow,
 	type RowAdamOptions,
-	type RowSlots,
 	type RowTable,
-	rowSlots,
 	rowTable,
 } from './optimiser/row-table.ts';
 export { type WarmupCosine, warmupCosine } from './optimiser/warmup-cosine.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { adam, adamState } from './adam.ts';
 import { clippingFactor, gradientNorm } from './clipping.ts';
 import { constantRate } from './constant-rate.ts';
-import { rowSlots, rowTable } from './row-table.ts';
+import { adamRow, rowTable } from './row-table.ts';
 import { warmupCosine } from './warmup-cosine.ts';
 
 const drawn = (length: number, seed: number): Float32Array => {
@@ -53,57 +53,32 @@ test('weights outside the decaying ranges do not decay', () => {
 
 test('a table whose rows are all touched at every step moves exactly as under Adam', () => {
 	const [rows, width] = [7, 3];
-	const values = drawn(rows * width, 1);
-	const weights = values.slice();
-	const slots = rowSlots(rowTable(values, width), rows);
+	const table = rowTable(drawn(rows * width, 1), width);
+	const weights = table.values.slice();
 	const state = adamState(weights.length);
-	const places = new Int32Array(rows);
 	for (let step = 0; step < 5; step++) {
-		slots.place(
-			Int32Array.from({ length: rows }, (_, i) => i),
-			places,
-		);
-		expect([...slots.packed]).toEqual([...weights]);
 		const gradient = drawn(rows * width, step);
-		slots.adam(gradient, 0.01);
+		for (let row = 0; row < rows; row++) adamRow(table, row, gradient, row * width, 0.01);
 		adam(weights, gradient, state, 0.01);
-		expect([...values]).toEqual([...weights]);
+		expect([...table.values]).toEqual([...weights]);
 	}
 });
 
-test('only rows that a batch touches move, remember or count', () => {
-	const touches = fc.array(fc.array(fc.nat(19), { minLength: 1, maxLength: 12 }), { maxLength: 6 });
+test('only the row that is taught moves, remembers or counts', () => {
+	const taught = fc.array(fc.nat(19), { maxLength: 12 });
 	fc.assert(
-		fc.property(touches, (batches) => {
+		fc.property(taught, (rows) => {
 			const table = rowTable(drawn(40, 3), 2);
-			const slots = rowSlots(table, 12);
-			for (const [step, batch] of batches.entries()) {
+			for (const [step, row] of rows.entries()) {
 				const before = { values: table.values.slice(), steps: table.steps.slice() };
-				const places = new Int32Array(batch.length);
-				slots.place(Int32Array.from(batch), places);
-				expect(slots.used()).toBe(new Set(batch).size);
-				for (const [i, row] of batch.entries())
-					for (const d of [0, 1])
-						expect(slots.packed[places[i]! * 2 + d]).toBe(before.values[row * 2 + d]);
-				slots.adam(drawn(24, step), 0.01);
-				for (let row = 0; row < 20; row++) {
-					const touched = batch.includes(row);
-					expect(table.steps[row]).toBe(before.steps[row]! + Number(touched));
-					expect(table.values[row * 2] !== before.values[row * 2]).toBe(touched);
+				adamRow(table, row, drawn(2, step), 0, 0.01);
+				for (let other = 0; other < 20; other++) {
+					expect(table.steps[other]).toBe(before.steps[other]! + Number(other === row));
+					expect(table.values[other * 2] !== before.values[other * 2]).toBe(other === row);
 				}
 			}
 		}),
 	);
-});
-
-test('a batch with more rows than slots is refused with a code, a row outside the table by its number', () => {
-	const slots = rowSlots(rowTable(new Float32Array(20), 2), 3);
-	const place = (...rows: number[]) =>
-		slots.place(Int32Array.from(rows), new Int32Array(rows.length));
-	place(4, 4, 9, 0);
-	expect(() => place(1)).toThrow(expect.objectContaining({ code: 'row-budget-exceeded' }));
-	slots.clear();
-	expect(() => place(1, 10)).toThrow('row 10');
 	expect(() => rowTable(new Float32Array(5), 2)).toThrow(RangeError);
 });
 
