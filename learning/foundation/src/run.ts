@@ -39,7 +39,7 @@ export interface Run {
 	readonly batchNegatives: number;
 	/** Beside a parent: the share of stretches without anything new that an epoch still goes through. */
 	readonly oldShare: number;
-	/** Share of a step's titles that enter without their own numbers, by their attributes alone: as often as titles are new. */
+	/** Share of a step's titles that enter without their own numbers, by their attributes alone. */
 	readonly coldShare: number;
 	/** What the later titles, as a set, weigh in the loss beside the next one; 0 leaves the head out. */
 	readonly laterWeight: number;
@@ -79,6 +79,55 @@ const defaults: Omit<Run, 'name'> = {
 	epochsPerLook: 5,
 };
 
+type Setting = Exclude<keyof Run, 'name'>;
+
+const rule = (
+	keys: readonly Setting[],
+	fits: (value: number) => boolean,
+	wanted: string,
+): readonly (readonly [Setting, (value: number) => boolean, string])[] =>
+	keys.map((key) => [key, fits, wanted]);
+
+/** What every number must be. */
+const rules = [
+	...rule(
+		[
+			'width',
+			'heads',
+			'layers',
+			'context',
+			'expansion',
+			'epochs',
+			'batchRows',
+			'negatives',
+			'epochsPerLook',
+		],
+		(value) => Number.isInteger(value) && value > 0,
+		'a whole number above 0',
+	),
+	...rule(
+		['seed', 'batchNegatives', 'fullSoftmaxTitles'],
+		(value) => Number.isInteger(value) && value >= 0,
+		'a whole number from 0 up',
+	),
+	...rule(
+		['dropout', 'sparseDropout', 'coldShare'],
+		(value) => value >= 0 && value < 1,
+		'a share below 1',
+	),
+	...rule(['warmup', 'oldShare'], (value) => value >= 0 && value <= 1, 'a share'),
+	...rule(
+		['learningRate', 'longestGradient'],
+		(value) => value > 0 && value < Infinity,
+		'a number above 0',
+	),
+	...rule(
+		['laterWeight', 'genreWeight', 'actionWeight', 'completionWeight'],
+		(value) => value >= 0 && value < Infinity,
+		'a number from 0 up',
+	),
+];
+
 /**
  * A run is its name and how it differs from the defaults.
  *
@@ -86,23 +135,12 @@ const defaults: Omit<Run, 'name'> = {
  */
 export function run(name: string, difference: Partial<Omit<Run, 'name'>> = {}): Run {
 	const complete: Run = { ...defaults, ...difference, name };
-	const whole = [
-		'width',
-		'heads',
-		'layers',
-		'context',
-		'epochs',
-		'batchRows',
-		'negatives',
-	] as const;
-	for (const key of whole)
-		if (!(Number.isInteger(complete[key]) && complete[key] > 0))
-			throw new RangeError(`run ${name}: ${key} is ${complete[key]}, not a whole number above 0`);
+	for (const [key, fits, wanted] of rules) {
+		const value = complete[key];
+		if (!fits(value)) throw new RangeError(`run ${name}: ${key} is ${value}, not ${wanted}`);
+	}
 	if (complete.width % complete.heads !== 0)
 		throw new RangeError(`run ${name}: ${complete.heads} heads do not divide ${complete.width}`);
-	for (const key of ['dropout', 'sparseDropout', 'coldShare'] as const)
-		if (!(complete[key] >= 0 && complete[key] < 1))
-			throw new RangeError(`run ${name}: ${key} is ${complete[key]}, not a share below 1`);
 	return complete;
 }
 

@@ -1,4 +1,4 @@
-import { historyOf, lengthOf } from '@marquee/histories';
+import { histories, historyOf, lengthOf } from '@marquee/histories';
 import { seededRandom } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -57,4 +57,18 @@ test('a profile with one event gives no window: there is nothing to predict', ()
 	const short = { ...data, offsets: Int32Array.from([0, 1]) };
 	expect(historyOf(short, 0).titleIndices.length).toBe(1);
 	expect(windowsOf(short, 5, seededRandom(1))).toEqual([]);
+});
+
+test('what is new is in some window, however long the history and whatever the chance', () => {
+	const events = Array.from({ length: 150 }, (_, at) => ({
+		profile: 0,
+		title: 0,
+		happenedAtMs: at,
+	}));
+	const data = histories(events, { profiles: 1, titles: 1 });
+	for (let seed = 0; seed < 50; seed++) {
+		const random = seededRandom(seed, 'news');
+		const windows = windowsOf(data, 100, random, { sinceMs: 148, oldShare: 0 });
+		expect(windows).toEqual([{ profile: 0, from: 49, to: 150 }]);
+	}
 });

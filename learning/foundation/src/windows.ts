@@ -20,7 +20,8 @@ const everythingIsNew: News = { sinceMs: -Infinity, oldShare: 1 };
  * Cuts every history into windows of at most `context` targets, for one epoch.
  *
  * Counted back from the newest event; every second time, by chance, the cuts begin up to `context` events earlier and the
- * newest are left out, so that over the epochs every event is met with every length of past.
+ * newest are left out, so that over the epochs every event is met with every length of past. Where there is news, it is never
+ * left out.
  *
  * @paper Joshi et al.: Sliding Window Training: Utilizing Historical Recommender Systems Data for Foundation Models. RecSys 2024.
  */
@@ -36,7 +37,8 @@ export function windowsOf(
 	for (let profile = 0; profile < data.profiles; profile++) {
 		const first = data.offsets[profile]!;
 		let to = data.offsets[profile + 1]!;
-		if (to - first > context + 1 && random.next() < 0.5) to -= random.below(context);
+		const isNew = news !== everythingIsNew && data.happenedAtMs[to - 1]! > news.sinceMs;
+		if (!isNew && to - first > context + 1 && random.next() < 0.5) to -= random.below(context);
 		for (; to - first > 1; to -= context)
 			all.push({ profile, from: Math.max(first, to - context - 1), to });
 	}

@@ -19,7 +19,7 @@ import type { Head } from './head.ts';
  *
  *   m = (s W) ⊙ ê √D,   P(action) = softmax(m A),   completion = σ(m c + b)
  *
- * Both are asked of the title that did follow; in serving they can be asked of any.
+ * Both are asked of the title that did follow, in training only: no graph that serves asks them yet.
  */
 export function outcomeHead(run: Run): Head {
 	const steps = run.batchRows * run.context; // N
