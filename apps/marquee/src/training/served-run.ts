@@ -8,7 +8,7 @@ export const servedRun = run('served', { epochs: 8, batchRows: 16, learningRate:
 
 /**
  * How the model that serves goes on with what has happened since: a few times over the new events and a share of the old ones
- * (`oldShare`), in small steps, so that it learns without forgetting. `bench:warm-starts` says how that does day after day.
+ * (`oldShare`), in small steps, so that it learns without forgetting. `bench:warm-starts` says how such days do, with settings of its own.
  */
 export const dailyRun = run('daily', {
 	...servedRun,
