@@ -1,3 +1,5 @@
+import { bestFit } from './best-fit.ts';
+
 /** Where the history of a request lies in a batch. */
 export interface Place {
 	/** Which of all requests. */
@@ -29,7 +31,7 @@ export function sharedRows(
 ): readonly (readonly Place[])[] {
 	const batches: Place[][] = [];
 	let [rows, batch] = [size.rows, [] as Place[]];
-	for (const row of rowsOf(lengths, size)) {
+	for (const row of bestFit(lengths, size.context, size.shares ? size.requests : 1)) {
 		if (rows === size.rows || batch.length + row.length > size.requests) {
 			batch = [];
 			batches.push(batch);
@@ -42,28 +44,4 @@ export function sharedRows(
 		}
 	}
 	return batches;
-}
-
-/** The requests of each row. */
-function rowsOf(lengths: ArrayLike<number>, { context, requests, shares }: BatchSize): number[][] {
-	const rows: number[][] = [];
-	/** Rows that take another request, by how many steps are still free. */
-	const withRoom: number[][][] = Array.from({ length: context + 1 }, () => []);
-	const most = shares ? requests : 1;
-	const longestFirst = Array.from(lengths, (_, i) => i).sort((a, b) => lengths[b]! - lengths[a]!);
-	for (const request of longestFirst) {
-		const steps = lengths[request]!;
-		let room = steps;
-		while (room < context && withRoom[room]!.length === 0) room++;
-		const row = withRoom[room]!.pop() ?? newRow(rows);
-		row.push(request);
-		if (row.length < most) withRoom[room - steps]!.push(row);
-	}
-	return rows;
-}
-
-function newRow(rows: number[][]): number[] {
-	const row: number[] = [];
-	rows.push(row);
-	return row;
 }

@@ -14,9 +14,10 @@ export interface Parent {
 }
 
 /** What tells one parent from another. */
-export const hashOf = ({ model: { tower, weights } }: Parent): string => {
-	const hash = createHash('sha256');
-	for (const { buffer, byteOffset, byteLength } of [tower.own, tower.attribute, weights])
+export const hashOf = ({ model: { tower, weights }, rows, trainedUntilMs }: Parent): string => {
+	const hash = createHash('sha256').update(`${trainedUntilMs}`);
+	const learnt = [tower.own, tower.attribute, tower.gate, weights, rows];
+	for (const { buffer, byteOffset, byteLength } of learnt)
 		hash.update(new Uint8Array(buffer, byteOffset, byteLength));
 	return hash.digest('hex');
 };
