@@ -15,11 +15,12 @@ export const floors: readonly (readonly string[])[] = [
 		'baselines',
 		'attributes',
 		'embeddings',
+		'features',
 	],
-	['foundation', 'two-tower', 'retrieval'],
-	['ranking'],
-	['page'],
-	['gateway', 'viewer', 'cli'],
+	['foundation', 'two-tower', 'rankers', 'retrieval'],
+	['ranking', 'top-10', 'trailers', 'notifications', 'continuing'],
+	['page', 'degradation'],
+	['gateway', 'viewer', 'console', 'cli'],
 ];
 
 /** All that a browser may import: everything else arrives over the wire. */
