@@ -8,7 +8,11 @@ const { app } = await smallService({ viewer });
 beforeAll(async () => void (await app.ready()));
 
 /** Every route and the one scope that opens it; null: no key is needed. */
-const routes: readonly (readonly [method: 'GET' | 'POST', url: string, scope: Scope | null])[] = [
+const routes: readonly (readonly [
+	method: 'GET' | 'POST' | 'PUT',
+	url: string,
+	scope: Scope | null,
+])[] = [
 	['POST', '/v1/events', 'events'],
 	['GET', '/v1/home?profile=p-1', 'pages'],
 	['GET', '/v1/explain/id-0?title=t-1', 'pages'],
@@ -16,6 +20,7 @@ const routes: readonly (readonly [method: 'GET' | 'POST', url: string, scope: Sc
 	['GET', '/v1/profiles', 'pages'],
 	['POST', '/v1/profiles', 'pages'],
 	['GET', '/v1/profiles/p-1/state', 'pages'],
+	['PUT', '/v1/profiles/p-1/preferences', 'pages'],
 	['GET', '/v1/admin/status', 'admin'],
 	['GET', '/v1/health', null],
 	['GET', '/openapi.json', null],
@@ -23,6 +28,7 @@ const routes: readonly (readonly [method: 'GET' | 'POST', url: string, scope: Sc
 const payloads: Readonly<Record<string, () => object>> = {
 	'/v1/events': () => ({ events: [play()] }),
 	'/v1/profiles': () => ({ name: 'Ana' }),
+	'/v1/profiles/p-1/preferences': () => ({ maturityLimit: 12 }),
 };
 const own = { origin: 'http://localhost', host: 'localhost' };
 /** Everyone who may knock, with the scopes they have; null: nobody we know. */

@@ -23,7 +23,10 @@ export interface GatewayParts<Trace> {
 	readonly intake: Pick<EventIntake, 'accept'>;
 	readonly states: Pick<ProfileStates, 'of'>;
 	readonly catalogue: Pick<Catalogue, 'title'>;
-	readonly controlPlane: Pick<ControlPlane, 'keyByHash' | 'profiles' | 'profile' | 'addProfile'>;
+	readonly controlPlane: Pick<
+		ControlPlane,
+		'keyByHash' | 'profiles' | 'profile' | 'addProfile' | 'preferProfile'
+	>;
 	readonly homePage: (request: HomeRequest) => Promise<{ readonly page: Page }>;
 	/** The traces of pages; `promptSlateLog` finds them from the moment of the answer on. */
 	readonly slates: Pick<SlateLog<Trace>, 'find'>;

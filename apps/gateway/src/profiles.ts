@@ -1,4 +1,5 @@
-import { closed, Identifier, NewProfile, Profile } from '@marquee/contracts';
+import { closed, Identifier, NewProfile, Preferences, Profile } from '@marquee/contracts';
+import type { NamedProfile } from '@marquee/stores';
 import { type ProfileId, profileId as profileIdOf } from '@marquee/units';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -47,6 +48,17 @@ const add: Operation = {
 	answer: { status: 201, description: 'It was made.', schema: Profile, example: exampleProfile },
 };
 
+const prefer: Operation = {
+	summary: 'Say what a profile may see, and where and in which language it watches',
+	description: 'What is sent takes the place of what was said before.',
+	tag: 'profiles',
+	scope: 'pages',
+	path: closed({ profileId: Identifier('who') }),
+	body: { schema: Preferences, example: { maturityLimit: 12, country: 'PT', locale: 'pt-PT' } },
+	answer: { status: 200, description: 'It is so.', schema: Profile, example: exampleProfile },
+	problems: ['profile-unknown'],
+};
+
 const state: Operation = {
 	summary: 'What is known of a profile',
 	tag: 'profiles',
@@ -72,16 +84,29 @@ export function profileRoutes(
 		routeOf(list),
 		async ({ query: { search = '', limit = '100' } }) => {
 			const profiles = await controlPlane.profiles();
-			return { profiles: found(profiles, search).slice(0, Number(limit)) };
+			return { profiles: found(profiles.map(profileAnswer), search).slice(0, Number(limit)) };
 		},
 	);
 
 	app.post<{ Body: NewProfile }>('/v1/profiles', routeOf(add), async (request, reply) => {
 		const profileId = profileIdOf(newId());
-		const profile = { profileId, name: request.body.name, createdAt: clock.now() };
+		const { name, ...preferences } = request.body;
+		const profile = { profileId, name, createdAt: clock.now(), preferences };
 		await controlPlane.addProfile(profile, request.caller!.key.label);
-		return reply.code(201).send(profile);
+		return reply.code(201).send(profileAnswer(profile));
 	});
+
+	app.put<{ Params: { profileId: ProfileId }; Body: Preferences }>(
+		'/v1/profiles/:profileId/preferences',
+		routeOf(prefer),
+		async ({ params: { profileId }, body, caller }) => {
+			const known = await controlPlane.profile(profileId);
+			if (known === undefined) throw profileUnknown(profileId, 'no name is known of');
+			const change = { by: caller!.key.label, at: clock.now() };
+			await controlPlane.preferProfile(profileId, body, change);
+			return profileAnswer({ ...known, preferences: body });
+		},
+	);
 
 	app.get<{ Params: { profileId: ProfileId } }>(
 		'/v1/profiles/:profileId/state',
@@ -89,15 +114,24 @@ export function profileRoutes(
 		async ({ params: { profileId } }) => {
 			const known = states.of(profileId);
 			if (known === undefined && (await controlPlane.profile(profileId)) === undefined)
-				throw new Refusal('profile-unknown', {
-					what: `neither a name nor an event is known of the profile ${profileId}`,
-					remedy: 'Use a profileId of /v1/profiles or of your events.',
-					problems: [{ at: '/path/profileId', expected: 'a known profile', found: profileId }],
-				});
+				throw profileUnknown(profileId, 'neither a name nor an event is known of');
 			return stateAnswer(profileId, known);
 		},
 	);
 }
+
+const profileUnknown = (profileId: ProfileId, found: string) =>
+	new Refusal('profile-unknown', {
+		what: `${found} the profile ${profileId}`,
+		remedy: 'Use a profileId of /v1/profiles or of your events.',
+		problems: [{ at: '/path/profileId', expected: 'a known profile', found: profileId }],
+	});
+
+/** A profile on the wire, its preferences beside its name. */
+const profileAnswer = ({ preferences, ...profile }: NamedProfile): Profile => ({
+	...profile,
+	...preferences,
+});
 
 /** Newest first. The control plane answers them by creation, oldest first. */
 function found(profiles: readonly Profile[], search: string): readonly Profile[] {

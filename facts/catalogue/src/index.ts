@@ -1,3 +1,4 @@
+export { isAvailable, untilWhen } from './availability.ts';
 export {
 	type Catalogue,
 	catalogueOf,

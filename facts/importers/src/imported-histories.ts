@@ -201,6 +201,9 @@ function engagementOf(
 		case 'impression':
 		case 'list-remove':
 		case 'progress':
+		case 'trailer-play':
+		case 'notification-sent':
+		case 'notification-opened':
 			return undefined;
 	}
 }

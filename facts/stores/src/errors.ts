@@ -61,6 +61,14 @@ export const profileExists = (profileId: string): Failure =>
 		remedy: 'Use it, or choose another id.',
 	});
 
+/** Code `profile-unnamed`. */
+export const profileUnnamed = (profileId: string): Failure =>
+	new Failure('profile-unnamed', {
+		responsible: 'caller',
+		what: `the profile ${profileId} was never made here, it is known by events at most`,
+		remedy: 'Make the profile first; then it can have preferences.',
+	});
+
 /** Code `bundle-unknown`. */
 export const bundleUnknown = (hash: string): Failure =>
 	new Failure('bundle-unknown', {

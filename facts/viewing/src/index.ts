@@ -16,4 +16,4 @@ export {
 export type { ProfileStates, TitleDay } from './profile-states.ts';
 export { type CaughtUp, catchUp, expectContinuous, type Projection } from './projection.ts';
 export { type Session, sessionGapMs, sessionise } from './sessions.ts';
-export type { TitleActivity } from './title-activity.ts';
+export { isEngagement, noActivity, offers, type TitleActivity } from './title-activity.ts';

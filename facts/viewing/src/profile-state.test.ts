@@ -53,14 +53,22 @@ function judged(events: readonly ViewingEvent[]): TitleActivity {
 	const thumb = newest(of('thumb'), (event) => ['none', 'up', 'down'].indexOf(event.thumb));
 	const list = newest(of('list-add', 'list-remove'), (event) => Number(event.kind === 'list-add'));
 	const rating = newest(of('rating'), (event) => event.rating);
-	const engagements = events.filter(({ kind }) => kind !== 'impression');
+	const engagements = events.filter(
+		({ kind }) => !/^(impression|trailer-play|notification-sent|notification-opened)$/.test(kind),
+	);
 	const engaged = engagements.map((e) => e.happenedAt);
 	const named = (name: 'device' | 'country') =>
 		engagements
 			.filter((event) => event[name] !== undefined)
 			.sort((a, b) => b.happenedAt - a.happenedAt || (a[name]! < b[name]! ? 1 : -1))[0];
 	const [device, country] = [named('device'), named('country')];
-	const shown = of('impression').map((event) => event.happenedAt);
+	const times = (...kinds: ViewingEvent['kind'][]) =>
+		events.filter(({ kind }) => kinds.includes(kind)).map(({ happenedAt }) => happenedAt);
+	const [shown, trailers, sent] = [
+		times('impression'),
+		times('trailer-play'),
+		times('notification-sent'),
+	];
 	const watched = of('stop').reduce(
 		(sum, e) => sum + BigInt(Math.round(e.watchedSeconds * 1e3)),
 		0n,
@@ -73,6 +81,9 @@ function judged(events: readonly ViewingEvent[]): TitleActivity {
 		thumb: thumb?.thumb ?? 'none',
 		listed: list?.kind === 'list-add',
 		impressions: shown.length,
+		trailerPlays: trailers.length,
+		notifications: sent.length,
+		notificationsOpened: times('notification-opened').length,
 		...(reached && { positionAt: reached.happenedAt }),
 		...(thumb && { thumbAt: thumb.happenedAt }),
 		...(list && { listedAt: list.happenedAt }),
@@ -82,6 +93,8 @@ function judged(events: readonly ViewingEvent[]): TitleActivity {
 			lastEngagedAt: Math.max(...engaged),
 		}),
 		...(shown.length && { lastImpressionAt: Math.max(...shown) }),
+		...(trailers.length && { lastTrailerAt: Math.max(...trailers) }),
+		...(sent.length && { lastNotifiedAt: Math.max(...sent) }),
 		...(device && { device: device.device, deviceAt: device.happenedAt }),
 		...(country && { country: country.country, countryAt: country.happenedAt }),
 	} as TitleActivity;

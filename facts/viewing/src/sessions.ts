@@ -17,7 +17,7 @@ export const sessionGapMs = 30 * 60 * msPerSecond;
  * The sessions of these events, by start and then by profile: a pause longer than the gap parts two of them.
  *
  * A stop speaks for the whole time watched before it, so a film watched in one go without progress events is one
- * session. The answer depends on the set of events alone: a late event is asked for together with the others, and may
+ * session. A message that went out is nothing that the profile did: it stands in no session. The answer depends on the set of events alone: a late event is asked for together with the others, and may
  * join two sessions into one.
  *
  * @throws {RangeError} if the gap is not a length of time.
@@ -27,7 +27,8 @@ export function sessionise(
 	gapMs: number = sessionGapMs,
 ): readonly Session[] {
 	if (!(gapMs >= 0)) throw new RangeError(`${gapMs} ms is not a pause`);
-	const byProfile = Map.groupBy(events, ({ profileId }) => profileId as ProfileId);
+	const own = events.filter(({ kind }) => kind !== 'notification-sent');
+	const byProfile = Map.groupBy(own, ({ profileId }) => profileId as ProfileId);
 	return [...byProfile]
 		.flatMap(([profileId, own]) => runs(own, gapMs).map((run) => session(profileId, run)))
 		.sort((a, b) => a.startedAt - b.startedAt || (a.profileId < b.profileId ? -1 : 1));

@@ -26,10 +26,18 @@ export interface TitleActivity {
 	readonly rating?: number;
 	readonly ratedAt?: EpochMs;
 	readonly impressions: number;
-	/** The first and the newest event other than an impression; absent while it was only shown. */
+	readonly trailerPlays: number;
+	readonly notifications: number;
+	readonly notificationsOpened: number;
+	/**
+	 * The first and the newest engagement: any event but impressions, trailers and messages, which the service chose and not
+	 * the viewer. Absent while there was none.
+	 */
 	readonly firstEngagedAt?: EpochMs;
 	readonly lastEngagedAt?: EpochMs;
 	readonly lastImpressionAt?: EpochMs;
+	readonly lastTrailerAt?: EpochMs;
+	readonly lastNotifiedAt?: EpochMs;
 	/** What the newest engagement that names a device was made on; at one moment the later word by the alphabet stands. */
 	readonly device?: Device;
 	readonly deviceAt?: EpochMs;
@@ -47,17 +55,15 @@ export const noActivity = (titleId: TitleId): TitleActivity => ({
 	thumb: 'none',
 	listed: false,
 	impressions: 0,
+	trailerPlays: 0,
+	notifications: 0,
+	notificationsOpened: 0,
 });
 
 /** The activity with one more event. Events commute: `a` then `b` answers what `b` then `a` does. */
 export function withEvent(activity: TitleActivity, event: ViewingEvent): TitleActivity {
 	const happenedAt = event.happenedAt as EpochMs;
-	if (event.kind === 'impression')
-		return {
-			...activity,
-			impressions: activity.impressions + 1,
-			lastImpressionAt: later(activity.lastImpressionAt, happenedAt),
-		};
+	if (!isEngagement(event)) return { ...activity, ...offered(activity, event, happenedAt) };
 	return {
 		...activity,
 		...engagement(activity, event, happenedAt),
@@ -67,7 +73,43 @@ export function withEvent(activity: TitleActivity, event: ViewingEvent): TitleAc
 	};
 }
 
-type Engagement = Exclude<ViewingEvent, { kind: 'impression' }>;
+/** What the service does to a viewer, and what comes of it before anything is watched. */
+type Offer = Extract<ViewingEvent, { kind: (typeof offers)[number] }>;
+type Engagement = Exclude<ViewingEvent, Offer>;
+
+/** The kinds of events that are no engagement. */
+export const offers = [
+	'impression',
+	'trailer-play',
+	'notification-sent',
+	'notification-opened',
+] as const;
+
+/** Whether the viewer did something with the title, and not only something with what was said of it. */
+export const isEngagement = (event: ViewingEvent): event is Engagement =>
+	!(offers as readonly string[]).includes(event.kind);
+
+function offered(activity: TitleActivity, event: Offer, at: EpochMs): Partial<TitleActivity> {
+	switch (event.kind) {
+		case 'impression':
+			return {
+				impressions: activity.impressions + 1,
+				lastImpressionAt: later(activity.lastImpressionAt, at),
+			};
+		case 'trailer-play':
+			return {
+				trailerPlays: activity.trailerPlays + 1,
+				lastTrailerAt: later(activity.lastTrailerAt, at),
+			};
+		case 'notification-sent':
+			return {
+				notifications: activity.notifications + 1,
+				lastNotifiedAt: later(activity.lastNotifiedAt, at),
+			};
+		case 'notification-opened':
+			return { notificationsOpened: activity.notificationsOpened + 1 };
+	}
+}
 
 function engagement(
 	activity: TitleActivity,

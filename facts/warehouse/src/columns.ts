@@ -53,6 +53,8 @@ export const eventColumns: readonly Column[] = [
 	column('thumb', VARCHAR),
 	column('rating', DOUBLE),
 	column('outOf', DOUBLE),
+	column('trailerId', VARCHAR),
+	column('notificationId', VARCHAR),
 ];
 
 /** The event's columns, behind its place in the log and the time it was recorded. */

@@ -26,7 +26,7 @@ export interface Manifest {
 }
 
 /** Raised when columns or layout change: an older warehouse is then built again. */
-const edition = 1;
+const edition = 2;
 
 const fileName = 'manifest.json';
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBTimestampValue } from '@duckdb/node-api';
 import type { ViewingEvent, ViewingEventKind } from '@marquee/contracts';
 import type { EpochMs, ProfileId, TitleId } from '@marquee/units';
+import { offers } from '@marquee/viewing';
 import { eventOf, selectedEvent, timestamp } from './columns.ts';
 
 /** From a moment on, until just before another. */
@@ -17,7 +18,7 @@ export interface EventsOnDay {
 	readonly events: number;
 }
 
-/** How many different profiles engaged with a title (anything but seeing it shown), and how often. */
+/** How many different profiles engaged with a title (anything but what it was offered), and how often. */
 export interface TitleEngagement {
 	readonly titleId: TitleId;
 	readonly profiles: number;
@@ -49,6 +50,9 @@ export interface WarehouseQueries {
 	) => AsyncIterable<ProfileEvents>;
 }
 
+/** What the service did to a viewer, which is no engagement. */
+const offerKinds = `(${offers.map((kind) => `'${kind}'`).join(', ')})`;
+
 type Parameters = Record<string, number | DuckDBTimestampValue>;
 
 /** Answers on a connection whose `events` and `sessions` are the views. */
@@ -67,7 +71,7 @@ export const queriesOn = (connection: DuckDBConnection) => ({
 		const rows = await rowsOf(
 			connection,
 			`SELECT title_id, count(DISTINCT profile_id)::DOUBLE, count(*)::DOUBLE
-			 FROM events WHERE ${inWindow('happened_at')} AND kind <> 'impression'
+			 FROM events WHERE ${inWindow('happened_at')} AND kind NOT IN ${offerKinds}
 			 GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT $limit`,
 			{ ...between(window), limit },
 		);

@@ -18,7 +18,7 @@ export function eventsView(folder: string, files: readonly WarehouseFile[]): str
 
 /**
  * The view `sessions`: what one profile did without a pause longer than `sessionGapMs`, as `sessionise` of viewing has
- * it. A stop speaks for the time watched before it, hence `began`.
+ * it, messages that went out left aside. A stop speaks for the time watched before it, hence `began`.
  */
 export const sessionsView = `
 CREATE OR REPLACE VIEW sessions AS
@@ -27,6 +27,7 @@ WITH spans AS (
 		happened_at - to_milliseconds(CASE kind
 			WHEN 'stop' THEN round(watched_seconds * ${msPerSecond})::BIGINT ELSE 0 END) AS began
 	FROM events
+	WHERE kind <> 'notification-sent'
 ), parted AS (
 	SELECT *, coalesce(began > max(happened_at) OVER earlier + to_milliseconds(${sessionGapMs}), true) AS first
 	FROM spans

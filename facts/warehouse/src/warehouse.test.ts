@@ -157,7 +157,10 @@ test('its answers are those of a plain count over the events, whatever the windo
 					).toEqual(Object.fromEntries([...days].map(([key, own]) => [key, own.length])));
 
 					const engaged = Map.groupBy(
-						within.filter(({ kind }) => kind !== 'impression'),
+						within.filter(
+							({ kind }) =>
+								!/^(impression|trailer-play|notification-sent|notification-opened)$/.test(kind),
+						),
 						({ titleId }) => titleId,
 					);
 					const ranking = [...engaged].map(([titleId, own]) => ({

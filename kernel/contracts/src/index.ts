@@ -1,19 +1,22 @@
 export { Evidence, Explanation, Page, PageRow, PlacedTitle, SkippedStage } from './page.ts';
 export { FieldProblem, Problem } from './problem.ts';
-export { NewProfile, Profile } from './profile.ts';
+export { NewProfile, Preferences, Profile } from './profile.ts';
 export { Country, closed, Device, Identifier, Locale, Moment, Surface } from './schema.ts';
-export { Title } from './title.ts';
+export { Title, Trailer, Window } from './title.ts';
 export { type Validated, validatedEvent, validator } from './validation.ts';
 export {
 	EventReceipt,
 	Impression,
 	ListAdd,
 	ListRemove,
+	NotificationOpened,
+	NotificationSent,
 	Play,
 	Progress,
 	Rating,
 	Stop,
 	Thumb,
+	TrailerPlay,
 	ViewingEvent,
 	type ViewingEventKind,
 	viewingEventKinds,

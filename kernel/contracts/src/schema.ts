@@ -28,10 +28,16 @@ export const Moment = (description: string) =>
 export const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' });
 
 /** BCP 47, as browsers send it. */
-export const Locale = Type.String({
-	pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
-	description: 'BCP 47 language tag',
-});
+const localePattern = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
+export const Locale = Type.String({ pattern: localePattern, description: 'BCP 47 language tag' });
+
+/** One value per locale. */
+export const ByLocale = <Value extends Type.TSchema>(value: Value, description: string) =>
+	Type.Record(Type.String({ pattern: localePattern }), value, { maxProperties: 128, description });
+
+/** The youngest age that something is for. */
+export const Maturity = (description: string) =>
+	Type.Integer({ minimum: 0, maximum: 21, description });
 
 export const Device = Type.Union(
 	[Type.Literal('phone'), Type.Literal('tablet'), Type.Literal('television'), Type.Literal('web')],
@@ -40,5 +46,17 @@ export const Device = Type.Union(
 export type Device = Type.Static<typeof Device>;
 
 /** Where in the service a title was shown. */
-export const Surface = Type.Union([Type.Literal('home')], { description: 'where it happened' });
+export const Surface = Type.Union(
+	[
+		Type.Literal('home'),
+		Type.Literal('search'),
+		Type.Literal('browse'),
+		Type.Literal('my-list'),
+		Type.Literal('top-10'),
+		Type.Literal('continue-watching'),
+		Type.Literal('trailers'),
+		Type.Literal('notifications'),
+	],
+	{ description: 'where it happened' },
+);
 export type Surface = Type.Static<typeof Surface>;

@@ -1,8 +1,29 @@
 import Type from 'typebox';
-import { Country, closed, Identifier, Locale, Moment } from './schema.ts';
+import { ByLocale, Country, closed, Identifier, Locale, Maturity, Moment } from './schema.ts';
 
 /** A short text that holds something to be read. */
 const Word = (longest: number) => Type.String({ minLength: 1, maxLength: longest, pattern: '\\S' });
+
+/** Where and when a title may be shown; a bound that is not given is open. */
+export const Window = closed({
+	countries: Type.Optional(
+		Type.Array(Country, { minItems: 1, maxItems: 300, description: 'absent: everywhere' }),
+	),
+	from: Type.Optional(Moment('the first moment')),
+	until: Type.Optional(Moment('the first moment at which it may not be shown any more')),
+});
+export type Window = Type.Static<typeof Window>;
+
+/** A short film that makes one curious about a title. */
+export const Trailer = closed({
+	trailerId: Identifier('unique within its title'),
+	name: Type.Optional(Word(200)),
+	tags: Type.Optional(
+		Type.Array(Word(128), { maxItems: 32, description: 'what it stresses: genres, moods, people' }),
+	),
+	durationSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 3_600 })),
+});
+export type Trailer = Type.Static<typeof Trailer>;
 
 /**
  * One title of the catalogue, as it is imported and as viewers see it.
@@ -38,5 +59,14 @@ export const Title = closed({
 	),
 	runtimeSeconds: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e7 })),
 	addedAt: Type.Optional(Moment('when it entered the service')),
+	names: Type.Optional(ByLocale(Word(500), 'what it is called elsewhere')),
+	maturity: Type.Optional(Maturity('the youngest age it is for; absent: for everybody')),
+	windows: Type.Optional(
+		Type.Array(Window, {
+			maxItems: 64,
+			description: 'where and when it may be shown; absent: everywhere, always',
+		}),
+	),
+	trailers: Type.Optional(Type.Array(Trailer, { maxItems: 32 })),
 });
 export type Title = Type.Static<typeof Title>;

@@ -23,7 +23,7 @@ const eventValidators = Object.fromEntries(
 	Object.entries(viewingEventKinds).map(([kind, schema]) => [kind, validator(schema)]),
 ) as Record<ViewingEventKind, (value: unknown) => Validated<ViewingEvent>>;
 
-/** Checks an event against the schema of its own kind, so that the answer speaks of one kind and not of all eight. */
+/** Checks an event against the schema of its own kind, so that the answer speaks of one kind and not of all of them. */
 export function validatedEvent(value: unknown): Validated<ViewingEvent> {
 	if (typeof value !== 'object' || value === null || Array.isArray(value))
 		return { problems: [{ at: '', expected: 'an event object', found: shown(value) }] };

@@ -58,6 +58,26 @@ export const Rating = closed({
 	outOf: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'the best rating' }),
 });
 
+/** A trailer of the title was watched. */
+export const TrailerPlay = closed({
+	kind: Type.Literal('trailer-play'),
+	...onTitle,
+	trailerId: Identifier('which of its trailers'),
+	watchedSeconds: lengthSeconds('watched of the trailer'),
+});
+/** A message about the title went out. */
+export const NotificationSent = closed({
+	kind: Type.Literal('notification-sent'),
+	...onTitle,
+	notificationId: Identifier('which message'),
+});
+/** A message about the title was opened. */
+export const NotificationOpened = closed({
+	kind: Type.Literal('notification-opened'),
+	...onTitle,
+	notificationId: Identifier('which message'),
+});
+
 /** Every kind of event, by its word. Adding one: its schema here, its reducer in viewing. */
 export const viewingEventKinds = {
 	impression: Impression,
@@ -68,6 +88,9 @@ export const viewingEventKinds = {
 	'list-add': ListAdd,
 	'list-remove': ListRemove,
 	rating: Rating,
+	'trailer-play': TrailerPlay,
+	'notification-sent': NotificationSent,
+	'notification-opened': NotificationOpened,
 } as const;
 
 export type ViewingEventKind = keyof typeof viewingEventKinds;

@@ -12,6 +12,9 @@ const activity: TitleActivity = {
 	thumb: 'none',
 	listed: false,
 	impressions: 0,
+	trailerPlays: 0,
+	notifications: 0,
+	notificationsOpened: 0,
 };
 
 test.each<[string, TitleActivity, Action]>([

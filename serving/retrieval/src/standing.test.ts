@@ -13,6 +13,9 @@ const did = (changes: Partial<TitleActivity>): TitleActivity => ({
 	thumb: 'none',
 	listed: false,
 	impressions: 0,
+	trailerPlays: 0,
+	notifications: 0,
+	notificationsOpened: 0,
 	...changes,
 });
 

@@ -54,6 +54,8 @@ const schema = {
 		required: { ...listOf(text), uniqueItems: true },
 		properties: mapOf('.', ref('schema')),
 		additionalProperties: { anyOf: [{ const: false }, ref('schema')] },
+		patternProperties: mapOf('.', ref('schema')),
+		maxProperties: ref('count'),
 		items: ref('schema'),
 		anyOf: { ...listOf(ref('schema')), minItems: 1 },
 		pattern: { type: 'string', format: 'regex' },

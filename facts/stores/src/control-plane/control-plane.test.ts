@@ -46,7 +46,7 @@ test('a file of a newer version, one that is no database, and a folder are refus
 	database.close();
 	const before = await readFile(newer);
 	expect(() => openSqliteControlPlane(newer)).toThrow(
-		/control-plane-unreadable: the file is of version 99, this program knows 1/,
+		/control-plane-unreadable: the file is of version 99, this program knows 2/,
 	);
 	expect(await readFile(newer)).toEqual(before);
 	const text = join(folder, 'text.sqlite');

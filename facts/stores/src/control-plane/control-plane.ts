@@ -1,3 +1,4 @@
+import type { Preferences } from '@marquee/contracts';
 import type { EpochMs, ProfileId } from '@marquee/units';
 
 /** What a key may do: send events, read pages, run the service. */
@@ -19,6 +20,7 @@ export interface NamedProfile {
 	readonly profileId: ProfileId;
 	readonly name: string;
 	readonly createdAt: EpochMs;
+	readonly preferences?: Preferences;
 }
 
 /** Something that was read in whole: the same content of the same source is not read again. */
@@ -67,6 +69,12 @@ export interface ControlPlane {
 
 	/** @throws {Failure} `profile-exists` */
 	readonly addProfile: (profile: NamedProfile, by: string) => Promise<void>;
+	/** The preferences take the place of those before. @throws {Failure} `profile-unnamed` */
+	readonly preferProfile: (
+		profileId: ProfileId,
+		preferences: Preferences,
+		change: Change,
+	) => Promise<void>;
 	readonly profile: (profileId: ProfileId) => Promise<NamedProfile | undefined>;
 	/** By creation, then by id. */
 	readonly profiles: () => Promise<readonly NamedProfile[]>;

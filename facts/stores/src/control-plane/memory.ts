@@ -1,5 +1,5 @@
 import type { ProfileId } from '@marquee/units';
-import { bundleUnknown, keyExists, keyUnknown, profileExists } from '../errors.ts';
+import { bundleUnknown, keyExists, keyUnknown, profileExists, profileUnnamed } from '../errors.ts';
 import type {
 	ApiKey,
 	AuditEntry,
@@ -43,6 +43,12 @@ export function memoryControlPlane(): ControlPlane {
 			if (profiles.has(profile.profileId)) throw profileExists(profile.profileId);
 			profiles.set(profile.profileId, { ...profile });
 			trail.push({ by, at: profile.createdAt, what: 'add-profile', to: profile.profileId });
+		},
+		preferProfile: async (profileId, preferences, { by, at }) => {
+			const known = profiles.get(profileId);
+			if (known === undefined) throw profileUnnamed(profileId);
+			profiles.set(profileId, { ...known, preferences });
+			trail.push({ by, at, what: 'prefer-profile', to: profileId });
 		},
 		profile: async (profileId) => profiles.get(profileId),
 		profiles: async () =>

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { Preferences } from '@marquee/contracts';
 import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
 import {
 	bundleUnknown,
@@ -8,6 +9,7 @@ import {
 	keyExists,
 	keyUnknown,
 	profileExists,
+	profileUnnamed,
 } from '../errors.ts';
 import type {
 	ApiKey,
@@ -33,6 +35,7 @@ const migrations = [
 		hash TEXT NOT NULL REFERENCES bundles (hash)) STRICT;
 	CREATE TABLE audit (number INTEGER PRIMARY KEY AUTOINCREMENT, who TEXT NOT NULL, at INTEGER NOT NULL,
 		what TEXT NOT NULL, subject TEXT NOT NULL) STRICT;`,
+	'ALTER TABLE profiles ADD COLUMN preferences TEXT',
 ];
 
 /**
@@ -76,28 +79,37 @@ function migrate(database: DatabaseSync, path: string): void {
 
 type Row = Record<string, string | number | null>;
 
+/** The change and its line in the trail, or neither. Answers how many rows it touched. */
+type AuditedChange = (entry: AuditEntry, sql: string, ...values: SQLInputValue[]) => number;
+
+function audited(
+	database: DatabaseSync,
+	entry: AuditEntry,
+	sql: string,
+	values: readonly SQLInputValue[],
+): number {
+	database.exec('BEGIN IMMEDIATE');
+	try {
+		const { changes } = database.prepare(sql).run(...values);
+		if (changes > 0)
+			database
+				.prepare('INSERT INTO audit (who, at, what, subject) VALUES (?, ?, ?, ?)')
+				.run(entry.by, entry.at, entry.what, entry.to);
+		database.exec('COMMIT');
+		return Number(changes);
+	} catch (cause) {
+		database.exec('ROLLBACK');
+		throw cause;
+	}
+}
+
 function controlPlaneIn(database: DatabaseSync): ControlPlane {
 	const all = (sql: string, ...values: SQLInputValue[]): readonly Row[] =>
 		database.prepare(sql).all(...values) as Row[];
 	const one = (sql: string, ...values: SQLInputValue[]): Row | undefined =>
 		database.prepare(sql).get(...values) as Row | undefined;
 
-	/** The change and its line in the trail, or neither. Answers how many rows it touched. */
-	const change = (entry: AuditEntry, sql: string, ...values: SQLInputValue[]): number => {
-		database.exec('BEGIN IMMEDIATE');
-		try {
-			const { changes } = database.prepare(sql).run(...values);
-			if (changes > 0)
-				database
-					.prepare('INSERT INTO audit (who, at, what, subject) VALUES (?, ?, ?, ?)')
-					.run(entry.by, entry.at, entry.what, entry.to);
-			database.exec('COMMIT');
-			return Number(changes);
-		} catch (cause) {
-			database.exec('ROLLBACK');
-			throw cause;
-		}
-	};
+	const change: AuditedChange = (entry, sql, ...values) => audited(database, entry, sql, values);
 
 	return {
 		addKey: async ({ hash, label, scopes, createdAt }, by) => {
@@ -119,13 +131,21 @@ function controlPlaneIn(database: DatabaseSync): ControlPlane {
 		},
 		keys: async () => all('SELECT * FROM keys ORDER BY created_at, hash').map(apiKey),
 
-		addProfile: async ({ profileId, name, createdAt }, by) => {
+		addProfile: async ({ profileId, name, createdAt, preferences }, by) => {
 			const added = change(
 				{ by, at: createdAt, what: 'add-profile', to: profileId },
-				'INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-				...[profileId, name, createdAt],
+				'INSERT INTO profiles VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+				...[profileId, name, createdAt, preferences ? JSON.stringify(preferences) : null],
 			);
 			if (added === 0) throw profileExists(profileId);
+		},
+		preferProfile: async (profileId, preferences, { by, at }) => {
+			const changed = change(
+				{ by, at, what: 'prefer-profile', to: profileId },
+				'UPDATE profiles SET preferences = ? WHERE profile_id = ?',
+				...[JSON.stringify(preferences), profileId],
+			);
+			if (changed === 0) throw profileUnnamed(profileId);
 		},
 		profile: async (profileId) =>
 			mapped(one('SELECT * FROM profiles WHERE profile_id = ?', profileId), namedProfile),
@@ -188,6 +208,9 @@ const namedProfile = (row: Row): NamedProfile => ({
 	profileId: row.profile_id as ProfileId,
 	name: row.name as string,
 	createdAt: row.created_at as EpochMs,
+	...(row.preferences !== null && {
+		preferences: JSON.parse(row.preferences as string) as Preferences,
+	}),
 });
 
 const importDone = (row: Row): Import => ({

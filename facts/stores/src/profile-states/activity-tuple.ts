@@ -25,6 +25,11 @@ export type ActivityTuple = readonly [
 	deviceAt: number | null,
 	country: string | null,
 	countryAt: number | null,
+	trailerPlays: number,
+	lastTrailerAt: number | null,
+	notifications: number,
+	lastNotifiedAt: number | null,
+	notificationsOpened: number,
 ];
 
 const thumbs = ['none', 'up', 'down'] as const;
@@ -49,6 +54,11 @@ export const activityTuple = (activity: TitleActivity): ActivityTuple => [
 	activity.deviceAt ?? null,
 	activity.country ?? null,
 	activity.countryAt ?? null,
+	activity.trailerPlays,
+	activity.lastTrailerAt ?? null,
+	activity.notifications,
+	activity.lastNotifiedAt ?? null,
+	activity.notificationsOpened,
 ];
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -63,6 +73,9 @@ export function activityOf(titleId: TitleId, tuple: ActivityTuple): TitleActivit
 		thumb: thumbs[tuple[4]]!,
 		listed: tuple[6],
 		impressions: tuple[10],
+		trailerPlays: tuple[18],
+		notifications: tuple[20],
+		notificationsOpened: tuple[22],
 	};
 	// One by one: this runs for every title of every page's profile.
 	if (tuple[2] !== null) activity.positionAt = tuple[2] as EpochMs;
@@ -77,5 +90,7 @@ export function activityOf(titleId: TitleId, tuple: ActivityTuple): TitleActivit
 	if (tuple[15] !== null) activity.deviceAt = tuple[15] as EpochMs;
 	if (tuple[16] !== null) activity.country = tuple[16];
 	if (tuple[17] !== null) activity.countryAt = tuple[17] as EpochMs;
+	if (tuple[19] !== null) activity.lastTrailerAt = tuple[19] as EpochMs;
+	if (tuple[21] !== null) activity.lastNotifiedAt = tuple[21] as EpochMs;
 	return activity;
 }

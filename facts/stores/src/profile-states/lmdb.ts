@@ -21,7 +21,7 @@ export interface OpenedProfileStates {
 }
 
 /** Raised when what is stored changes its form or meaning: older states are then dropped and built again. */
-const format = 2;
+const format = 3;
 
 /**
  * Profile states in LMDB: read on the page's own thread, in microseconds; written in one transaction per batch.

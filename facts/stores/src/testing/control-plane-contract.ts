@@ -67,6 +67,24 @@ export function describeControlPlane(
 			await plane.close();
 		});
 
+		test('preferences are kept whole, the later in place of the earlier, and a stranger has none', async () => {
+			const plane = await open();
+			const young = { maturityLimit: 7, country: 'PT', locale: 'pt-PT' };
+			await plane.addProfile({ ...profile('p', 1), preferences: young }, 'viewer');
+			await plane.addProfile(profile('q', 2), 'viewer');
+			const [p, q] = ['p', 'q'] as ProfileId[];
+			expect((await plane.profile(p!))!.preferences).toEqual(young);
+			await plane.preferProfile(p!, { country: 'BR' }, { by: 'viewer', at: at(3) });
+			expect((await plane.profile(p!))!.preferences).toEqual({ country: 'BR' });
+			expect((await plane.profile(q!))!.preferences).toBeUndefined();
+			const stranger = plane.preferProfile('s' as ProfileId, {}, { by: 'x', at: at(4) });
+			await expect(stranger).rejects.toMatchObject({ code: 'profile-unnamed' });
+			expect(await plane.audit(1)).toEqual([
+				{ by: 'viewer', at: 3, what: 'prefer-profile', to: 'p' },
+			]);
+			await plane.close();
+		});
+
 		test('profiles come in the order of their making, with any name', async () => {
 			const plane = await open();
 			for (const one of [profile('z', 3), profile('b', 1), profile('a', 1)])

@@ -13,6 +13,9 @@ const kind = fc.oneof(
 		{ kind: 'play' as const },
 		{ kind: 'list-add' as const },
 		{ kind: 'list-remove' as const },
+		{ kind: 'trailer-play' as const, trailerId: 'a', watchedSeconds: 20 },
+		{ kind: 'notification-sent' as const, notificationId: 'n' },
+		{ kind: 'notification-opened' as const, notificationId: 'n' },
 	),
 	fc.record({ kind: fc.constant('progress' as const), positionSeconds: lengthSeconds }),
 	fc.record({

@@ -56,6 +56,17 @@ export const anEvent: fc.Arbitrary<ViewingEvent> = fc
 			rating: fc.double({ min: 0, max: 100, noNaN: true }),
 			outOf: fc.constantFrom(5, 10, 100),
 		}),
+		fc.record({
+			kind: fc.constant('trailer-play'),
+			...every,
+			trailerId: id,
+			watchedSeconds: length,
+		}),
+		fc.record({
+			kind: fc.constantFrom('notification-sent', 'notification-opened'),
+			...every,
+			notificationId: id,
+		}),
 	)
 	.map((event) => JSON.parse(JSON.stringify(event)) as ViewingEvent);
 
