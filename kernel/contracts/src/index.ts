@@ -1,4 +1,13 @@
-export { Evidence, Explanation, Page, PageRow, PlacedTitle, SkippedStage } from './page.ts';
+export {
+	Evidence,
+	Explanation,
+	Facet,
+	Page,
+	PageRow,
+	PlacedTitle,
+	Served,
+	SkippedStage,
+} from './page.ts';
 export { FieldProblem, Problem } from './problem.ts';
 export { NewProfile, Preferences, Profile } from './profile.ts';
 export { Country, closed, Device, Identifier, Locale, Moment, Surface } from './schema.ts';

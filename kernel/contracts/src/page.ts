@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { closed, Identifier, Moment, Surface } from './schema.ts';
+import { closed, Identifier, Locale, Moment, Surface } from './schema.ts';
 import { Title } from './title.ts';
 
 /** Why something is where it is, in words a viewer understands, with what it rests on. */
@@ -18,6 +18,14 @@ export const PlacedTitle = closed({
 	positionSeconds: Type.Optional(
 		Type.Number({ minimum: 0, description: 'how far this profile has watched it' }),
 	),
+	rank: Type.Optional(
+		Type.Integer({
+			minimum: 1,
+			maximum: 10,
+			description: 'its place in the top 10 of the country',
+		}),
+	),
+	until: Type.Optional(Moment('when it leaves the service where the profile watches')),
 });
 export type PlacedTitle = Type.Static<typeof PlacedTitle>;
 
@@ -35,6 +43,20 @@ export type PageRow = Type.Static<typeof PageRow>;
 export const SkippedStage = closed({ stage: Type.String(), cause: Type.String() });
 export type SkippedStage = Type.Static<typeof SkippedStage>;
 
+/** Something to narrow a surface by, and how many titles each choice leaves. */
+export const Facet = closed({
+	name: Type.Union([Type.Literal('genre'), Type.Literal('decade'), Type.Literal('language')]),
+	values: Type.Array(closed({ value: Type.String(), titles: Type.Integer({ minimum: 0 }) })),
+});
+export type Facet = Type.Static<typeof Facet>;
+
+/** How an answer came about: made now; kept from before; or what is popular, where nothing better could be had. */
+export const Served = closed({
+	how: Type.Union([Type.Literal('fresh'), Type.Literal('kept'), Type.Literal('popular')]),
+	because: Type.Optional(Type.String({ description: 'why it is not fresh' })),
+});
+export type Served = Type.Static<typeof Served>;
+
 /** Rows in order: one answer of one surface for one profile. No title stands on it twice. */
 export const Page = closed({
 	requestId: Identifier('ask why with this'),
@@ -49,7 +71,11 @@ export const Page = closed({
 	asOf: closed({
 		profile: Type.Union([Moment('newest event of this profile'), Type.Null()]),
 		events: Type.Union([Moment('newest event taken in'), Type.Null()]),
+		popularity: Type.Union([Moment('when what is popular was counted'), Type.Null()]),
 	}),
+	served: Served,
+	locale: Type.Optional(Locale),
+	facets: Type.Optional(Type.Array(Facet, { description: 'of browse' })),
 	rows: Type.Array(PageRow),
 	skipped: Type.Array(SkippedStage),
 });
