@@ -67,6 +67,7 @@ export function countedPopularity(
 		add,
 		trending: (now, limit) => current(now).trending.slice(0, limit),
 		allTime: (limit) => current().allTime.slice(0, limit),
+		profiles: () => current().ever,
 		prominence: () => current().prominence,
 		standing: (index, now) => {
 			const { prominence, trend, ever: total, recent } = current(now);
@@ -140,6 +141,7 @@ function ordered(
 	listed.sort((a, b) => scores[b]! - scores[a]! || ever[b]! - ever[a]! || (id(a) < id(b) ? -1 : 1));
 	return listed.slice(0, longestList).map((index) => ({
 		titleId: catalogue.idAt(index),
+		index,
 		score: scores[index]!,
 		profiles: profiles[index]!,
 	}));

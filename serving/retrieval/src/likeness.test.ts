@@ -2,7 +2,11 @@ import { catalogueOf } from '@marquee/catalogue';
 import type { TitleId } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { likenessOf } from './likeness.ts';
-import { linearModel, linearModelWithCosine } from './testing/linear-model.ts';
+import {
+	linearModel,
+	linearModelWithCosine,
+	linearModelWithVectors,
+} from './testing/linear-model.ts';
 
 const ids = Array.from({ length: 40 }, (_, i) => `t${i}` as TitleId);
 const inCatalogue = ids.filter((_, i) => i % 5 !== 0);
@@ -46,6 +50,18 @@ test('two titles are as close whether the model compares two or gives the cosine
 			6,
 		);
 	expect(byCosine.touchstones).toBeGreaterThan(byVectors.touchstones);
+});
+
+test('neighbours are the same, found by searching vectors or by sorting cosines', () => {
+	const bySorting = likenessOf(model, catalogue, 9);
+	const bySearching = likenessOf(linearModelWithVectors(ids), catalogue, 9);
+	for (const id of ids) {
+		const [sorted, searched] = [bySorting.neighbours(id)!, bySearching.neighbours(id)!];
+		expect(searched.indices).toEqual(sorted.indices);
+		for (const [i, cosine] of searched.closeness.entries())
+			expect(cosine).toBeCloseTo(sorted.closeness[i]!, 5);
+	}
+	expect(bySearching.neighbours('stranger' as TitleId)).toBeUndefined();
 });
 
 test('the model is asked once for what is asked often', () => {

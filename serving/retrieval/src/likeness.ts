@@ -1,7 +1,10 @@
 import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { TitleId } from '@marquee/units';
 import { bestUnwatched } from './best-unwatched.ts';
+import { remembered } from './remembered.ts';
 import type { TasteModel } from './taste-model.ts';
+import { add, titleSet } from './vectors/title-set.ts';
+import type { Nearest, VectorIndex } from './vectors/vector-index.ts';
 import { notInCatalogue } from './viewer.ts';
 
 /** Titles like one title, nearest first. */
@@ -35,18 +38,16 @@ export function likenessOf(model: TasteModel, catalogue: Catalogue, nearest = 15
 	const places = Int32Array.from(model.titleIds, (id) => catalogue.indexOf(id) ?? notInCatalogue);
 	const placeInModel = new Map(model.titleIds.map((id, place) => [id, place]));
 	const vector = remembered(vectorsRemembered, model.similarity);
-	const none = new Uint8Array(places.length);
-	const { cosine } = model;
+	const { cosine, vectors } = model;
+	const search = vectors === undefined ? bySorting(vector, places) : bySearching(vectors, places);
 
 	const neighbours = (title: TitleId): Neighbours | undefined => {
-		const scores = vector(title);
-		if (scores === undefined) return undefined;
 		const self = placeInModel.get(title);
-		const admits = (place: number) => place !== self && places[place] !== notInCatalogue;
-		const best = bestUnwatched({ scores, watched: none, admits }, nearest);
+		const found = self === undefined ? undefined : search(title, self, nearest);
+		if (found === undefined) return undefined;
 		return {
-			indices: best.map((place) => places[place]!),
-			closeness: best.map((place) => scores[place]!),
+			indices: Array.from(found.indices, (place) => places[place]!),
+			closeness: Array.from(found.scores),
 		};
 	};
 	return {
@@ -61,15 +62,32 @@ export function likenessOf(model: TasteModel, catalogue: Catalogue, nearest = 15
 	};
 }
 
-/** The function with its newest answers kept; the one not asked for longest goes first. */
-function remembered<Key, Value>(limit: number, compute: (key: Key) => Value): (key: Key) => Value {
-	const answers = new Map<Key, Value>();
-	return (key) => {
-		let answer = answers.get(key);
-		if (answer === undefined) answer = compute(key);
-		else answers.delete(key);
-		answers.set(key, answer);
-		if (answers.size > limit) answers.delete(answers.keys().next().value as Key);
-		return answer;
+/** The nearest other titles of the catalogue, by their places in the model. */
+type Search = (title: TitleId, self: number, n: number) => Nearest | undefined;
+
+const bySearching = (vectors: VectorIndex, places: Int32Array): Search => {
+	const inCatalogue = titleSet(places.length);
+	for (const [place, index] of places.entries())
+		if (index !== notInCatalogue) add(inCatalogue, place);
+	return (_title, self, n) => {
+		// One more than asked for, since the title is its own nearest; behind equals it may stand later.
+		const { indices, scores } = vectors.nearest(vectors.vector(self), n + 1, inCatalogue);
+		const others = indices.filter((place) => place !== self).subarray(0, n);
+		const kept = scores.filter((_, i) => indices[i] !== self).subarray(0, n);
+		return { indices: others, scores: kept };
 	};
-}
+};
+
+const bySorting = (
+	vector: (title: TitleId) => Float32Array | undefined,
+	places: Int32Array,
+): Search => {
+	const none = new Uint8Array(places.length);
+	return (title, self, n) => {
+		const scores = vector(title);
+		if (scores === undefined) return undefined;
+		const admits = (place: number) => place !== self && places[place] !== notInCatalogue;
+		const indices = bestUnwatched({ scores, watched: none, admits }, n);
+		return { indices, scores: Float32Array.from(indices, (place) => scores[place]!) };
+	};
+};

@@ -4,6 +4,7 @@ import type { EpochMs, TitleId } from '@marquee/units';
 /** A title that many watch. */
 export interface PopularTitle {
 	readonly titleId: TitleId;
+	readonly index: TitleIndex;
 	readonly score: number;
 	/** How many profiles took it up: in the last days for trending, ever for all time. */
 	readonly profiles: number;
@@ -17,6 +18,8 @@ export interface Popularity {
 	readonly allTime: (limit: number) => readonly PopularTitle[];
 	/** How a title stands among the others, in deviations from the mean of the logarithms. */
 	readonly standing: (index: TitleIndex, now: EpochMs) => Standing;
+	/** How many profiles ever took up each title, by catalogue index. Not to be written to. */
+	readonly profiles: () => Float64Array; // (V)
 	/** The all-time standing of every title, by catalogue index. Not to be written to. */
 	readonly prominence: () => Float32Array; // (V)
 }

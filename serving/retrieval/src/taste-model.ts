@@ -1,6 +1,7 @@
 import type { Device } from '@marquee/contracts';
 import { type EpochMs, epochMs, Failure, type TitleId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
+import type { VectorIndex } from './vectors/vector-index.ts';
 
 /** On what and where somebody asks, as far as the request says. */
 export interface AskedOn {
@@ -30,6 +31,20 @@ export interface TasteModel {
 	 * the cosines of the whole catalogue.
 	 */
 	readonly cosine?: (a: TitleId, b: TitleId) => number | undefined;
+	/**
+	 * The unit-norm embeddings that `similarity` compares, in the order of `titleIds`, ready to be searched. Optional:
+	 * without it neighbours are found by looking through the cosines of all titles.
+	 */
+	readonly vectors?: VectorIndex; // (V, D)
+	/**
+	 * Where the profile stands among the titles as of now: the products of `vectors` with it are taste without popularity.
+	 * Zeros for a profile without history.
+	 */
+	readonly standpoint?: (
+		state: ProfileState | undefined,
+		now: EpochMs,
+		on?: AskedOn,
+	) => Promise<Float32Array>; // (D)
 }
 
 /** What stands where no model has been trained yet: pages made with it rest on popularity and say so. */

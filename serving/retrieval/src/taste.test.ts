@@ -7,7 +7,11 @@ import { standardised } from './standardised.ts';
 import { tasteOfProfile } from './taste.ts';
 import { type TasteModel, untrainedModel } from './taste-model.ts';
 import { describeTasteModel } from './testing/describe-taste-model.ts';
-import { linearModel, linearModelWithCosine } from './testing/linear-model.ts';
+import {
+	linearModel,
+	linearModelWithCosine,
+	linearModelWithVectors,
+} from './testing/linear-model.ts';
 
 const catalogue = catalogueOf(
 	['a', 'b', 'c', 'late'].map((titleId) => ({ titleId, name: titleId, genres: [] })),
@@ -71,3 +75,4 @@ test('standardised values have mean 0 and deviation 1, whatever their unit', () 
 const ids = Array.from({ length: 30 }, (_, i) => `t${i}` as TitleId);
 describeTasteModel('a linear model', async () => linearModel(ids));
 describeTasteModel('a linear model with cosine', async () => linearModelWithCosine(ids));
+describeTasteModel('a linear model with vectors', async () => linearModelWithVectors(ids));

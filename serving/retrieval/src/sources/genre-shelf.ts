@@ -1,9 +1,8 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Source } from '@marquee/pipeline';
 import { bestUnwatched } from '../best-unwatched.ts';
 import type { Popularity } from '../popularity.ts';
 import type { Tasted } from '../taste.ts';
-import { candidateAt, type TitleCandidate } from '../title-candidate.ts';
+import { type TitleSource, titleSource } from '../title-source.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Looks on the shelf of one genre: what the profile likes best there, or everybody where its taste is not known. */
@@ -11,12 +10,13 @@ export const genreShelf = (
 	catalogue: Catalogue,
 	popularity: Popularity,
 	n: number,
-): Source<Tasted & { readonly viewer: Viewer; readonly genre: string }, TitleCandidate> => ({
-	name: 'genre-shelf',
-	onFailure: 'skip', // the page has other rows
-	find: ({ taste, viewer: { watched }, genre }) =>
-		bestUnwatched(
-			{ scores: taste ?? popularity.prominence(), watched, among: catalogue.ofGenre(genre) },
-			n,
-		).map((index) => candidateAt(catalogue, index)),
-});
+): TitleSource<Tasted & { readonly viewer: Viewer; readonly genre: string }> =>
+	titleSource(catalogue, {
+		name: 'genre-shelf',
+		seek: ({ taste, viewer: { watched }, genre }) => {
+			const scores = taste ?? popularity.prominence();
+			return {
+				indices: bestUnwatched({ scores, watched, among: catalogue.ofGenre(genre) }, n),
+			};
+		},
+	});

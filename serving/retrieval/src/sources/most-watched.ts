@@ -1,16 +1,14 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Source } from '@marquee/pipeline';
 import type { Popularity } from '../popularity.ts';
-import type { TitleCandidate } from '../title-candidate.ts';
+import { type TitleSource, titleSource } from '../title-source.ts';
 
 /** Looks among what the most profiles ever took up. */
 export const mostWatched = (
 	catalogue: Catalogue,
 	popularity: Popularity,
 	n: number,
-): Source<object, TitleCandidate> => ({
-	name: 'most-watched',
-	onFailure: 'skip', // the page has other rows
-	find: () =>
-		popularity.allTime(n).map(({ titleId: id }) => ({ id, index: catalogue.indexOf(id)! })),
-});
+): TitleSource<object> =>
+	titleSource(catalogue, {
+		name: 'most-watched',
+		seek: () => ({ indices: Int32Array.from(popularity.allTime(n), ({ index }) => index) }),
+	});

@@ -1,16 +1,16 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Source } from '@marquee/pipeline';
 import type { Popularity } from '../popularity.ts';
-import type { TitleCandidate } from '../title-candidate.ts';
+import { type TitleSource, titleSource } from '../title-source.ts';
 
 /** Looks among what profiles took up in the last days. */
 export const trending = (
 	catalogue: Catalogue,
 	popularity: Popularity,
 	n: number,
-): Source<object, TitleCandidate> => ({
-	name: 'trending',
-	onFailure: 'skip', // the page has other rows
-	find: (_query, { now }) =>
-		popularity.trending(now, n).map(({ titleId: id }) => ({ id, index: catalogue.indexOf(id)! })),
-});
+): TitleSource<object> =>
+	titleSource(catalogue, {
+		name: 'trending',
+		seek: (_query, { now }) => ({
+			indices: Int32Array.from(popularity.trending(now, n), ({ index }) => index),
+		}),
+	});

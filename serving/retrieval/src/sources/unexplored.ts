@@ -30,7 +30,7 @@ export function unexplored(
 				decades[index] === unknownYear || knownGround.decades.has(decades[index]!);
 			const admits = (index: number) =>
 				touched[index]! < genreCounts[index]! || !isOldDecade(index);
-			return bestUnwatched({ scores: taste, watched, admits }, n).map((index) => ({
+			return Array.from(bestUnwatched({ scores: taste, watched, admits }, n), (index) => ({
 				...candidateAt(catalogue, index),
 				newGround: newGround(catalogue.titles[index]!, knownGround),
 			}));

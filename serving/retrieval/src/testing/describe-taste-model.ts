@@ -45,6 +45,17 @@ export function describeTasteModel(name: string, make: () => Promise<TasteModel>
 			if (cosine !== undefined) expect(cosine(a, b)).toBeCloseTo(near[1]!, 3);
 		});
 
+		test('its vectors, where it hands them out, are those whose cosines it answers', async () => {
+			const { vectors, standpoint, similarity, titleIds } = await make();
+			const near = new Float32Array(titleIds.length);
+			vectors?.scores(vectors.vector(1), near);
+			for (const [i, cosine] of similarity(titleIds[1]!)!.entries())
+				if (vectors !== undefined) expect(near[i]).toBeCloseTo(cosine, 3);
+			const place = await standpoint?.(playing(titleIds[0]!), now);
+			expect(place?.length).toBe(place && vectors?.width);
+			expect(place?.every(Number.isFinite)).not.toBe(false);
+		});
+
 		test('does not pretend to know a stranger', async () => {
 			const { similarity, cosine, titleIds } = await make();
 			expect(similarity('unknown' as TitleId)).toBeUndefined();

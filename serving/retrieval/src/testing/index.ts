@@ -1,2 +1,3 @@
 export { describeTasteModel } from './describe-taste-model.ts';
-export { linearModel, linearModelWithCosine } from './linear-model.ts';
+export { describeVectorIndex, type VectorIndexCase } from './describe-vector-index.ts';
+export { linearModel, linearModelWithCosine, linearModelWithVectors } from './linear-model.ts';

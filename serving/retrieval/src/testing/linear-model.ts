@@ -2,6 +2,7 @@ import { type EpochMs, seededRandom, type TitleId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 import { isDisliked } from '../standing.ts';
 import type { TasteModel } from '../taste-model.ts';
+import { vectorsOf } from '../vectors/vectors-of.ts';
 
 interface LinearModelOptions {
 	/** Of an embedding; even. */
@@ -59,6 +60,19 @@ export function linearModelWithCosine(
 			for (let d = 0; d < width; d++) sum += x[d]! * y[d]!;
 			return sum;
 		},
+	};
+}
+
+/** The same model with its embeddings to be searched, and where a profile stands among them. */
+export function linearModelWithVectors(
+	titleIds: readonly TitleId[],
+	{ width = 16, seed = 1 }: LinearModelOptions = {},
+): TasteModel {
+	const { embeddings, row, places } = embeddingsOf(titleIds, { width, seed });
+	return {
+		...linearModelWithCosine(titleIds, { width, seed }),
+		vectors: vectorsOf({ values: embeddings, width }),
+		standpoint: async (state) => profileVector(state, places, row, width),
 	};
 }
 

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { seededRandom } from '@marquee/units';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compiledScan, scanFile } from '../testing/compiled-scan.ts';
+import { describeVectorIndex } from '../testing/describe-vector-index.ts';
+import { exactScan, exactScanCapacity } from './exact-scan.ts';
+import { neighbourGraph } from './neighbour-graph.ts';
+import { isIn, sizeOf, titleSetOf, unmarked } from './title-set.ts';
+import { mostScanned, vectorsOf } from './vectors-of.ts';
+
+describeVectorIndex('the exact scan', exactScan, { recall: 1, titles: 300 });
+describeVectorIndex(
+	'the graph of neighbours',
+	(table) => neighbourGraph(table, { fewAdmitted: 0, inView: 128, inViewWhenGrown: 64 }),
+	{ recall: 0.8, titles: 1_500 },
+);
+describeVectorIndex('whichever suits a small catalogue', (table) => vectorsOf(table), {
+	recall: 1,
+	titles: 40,
+});
+
+test('the compiled scan is what its source compiles to', async () => {
+	expect(Buffer.from(await compiledScan()).equals(readFileSync(scanFile))).toBe(true);
+}, 60_000);
+
+test('a title scores the very same alone, among all, and behind any filter, in any width', () => {
+	fc.assert(
+		fc.property(fc.integer(), fc.integer({ min: 1, max: 70 }), (seed, width) => {
+			const random = seededRandom(seed);
+			const size = 1 + random.below(90);
+			const values = Float32Array.from({ length: size * width }, random.normal);
+			const query = Float32Array.from({ length: width }, random.normal);
+			const index = exactScan({ values, width });
+			const scores = new Float32Array(size);
+			index.scores(query, scores);
+			for (let title = 0; title < size; title++) {
+				const exactly = values
+					.subarray(title * width, (title + 1) * width)
+					.reduce((sum, value, d) => sum + value * query[d]!, 0);
+				expect(scores[title]).toBeCloseTo(exactly, 3);
+				expect(index.scoresOf(query, [title])[0]).toBe(scores[title]);
+				const alone = index.nearest(query, 3, titleSetOf(size, [title]));
+				expect([...alone.indices, ...alone.scores]).toEqual([title, scores[title]]);
+			}
+		}),
+		{ numRuns: 15 },
+	);
+});
+
+test('a scan of thousands that keeps few, and keeps making room, finds what sorting finds', () => {
+	const [size, width] = [20_000, 4];
+	const random = seededRandom(3);
+	// Ever better titles, so that every one of them is let in and the pool is full again and again.
+	const values = Float32Array.from({ length: size * width }, (_, at) => at / size + random.next());
+	const query = Float32Array.of(1, 0.5, 0.25, 0.125);
+	const index = exactScan({ values, width });
+	const scores = new Float32Array(size);
+	index.scores(query, scores);
+	const sorted = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
+	for (const n of [1, 7, 100, 5_000, 19_999, 20_000])
+		expect([...index.nearest(query, n).indices]).toEqual(sorted.slice(0, n));
+});
+
+test('how many titles fit is what the addresses of 32 bits allow', () => {
+	// 4 GiB less the query, by 128 · 4 bytes of vector, 8 of the pool and a bit of the filter
+	expect(exactScanCapacity(128)).toBe(8_257_566);
+	expect(exactScanCapacity(64)).toBeGreaterThan(16_000_000);
+	expect(mostScanned).toBeLessThan(exactScanCapacity(1_024));
+});
+
+test('a graph refuses rows of other lengths than 1', () => {
+	const values = Float32Array.of(1, 0, 0, 2);
+	expect(() => neighbourGraph({ values, width: 2 })).toThrow('the vector of title 1 has length 2');
+});
+
+test('sets hold what was put into them and nothing else', () => {
+	fc.assert(
+		fc.property(fc.uint8Array({ max: 1, maxLength: 200 }), (marks) => {
+			const set = unmarked(marks);
+			const open = [...marks.keys()].filter((title) => marks[title] === 0);
+			expect([...marks.keys()].filter((title) => isIn(set, title))).toEqual(open);
+			expect(sizeOf(set)).toBe(open.length);
+			expect(titleSetOf(marks.length, open)).toEqual(set);
+		}),
+	);
+	expect(() => titleSetOf(3, [3])).toThrow(RangeError);
+});
