@@ -1,0 +1,77 @@
+import { msPerDay } from '@marquee/units';
+import { type Feature, within } from '../feature.ts';
+import type { Reading } from '../reading.ts';
+import { longestDays } from '../viewer-facts.ts';
+
+/** A title of which nobody knows the year counts as ten years old. */
+const nominalAgeYears = 10;
+/** A title in the service for so many days is half as fresh as on its first. */
+const freshHalfLifeDays = 30;
+const daysPerYear = 365;
+/** A title of which nobody knows the runtime counts as a feature film. */
+const nominalRuntimeHours = 100 / 60;
+const secondsPerHour = 3_600;
+
+const ageYears = ({ facts, thisYear }: Reading, title: number): number => {
+	const year = facts.years[title]!;
+	return Number.isNaN(year) ? nominalAgeYears : within(0, thisYear - year, 200);
+};
+
+const daysSinceAdded = ({ facts, nowMs }: Reading, title: number): number =>
+	(nowMs - facts.addedAtMs[title]!) / msPerDay; // NaN where unknown
+
+/** What the title is, whoever asks. */
+export const titleFeatures: readonly Feature[] = [
+	{
+		name: 'age',
+		meaning: 'since the title was first shown; unknown as ten years',
+		unit: 'natural logarithm of years and one',
+		range: [0, 6],
+		origin: 'facts',
+		of: (reading, title) => Math.log1p(ageYears(reading, title)),
+	},
+	{
+		name: 'of-this-year',
+		meaning: 'whether the title was first shown this year or the year before',
+		unit: 'yes or no',
+		range: [0, 1],
+		origin: 'facts',
+		of: (reading, title) => (ageYears(reading, title) <= 1 ? 1 : 0),
+	},
+	{
+		name: 'since-added',
+		meaning: 'since the title entered the service; unknown as ten years',
+		unit: 'natural logarithm of days and one',
+		range: [0, 9],
+		origin: 'facts',
+		of: (reading, title) => {
+			const days = daysSinceAdded(reading, title);
+			return Math.log1p(Number.isNaN(days) ? longestDays : within(0, days, longestDays));
+		},
+	},
+	{
+		name: 'freshness',
+		meaning:
+			'1 on the first day in the service, half after 30 days; by the year first shown where that is unknown, 0 where both are',
+		unit: 'share',
+		range: [0, 1],
+		origin: 'facts',
+		of: (reading, title) => {
+			const added = daysSinceAdded(reading, title);
+			const year = reading.facts.years[title]!;
+			const days = Number.isNaN(added) ? (reading.thisYear - year) * daysPerYear : added;
+			return Number.isNaN(days) ? 0 : 2 ** (-Math.max(0, days) / freshHalfLifeDays);
+		},
+	},
+	{
+		name: 'runtime',
+		meaning: 'how long the title is; unknown as 100 minutes',
+		unit: 'hours',
+		range: [0, 10],
+		origin: 'facts',
+		of: ({ facts }, title) => {
+			const seconds = facts.runtimeSeconds[title]!;
+			return Number.isNaN(seconds) ? nominalRuntimeHours : Math.min(10, seconds / secondsPerHour);
+		},
+	},
+];

@@ -1,0 +1,25 @@
+import type { Reading } from './reading.ts';
+
+/**
+ * Where a number comes from: `facts` follow from the log and the catalogue alone and are computed again by a replay; `given`
+ * ones are what the model and the sources said at the time, which the feature log keeps.
+ */
+export type Origin = 'facts' | 'given';
+
+/** One number that a ranker reads of a title at a moment. What is not known has the value that says least. */
+export interface Feature {
+	/** Lower case, as weights name it. It is part of every trained ranker. */
+	readonly name: string;
+	/** What a larger value means, and what stands where nothing is known. */
+	readonly meaning: string;
+	readonly unit: string;
+	/** No value lies outside, both ends included. */
+	readonly range: readonly [number, number];
+	readonly origin: Origin;
+	/** The value for the title at a place of those read. */
+	readonly of: (reading: Reading, title: number, place: number) => number;
+}
+
+/** The same number, kept inside its range. */
+export const within = (low: number, value: number, high: number): number =>
+	value < low ? low : value > high ? high : value;

@@ -1,0 +1,75 @@
+import type { Catalogue } from '@marquee/catalogue';
+import type { Title } from '@marquee/contracts';
+
+/** What a catalogue says of its titles, as columns: read for thousands of titles without touching an object. */
+export interface TitleFacts {
+	readonly titles: number; // V
+	/** Genres of title v: `genres[genreOffsets[v]]` up to `genreOffsets[v + 1]`, numbered as in the catalogue. */
+	readonly genreOffsets: Int32Array; // (V + 1)
+	readonly genres: Int32Array;
+	readonly genreCount: number;
+	/** The same for the most important people. */
+	readonly peopleOffsets: Int32Array; // (V + 1)
+	readonly people: Int32Array;
+	readonly peopleCount: number;
+	/** Original language, 1 and up; 0 unknown. */
+	readonly languages: Int32Array; // (V)
+	readonly languageCount: number;
+	/** First shown; NaN unknown. */
+	readonly years: Float64Array; // (V)
+	/** Epoch milliseconds; NaN unknown. */
+	readonly addedAtMs: Float64Array; // (V)
+	/** NaN unknown. */
+	readonly runtimeSeconds: Float64Array; // (V)
+	/** `// (V)` natural logarithm of the runtime; NaN unknown. */
+	readonly logRuntimes: Float64Array;
+}
+
+/** So many people of a title are read, the first: casts of hundreds would make everybody alike. */
+const peopleRead = 8;
+
+/** The columns of a catalogue. */
+export function titleFacts({ titles }: Catalogue): TitleFacts {
+	const genres = ragged(titles, (title) => title.genres);
+	const people = ragged(titles, (title) => (title.people ?? []).slice(0, peopleRead));
+	const languages = ragged(titles, ({ originalLanguage }) =>
+		originalLanguage === undefined ? [] : originalLanguage.split('-').slice(0, 1),
+	);
+	const column = (of: (title: Title) => number | undefined) =>
+		Float64Array.from(titles, (title) => of(title) ?? Number.NaN);
+	const runtimeSeconds = column((title) => title.runtimeSeconds);
+	return {
+		titles: titles.length,
+		genreOffsets: genres.offsets,
+		genres: genres.values,
+		genreCount: genres.distinct,
+		peopleOffsets: people.offsets,
+		people: people.values,
+		peopleCount: people.distinct,
+		languages: Int32Array.from(titles, (_, v) =>
+			languages.offsets[v] === languages.offsets[v + 1]
+				? 0
+				: 1 + languages.values[languages.offsets[v]!]!,
+		),
+		languageCount: 1 + languages.distinct,
+		years: column((title) => title.year),
+		addedAtMs: column((title) => title.addedAt),
+		runtimeSeconds,
+		logRuntimes: runtimeSeconds.map(Math.log),
+	};
+}
+
+/** Words per title as numbers, in the order in which they first occur; each once per title. */
+function ragged(titles: readonly Title[], wordsOf: (title: Title) => readonly string[]) {
+	const numbers = new Map<string, number>();
+	const offsets = new Int32Array(titles.length + 1);
+	const values: number[] = [];
+	for (const [v, title] of titles.entries()) {
+		for (const word of new Set(wordsOf(title))) {
+			if (!numbers.has(word)) numbers.set(word, numbers.size);
+			values.push(numbers.get(word)!);
+		}
+		offsets[v + 1] = values.length;
+	}
+	return { offsets, values: Int32Array.from(values), distinct: numbers.size };
+}
