@@ -1,0 +1,33 @@
+import { type EpochMs, utcDay } from '@marquee/units';
+import type { TopTen, TopTens } from './top-ten.ts';
+
+/** The list to show at a moment. */
+export interface CurrentTopTen {
+	readonly topTen: TopTen;
+	/** Whether its day is over; until then it moves. */
+	readonly isComplete: boolean;
+}
+
+/**
+ * The list of the day in progress as soon as it is full and enough profiles stand behind it, before that the last complete
+ * day's; where neither has an entry, the newest day's that has, so that old data shows its last day.
+ *
+ * At midnight UTC nobody has watched anything yet, and a list of two films is no top 10.
+ */
+export function currentTopTen(topTens: TopTens, now: EpochMs, country?: string): CurrentTopTen {
+	const today = utcDay(now);
+	const inProgress = topTens.of(today, country);
+	const yesterday = topTens.of(today - 1, country);
+	const isStanding =
+		inProgress.entries.length > 0 &&
+		inProgress.entries.length >= yesterday.entries.length &&
+		(inProgress.basis === 'country' || yesterday.basis === 'service');
+	if (isStanding) return { topTen: inProgress, isComplete: false };
+	if (yesterday.entries.length > 0) return { topTen: yesterday, isComplete: true };
+	const newest = topTens
+		.days()
+		.findLast((day) => day < today && topTens.of(day, country).entries.length > 0);
+	return newest === undefined
+		? { topTen: inProgress, isComplete: false }
+		: { topTen: topTens.of(newest, country), isComplete: true };
+}
