@@ -20,12 +20,13 @@ export interface BlendComponent {
 
 /** What the components of one blend have in common, computed once. */
 export interface BlendSource {
-	readonly train: Histories;
 	readonly modelled: Modelled;
 	/** How many profiles watched each modelled title, at least 1. `// (M)` */
 	readonly popularity: Float64Array;
-	/** `nearnessGram` of the modelled titles; to be copied by who changes it. `// (M, M)` */
-	readonly gram: Float64Array;
+	/** `nearnessGram` of the modelled titles, made when first asked for; to be copied by who changes it. `// (M, M)` */
+	readonly gram: () => Float64Array;
+	/** `followingTitles`, cut; made when first asked for. */
+	readonly following: () => Similarities;
 	/** At most so many titles in a row of a matrix: the largest, whatever their sign. */
 	readonly entriesPerTitle: number;
 	readonly seed: number;
@@ -42,8 +43,7 @@ export const blendComponents: readonly BlendComponent[] = [
 	...[0.6, 0.9].map((decay) => ({
 		name: `following-${decay}`,
 		decay,
-		matrix: ({ train, entriesPerTitle }: BlendSource) =>
-			weightedSum([{ matrix: followingTitles(train), weight: 1 }], entriesPerTitle),
+		matrix: ({ following }: BlendSource) => following(),
 	})),
 ];
 
@@ -70,12 +70,28 @@ export function blendSource(
 	const counts = popularityOf(watched);
 	const popularity = Float64Array.from(modelled.titles, (title) => Math.max(1, counts[title]!));
 	const nearness = train.happenedAtMs.some(Number.isNaN) ? 0 : nearnessWithTimes;
-	const gram = nearnessGram(train, modelled.placeOf, modelled.titles.length, {
-		ratings,
-		nearness,
-		...weighing,
-	});
-	return { train, modelled, popularity, gram, entriesPerTitle, seed };
+	const size = modelled.titles.length;
+	return {
+		modelled,
+		popularity,
+		gram: once(() =>
+			nearnessGram(train, modelled.placeOf, size, { ratings, nearness, ...weighing }),
+		),
+		following: once(() =>
+			weightedSum([{ matrix: followingTitles(train), weight: 1 }], entriesPerTitle),
+		),
+		entriesPerTitle,
+		seed,
+	};
+}
+
+/** Makes it when it is first asked for, and answers the same ever after. */
+function once<Made>(make: () => Made): () => Made {
+	let made: { readonly it: Made } | undefined;
+	return () => {
+		made ??= { it: make() };
+		return made.it;
+	};
 }
 
 function ridge(regularisation: number): BlendComponent {
@@ -87,7 +103,7 @@ function ridge(regularisation: number): BlendComponent {
 			const mean = popularity.reduce((a, b) => a + b, 0) / size;
 			const held = (place: number) =>
 				regularisation * (popularity[place]! / mean) ** regularisationExponent;
-			const weights = zeroDiagonalRidge(gram.slice(), size, held);
+			const weights = zeroDiagonalRidge(gram().slice(), size, held);
 			return sparse(weights, modelled, entriesPerTitle);
 		},
 	};
@@ -104,7 +120,7 @@ function principal(count: number): BlendComponent {
 		matrix: ({ modelled, popularity, gram, entriesPerTitle, seed }) => {
 			const size = modelled.titles.length;
 			const scale = popularity.map((watched) => watched ** -popularityExponent);
-			const evened = gram.map(
+			const evened = gram().map(
 				(value, at) => value * scale[Math.floor(at / size)]! * scale[at % size]!,
 			);
 			const random = seededRandom(seed, 'principal directions');

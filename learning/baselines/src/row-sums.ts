@@ -11,14 +11,25 @@ export function weightedSum(
 	entriesPerTitle: number,
 ): Similarities {
 	const count = terms[0]!.matrix.offsets.length - 1;
-	const everyTitle = Int32Array.from({ length: count }, (_, title) => title);
 	const sums = new Float64Array(count);
-	const rows = Array.from(everyTitle, (title) => {
-		sums.fill(0);
+	const rows = Array.from({ length: count }, (_, title) => {
+		const titles = titlesIn(terms, title);
 		for (const { matrix, weight } of terms) addSimilar(sums, matrix, title, weight);
-		return largest({ titles: everyTitle, values: Float32Array.from(sums) }, entriesPerTitle);
+		const values = Float32Array.from(titles, (j) => sums[j]!);
+		for (const j of titles) sums[j] = 0;
+		return largest({ titles, values }, entriesPerTitle);
 	});
 	return similaritiesOf(rows);
+}
+
+/** The titles that the row of any of the matrices names, ascending: rows are short beside a catalogue. */
+function titlesIn(terms: readonly { readonly matrix: Similarities }[], title: number): Int32Array {
+	const named = terms.map(({ matrix: { offsets, titles } }) =>
+		titles.subarray(offsets[title]!, offsets[title + 1]!),
+	);
+	return named.length === 1
+		? named[0]!.slice().sort()
+		: Int32Array.from(new Set(named.flatMap((row) => [...row]))).sort();
 }
 
 /** The entries of a row that are largest without their sign; zeros are left out, titles ascend. */

@@ -6,6 +6,7 @@ import { failure } from './errors.ts';
 import { type Foundation, openScoring, type ScoringModel } from './infer.ts';
 import { type Learnt, learntBytes, learntFile, learntOf } from './learnt.ts';
 import { bundleFormat, type Lineage, type Manifest } from './manifest.ts';
+import type { Memory } from './memory.ts';
 import { memoryContents, memoryFile, memoryIn } from './memory-files.ts';
 import { withNewTitles } from './new-titles.ts';
 import { scoringGraph } from './scoring-graph.ts';
@@ -22,6 +23,8 @@ export interface Bundle {
 	readonly titleIds: readonly TitleId[];
 	/** Where each stands: rows of length 1, zeros where nothing is known. `// (V, D)` */
 	readonly embeddings: Float32Array;
+	/** What a linear model remembers, beside taste; absent where taste answers alone. */
+	readonly memory?: Memory;
 	/** Answers one request per run, as serving asks. */
 	readonly foundation: Foundation;
 	/** What a training of tomorrow goes on from, read and checked anew each time; `undefined` in a bundle that has it not. */
@@ -115,6 +118,7 @@ async function opened(parts: Parts): Promise<Bundle> {
 		manifest,
 		titleIds,
 		embeddings: model.embeddings,
+		...(model.memory && { memory: model.memory }),
 		foundation: await openGraph(model, graph),
 		learnt,
 		withTitles: async (titles) => {

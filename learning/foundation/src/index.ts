@@ -10,6 +10,7 @@ export {
 	type MemoryLook,
 	type MemoryTask,
 } from './memory-chosen.ts';
+export { memoryOnTitles } from './memory-on-titles.ts';
 export type { LossPoint, TrainingProgress } from './progress.ts';
 export { type Run, run } from './run.ts';
 export { type TrainingTask, train } from './train.ts';

@@ -1,24 +1,25 @@
 import { linearRecommender } from '@marquee/baselines';
 import { type Histories, historyOf, keepRows, type Recommender } from '@marquee/histories';
 import { systemClock } from '@marquee/units';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followingTitles } from './following-titles.fixture.ts';
-import { openFoundation } from './infer.ts';
+import { type Foundation, openFoundation } from './infer.ts';
 import { chosenMemory } from './memory-chosen.ts';
 import { run } from './run.ts';
 import { train } from './train.ts';
-import type { TrainedModel } from './trained-model.ts';
 
 const data = followingTitles({ profiles: 80 });
 const some = keepRows(data, (row, profile) => row < data.offsets[profile + 1]! - 1);
 const common = { threads: 1, clock: systemClock };
 /** So little training that what follows is better remembered than understood. */
 const hasty = run('hasty', { width: 16, context: 12, batchRows: 8, epochs: 1 });
-let model: TrainedModel;
+let taste: Foundation;
 
 beforeAll(async () => {
-	model = await train({ run: hasty, data: some, ...common });
+	const model = await train({ run: hasty, data: some, ...common });
+	taste = await openFoundation(model, { threads: 1, batchRows: 4 });
 });
+afterAll(() => taste.release());
 
 /** The mean of 1 ÷ the rank of the last title of each history, from those before it. */
 const lastTitles = (all: Histories) => async (recommender: Recommender) => {
@@ -32,8 +33,8 @@ const lastTitles = (all: Histories) => async (recommender: Recommender) => {
 	return sum / all.profiles;
 };
 
-const chosenBy = (judge: (recommender: Recommender) => Promise<number>) =>
-	chosenMemory({ data, heldOut: { train: some, model, judge }, seed: 1, threads: 1 });
+const chosenBy = (judge: (recommender: Recommender) => Promise<number>, always = false) =>
+	chosenMemory({ data, heldOut: { train: some, taste, judge }, seed: 1, always });
 
 test('with a memory the model does better on held-out data than taste alone, and never worse than either', async () => {
 	const judge = lastTitles(data);
@@ -50,9 +51,7 @@ test('with a memory the model does better on held-out data than taste alone, and
 			[0.001, 1],
 		]),
 	);
-	const taste = await openFoundation(model, { threads: 1, batchRows: 4 });
 	expect(looks[0]!.judged).toBe(await judge(taste));
-	await taste.release();
 });
 
 test('the memory that is kept has learnt from all data, the one that was judged only from some', async () => {
@@ -69,4 +68,11 @@ test('where memory only does harm there is none', async () => {
 	let looks = 0;
 	const { memory } = await chosenBy(async ({ name }) => (name === 'foundation' ? -looks++ : 0));
 	expect(memory).toBeUndefined();
+});
+
+test('asked for in any case, the memory that harms least is taken', async () => {
+	let looks = 0;
+	const worseAndWorse = async ({ name }: Recommender) => (name === 'foundation' ? -looks++ : 0);
+	const { memory } = await chosenBy(worseAndWorse, true);
+	expect(memory).toMatchObject({ share: 0.25, tasteShare: 1 });
 });

@@ -1,22 +1,21 @@
-import { fitBlend, type LinearMemory } from '@marquee/baselines';
+import { type BlendSettings, fitBlend, type LinearMemory } from '@marquee/baselines';
 import type { Histories, Recommender } from '@marquee/histories';
-import { openFoundation } from './infer.ts';
 import { besideTaste, type Memory } from './memory.ts';
-import type { TrainedModel } from './trained-model.ts';
 
 /** What a memory is fitted to, and what it is chosen by. */
-export interface MemoryTask {
+export interface MemoryTask extends Pick<BlendSettings, 'maxTitles' | 'maxTitlesChoosing'> {
 	/** All that the model which gets the memory has learnt from. */
 	readonly data: Histories;
-	/** Some of the data, a model that has learnt from them alone, and how well a model does on what was kept from it. */
+	/** Some of the data, taste that has learnt from them alone, and how well a model does on what was kept from it. */
 	readonly heldOut: {
 		readonly train: Histories;
-		readonly model: TrainedModel;
+		readonly taste: Recommender;
 		/** Higher is better. */
 		readonly judge: (recommender: Recommender) => Promise<number>;
 	};
 	readonly seed: number;
-	readonly threads: number;
+	/** Takes the best memory even where taste alone did better. Default: no. */
+	readonly always?: boolean;
 	readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -48,31 +47,23 @@ const mixes: readonly Pick<Memory, 'share' | 'tasteShare'>[] = [
  * counts. Of equals the one with less memory. The same task gives the same memory.
  */
 export async function chosenMemory(task: MemoryTask): Promise<ChosenMemory> {
-	const { data, heldOut, seed, threads, onProgress } = task;
-	const { memory: linear, trial } = await fitBlend(data, {
-		seed,
-		heldOut,
-		...(onProgress && { onProgress }),
-	});
-	const looks = await looksAt(trial, heldOut, threads);
-	const { share, tasteShare } = looks.reduce((a, b) => (b.judged > a.judged ? b : a));
+	const { data, heldOut, always = false, ...settings } = task;
+	const { memory: linear, trial } = await fitBlend(data, { ...settings, heldOut });
+	const looks = await looksAt(trial, heldOut);
+	const { share, tasteShare } = looks
+		.filter((look) => look.share > 0 || !always)
+		.reduce((a, b) => (b.judged > a.judged ? b : a));
 	return { looks, ...(share > 0 && { memory: { linear, share, tasteShare } }) };
 }
 
 async function looksAt(
 	linear: LinearMemory,
-	{ model, judge }: MemoryTask['heldOut'],
-	threads: number,
+	{ taste, judge }: MemoryTask['heldOut'],
 ): Promise<readonly MemoryLook[]> {
-	const taste = await openFoundation(model, { threads, batchRows: 16 });
-	try {
-		const looks: MemoryLook[] = [];
-		for (const mix of mixes)
-			looks.push({ ...mix, judged: await judge(beside(taste, { linear, ...mix })) });
-		return looks;
-	} finally {
-		await taste.release();
-	}
+	const looks: MemoryLook[] = [];
+	for (const mix of mixes)
+		looks.push({ ...mix, judged: await judge(beside(taste, { linear, ...mix })) });
+	return looks;
 }
 
 function beside({ name, score }: Recommender, memory: Memory): Recommender {

@@ -1,6 +1,8 @@
 import type { Run } from '@marquee/foundation';
 import type { Provider } from '@marquee/tensor';
 import type { EvaluationOrder, ReportedRun } from '../evaluation/evaluate-protocol.ts';
+import type { MemoryWanted } from '../training/memory-choice.ts';
+import type { TrainedBundle } from '../training/train-bundle.ts';
 
 /** Work that must not stall a server: it is done in a process of its own. */
 export type Job =
@@ -15,13 +17,14 @@ export type Job =
 			readonly code: string;
 			/** Whether some newest titles are kept back from training to evaluate on. */
 			readonly keepBack: boolean;
+			/** Whether a memory answers beside taste. Default: never. */
+			readonly memory?: MemoryWanted;
 	  }
 	| { readonly kind: 'evaluate'; readonly order: EvaluationOrder; readonly checkpoints: string };
 
 /** What a job answers. */
 export interface JobResult {
-	/** The bundle, and the run that it was trained by. */
-	readonly train: { readonly bundle: string; readonly run: Run };
+	readonly train: TrainedBundle;
 	readonly evaluate: ReportedRun;
 }
 

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { inBackground } from '../background/in-background.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import { cardPath } from '../model-card/card-files.ts';
+import { type MemoryWanted, memoryTold } from '../training/memory-choice.ts';
 import { dailyRun, servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
 import {
@@ -27,6 +28,7 @@ interface TrainFlags {
 	readonly set: RunSettings;
 	readonly warm?: boolean;
 	readonly evaluation: boolean;
+	readonly memory?: boolean;
 	readonly json?: boolean;
 }
 
@@ -55,6 +57,15 @@ export const trainCommand = (around: Surroundings): Command =>
 				'learn from every event; the card then says that nothing was measured',
 			),
 		)
+		.addOption(
+			new Option(
+				'--memory',
+				'a memory answers beside taste in any case; unless told, where it did better on what came after a cut in time',
+			),
+		)
+		.addOption(
+			new Option('--no-memory', 'taste answers alone; nothing is looked for: half the time'),
+		)
 		.addOption(jsonOption())
 		.addHelpText('after', example('train --warm --state .marquee'))
 		.action(async (flags: TrainFlags, command: Command) => {
@@ -71,9 +82,13 @@ export const trainCommand = (around: Surroundings): Command =>
 				provider,
 				code: around.code,
 				keepBack: evaluation,
+				memory: wanted(flags.memory),
 			} as const;
-			const { bundle, run: made } = await inBackground(job, around.progress, around.signal);
+			const { bundle, run: made, memory } = await inBackground(job, around.progress, around.signal);
 			const card = cardPath(folder.cards, bundle, 'html');
-			if (json) return around.print(JSON.stringify({ bundle, run: made, card }));
-			around.print(`bundle ${bundle} serves\nits card: ${card}`);
+			if (json) return around.print(JSON.stringify({ bundle, run: made, memory, card }));
+			around.print(`bundle ${bundle} serves\n${memoryTold(memory)}\nits card: ${card}`);
 		});
+
+const wanted = (asked: boolean | undefined): MemoryWanted =>
+	asked === undefined ? 'where-it-helps' : asked ? 'always' : 'never';

@@ -166,10 +166,13 @@ async function memoryFor(
 	const path = `${checkpoint.path}.quarter`;
 	const onSome = { ...settings, checkpoint: { ...checkpoint, path } };
 	const trial = validation === undefined ? await trainedFor({ ...fitting, train }, onSome) : model;
-	const heldOut = { train, model: trial, judge };
-	const chosen = await chosenMemory({ data, heldOut, seed, threads, onProgress });
-	await removeCheckpoint(path);
-	return chosen;
+	const taste = await openFoundation(trial, { threads, batchRows: 16 });
+	try {
+		return await chosenMemory({ data, heldOut: { train, taste, judge }, seed, onProgress });
+	} finally {
+		await taste.release();
+		await removeCheckpoint(path);
+	}
 }
 
 /** The model as its bundle serves it: written, opened from there, and the folder removed. */

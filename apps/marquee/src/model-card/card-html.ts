@@ -1,12 +1,19 @@
 import type { EvaluationReport, ReportedMetric } from '@marquee/protocols';
 import { isoMoment } from '@marquee/units';
+import { memoryTold } from '../training/memory-choice.ts';
 import { figures } from './card-figures.ts';
 import { cardStyle } from './card-style.ts';
 import { html, Markup } from './html.ts';
 import { rangeTold, signed } from './interval-mark.ts';
 import { lossChart } from './loss-chart.ts';
 import type { ModelCard } from './model-card.ts';
-import { cutsTable, differenceTable, metricsTable, slicingTable } from './report-tables.ts';
+import {
+	cutsTable,
+	differenceTable,
+	metricsTable,
+	slicedBy,
+	slicingTable,
+} from './report-tables.ts';
 import { table } from './table.ts';
 
 /**
@@ -32,6 +39,7 @@ ${figures(card)}
 </header>
 <main>
 ${quality(card)}
+${memorySection(card)}
 ${parentSection(card)}
 ${timeSection(card)}
 ${training(card)}
@@ -72,6 +80,28 @@ ${cutsTable(report)}
 ${(report.slicings ?? []).map((slicing) => slicingTable(slicing, report))}
 </section>`;
 }
+
+/** Whether a memory answers beside taste, and what it was chosen by. */
+function memorySection({ memory }: ModelCard): Markup {
+	if (memory === undefined) return html``;
+	const rows =
+		'looks' in memory
+			? memory.looks.map(({ share, tasteShare, judged }) => [
+					share === 0 ? 'none' : String(share),
+					String(tasteShare),
+					judged.toFixed(4),
+					share === (memory.taken?.share ?? 0) && tasteShare === (memory.taken?.tasteShare ?? 1)
+						? 'yes'
+						: '',
+				])
+			: [];
+	const caption = 'what was looked at: the same run, trained on what lies before a cut in time';
+	return html`<section><h2>Beside taste</h2>
+<p>${sentence(memoryTold(memory))}</p>
+${rows.length === 0 ? '' : table({ caption, head: ['memory', 'taste', slicedBy, 'taken'], rows })}</section>`;
+}
+
+const sentence = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}.`;
 
 function parentSection(card: ModelCard): Markup {
 	const { parent } = card;

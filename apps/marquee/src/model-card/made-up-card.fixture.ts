@@ -120,5 +120,13 @@ export const madeUpCard: ModelCard = {
 		},
 	},
 	drift: { titles: 18, asTrained: 0.031, turned: 0.962 },
+	memory: {
+		taken: { share: 0.5, tasteShare: 1 },
+		looks: [
+			{ tasteShare: 1, share: 0, judged: 0.11 },
+			{ tasteShare: 1, share: 0.5, judged: 0.12 },
+		],
+		cases: 300,
+	},
 	timeSplit: madeUpReport,
 };

@@ -2,6 +2,7 @@ import type { LossPoint, Manifest } from '@marquee/foundation';
 import type { Difference, EvaluationReport } from '@marquee/protocols';
 import type { EpochMs } from '@marquee/units';
 import type { DriftToParent } from '../training/laid-onto.ts';
+import type { MemoryChoice } from '../training/memory-choice.ts';
 import type { DataSummary } from './data-summary.ts';
 
 /** Everything that a person or a program should know of a bundle before it serves. Printed and kept as JSON. */
@@ -19,6 +20,8 @@ export interface ModelCard {
 	readonly parent: Compared | NotCompared | null;
 	/** How far its titles stand from the parent's; absent where there is nothing to compare. */
 	readonly drift?: DriftToParent;
+	/** Whether a memory answers beside taste, and by which figures; absent on cards of before that was looked at. */
+	readonly memory?: MemoryChoice;
 	/** How the same run does when time is cut, where it was measured: trained anew on what lies before the cut. */
 	readonly timeSplit: EvaluationReport | null;
 }

@@ -5,10 +5,13 @@ import type { ControlPlane } from '@marquee/stores';
 import { Failure } from '@marquee/units';
 
 /** The bundle that served until now: open, or why it could not be opened. */
-export type BundleBefore = { readonly hash: string } & (
-	| { readonly bundle: Bundle }
-	| { readonly unopened: string }
-);
+export type BundleBefore = OpenBundle | { readonly hash: string; readonly unopened: string };
+
+/** A bundle that could be opened. */
+export interface OpenBundle {
+	readonly hash: string;
+	readonly bundle: Bundle;
+}
 
 /** Opens the bundle that serves, for what comes after it; `undefined` before the first training. */
 export async function bundleBefore(

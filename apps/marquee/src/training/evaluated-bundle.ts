@@ -57,11 +57,14 @@ export async function evaluatedBundle(
 	const { seed } = trained.model.run;
 	const parent = await comparableParent(trained, by);
 	const foundation = await openFoundation(trained.model, { threads, batchRows: 16 });
+	const { memory, ...taste } = trained.model;
+	const alone = memory && (await openFoundation(taste, { threads, batchRows: 16 }));
 	const contenders: readonly Contender[] = [
 		...quickBaselines(trained),
 		...('bundle' in parent
 			? [model('parent', onTitlesOf(parent.bundle, trained.titleIds).score)]
 			: []),
+		...(alone ? [model('taste alone', alone.score)] : []),
 		model(own, foundation.score),
 	];
 	progress.begin('evaluating');
@@ -84,6 +87,7 @@ export async function evaluatedBundle(
 		return { evaluation: { report }, parent: comparison(parent, evaluation) };
 	} finally {
 		await foundation.release();
+		await alone?.release();
 		if ('bundle' in parent) await parent.bundle.foundation.release();
 	}
 }

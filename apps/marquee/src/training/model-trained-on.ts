@@ -1,11 +1,11 @@
 import { attributesIn, vocabularyOf } from '@marquee/attributes';
 import type { Title } from '@marquee/contracts';
-import type { Run, TrainedModel } from '@marquee/foundation';
+import type { Parent, Run, TrainedModel } from '@marquee/foundation';
 import type { Histories } from '@marquee/histories';
 import type { Provider } from '@marquee/tensor';
 import type { Clock, TitleId } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
-import type { BundleBefore } from './bundle-before.ts';
+import type { BundleBefore, OpenBundle } from './bundle-before.ts';
 import { parentOfTraining } from './parent-of-training.ts';
 import { trainedAnew } from './trained-anew.ts';
 
@@ -21,6 +21,8 @@ export interface HowTrained {
 	readonly clock: Clock;
 	readonly progress: Progress;
 	readonly signal: AbortSignal;
+	/** What it is trained for, as progress tells it. Default: training. */
+	readonly purpose?: string;
 	/** Where the checkpoint of a run lies. */
 	readonly checkpointOf: (run: Run) => string;
 }
@@ -28,14 +30,14 @@ export interface HowTrained {
 /** A checkpoint that old is lost at most: seconds, against minutes of training. */
 const checkpointEveryMs = 5_000;
 
-/** Trains on the data, or goes on from the checkpoint of the same training; says what it began with. */
+/** Trains on the data, or goes on from the checkpoint of the same training; says which bundle it went on from, if any. */
 export async function modelTrainedOn(
 	{ data, titles }: { readonly data: Histories; readonly titles: readonly Title[] },
 	before: BundleBefore | undefined,
 	how: HowTrained,
-): Promise<{ readonly model: TrainedModel; readonly began: string }> {
+): Promise<{ readonly model: TrainedModel; readonly wentOnFrom?: OpenBundle }> {
 	const { threads, provider, clock, signal, progress, checkpointOf } = how;
-	const { run, parent, began } = await beginning({ data, titles }, before, how);
+	const { run, parent, wentOnFrom } = await beginning({ data, titles }, before, how);
 	const vocabulary = vocabularyOf(titles);
 	const task = {
 		run,
@@ -55,28 +57,28 @@ export async function modelTrainedOn(
 	progress.end(
 		`${run.epochs} epochs over ${data.titleIndices.length.toLocaleString('en')} engagements`,
 	);
-	return { model, began };
+	return { model, ...(wentOnFrom && { wentOnFrom }) };
 }
 
 /** What the training begins with: the bundle that serves if that is wanted and possible, else nothing, in words. */
 async function beginning(
 	{ data, titles }: { readonly data: Histories; readonly titles: readonly Title[] },
 	before: BundleBefore | undefined,
-	{ run, warm, progress }: HowTrained,
-) {
+	{ run, warm, progress, purpose = 'training' }: HowTrained,
+): Promise<{ readonly run: Run; readonly parent?: Parent; readonly wentOnFrom?: OpenBundle }> {
 	if (warm === undefined) {
-		progress.begin('training');
-		return { run, began: '' };
+		progress.begin(purpose);
+		return { run };
 	}
 	const titleIds = titles.map(({ titleId }) => titleId as TitleId);
 	const found = await parentOfTraining(before, warm, { data, titleIds });
 	if ('without' in found) {
 		progress.begin(`training in full, since ${found.without}`);
-		return { run, began: '' };
+		return { run };
 	}
-	const short = before!.hash.slice(0, 12);
-	progress.begin(`training on from bundle ${short}`);
-	return { run: warm, parent: found.parent, began: `, begun with bundle ${short}` };
+	const { parent, from } = found;
+	progress.begin(`training on from bundle ${from.hash.slice(0, 12)}`);
+	return { run: warm, parent, wentOnFrom: from };
 }
 
 interface EpochAndLoss {

@@ -32,6 +32,7 @@ test('titles are found by their ids; one that is new, or that nobody had played 
 			trainedUntilMs: trainedUntil,
 			rows: Int32Array.of(2, -1, -1, -1),
 		},
+		from: before,
 	});
 });
 

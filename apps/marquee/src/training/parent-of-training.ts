@@ -1,7 +1,7 @@
 import type { Parent, Run } from '@marquee/foundation';
 import type { Histories } from '@marquee/histories';
 import type { TitleId } from '@marquee/units';
-import type { BundleBefore } from './bundle-before.ts';
+import type { BundleBefore, OpenBundle } from './bundle-before.ts';
 
 /** What must be the same for one model to begin with another's weights. */
 const shape = ['width', 'heads', 'layers', 'expansion'] as const;
@@ -17,7 +17,7 @@ export async function parentOfTraining(
 	before: BundleBefore | undefined,
 	run: Run,
 	on: OnTitles,
-): Promise<{ readonly parent: Parent } | { readonly without: string }> {
+): Promise<{ readonly parent: Parent; readonly from: OpenBundle } | { readonly without: string }> {
 	if (before === undefined) return { without: 'no bundle serves yet' };
 	if ('unopened' in before) return { without: `of the bundle that serves: ${before.unopened}` };
 	const { bundle } = before;
@@ -32,7 +32,8 @@ export async function parentOfTraining(
 	const untilMs = bundle.manifest.lineage.trainedUntil;
 	// Without news a share of the old events might be none at all: then all of them count as new.
 	const trainedUntilMs = hasNews(on.data, untilMs) ? untilMs : -Infinity;
-	return { parent: { model, trainedUntilMs, rows: rowsKnown(bundle.titleIds, untilMs, on) } };
+	const rows = rowsKnown(bundle.titleIds, untilMs, on);
+	return { parent: { model, trainedUntilMs, rows }, from: before };
 }
 
 /** Whether anybody with a past has done something since. */

@@ -12,20 +12,24 @@ import { cardOfBundle, writeCard } from '../model-card/card-files.ts';
 import { dataSummary } from '../model-card/data-summary.ts';
 import type { ModelCard } from '../model-card/model-card.ts';
 import { own } from '../model-card/report-tables.ts';
-import { type BundleBefore, bundleBefore } from './bundle-before.ts';
+import { type BundleBefore, bundleBefore, type OpenBundle } from './bundle-before.ts';
 import { type EvaluatedBy, evaluatedBundle, type TrainedOn } from './evaluated-bundle.ts';
 import { keepEmbeddings } from './kept-embeddings.ts';
 import { type LaidModel, laidOnto } from './laid-onto.ts';
 import { hasPairs, type LearntFrom, learntFrom } from './learnt-from.ts';
+import type { MemoryChoice, MemoryWanted } from './memory-choice.ts';
 import { type ModelHistories, modelHistories } from './model-histories.ts';
 import { type HowTrained, modelTrainedOn } from './model-trained-on.ts';
+import { withMemory } from './with-memory.ts';
 
 /** What a training needs beside the facts. */
-export interface TrainingOptions extends Omit<HowTrained, 'checkpointOf'> {
+export interface TrainingOptions extends Omit<HowTrained, 'checkpointOf' | 'purpose'> {
 	/** Revision of the code, for the lineage. */
 	readonly code: string;
 	/** Whether the newest title of some profiles is kept back from training, so that the model can be evaluated. */
 	readonly keepBack: boolean;
+	/** Whether a memory answers beside taste. Default: never, since choosing one takes as long as training. */
+	readonly memory?: MemoryWanted;
 }
 
 /** What a training reads and where it puts its bundle. */
@@ -36,9 +40,17 @@ export interface TrainingFacts {
 	readonly embeddings: EmbeddingStore;
 }
 
+/** What a training came to. */
+export interface TrainedBundle {
+	readonly bundle: string;
+	/** The run that it was trained by in the end. */
+	readonly run: Run;
+	readonly memory: MemoryChoice;
+}
+
 /**
- * Trains on everything that is known but a few titles kept back to evaluate on, turns the result onto the bundle that
- * serves, puts its embeddings into the store, makes it the bundle that serves, and writes its card.
+ * Trains on everything that is known but a few titles kept back to evaluate on, sees whether a memory answers better beside it, turns the
+ * result onto the bundle that serves, puts its embeddings into the store, makes it the bundle that serves, and writes its card.
  *
  * Stopped at any moment it goes on from its newest checkpoint; where the facts have changed since, or it is damaged, it begins anew.
  *
@@ -48,7 +60,7 @@ export async function trainBundle(
 	folder: StateFolder,
 	facts: TrainingFacts,
 	options: TrainingOptions,
-): Promise<{ readonly bundle: string; readonly run: Run }> {
+): Promise<TrainedBundle> {
 	const known = knownIn(facts, folder.root);
 	const data = learntFrom(known, options.keepBack);
 	const before = await bundleBefore(folder.bundles, facts, options.threads);
@@ -57,16 +69,20 @@ export async function trainBundle(
 			join(folder.checkpoints, `${name}.checkpoint`);
 		const titles = facts.catalogue.titles;
 		const how = { ...options, checkpointOf };
-		const { model, began } = await modelTrainedOn({ data: data.train, titles }, before, how);
+		const taste = await modelTrainedOn({ data: data.train, titles }, before, how);
+		const wanted = options.memory ?? 'never';
+		const order = { trained: taste, data: data.train, titles, wanted };
+		const { model, memory } = await withMemory(order, how);
 		const laid = onto(before, model, known.titleIds);
 		const trained = { ...known, ...facts, model: laid.model, before };
 		const judged = await judgedIfPossible(trained, data, { ...options, folder });
-		const hash = await written(folder, { known, data, laid, judged, began }, options);
+		const made = { known, data, laid, judged, memory, wentOnFrom: taste.wentOnFrom };
+		const hash = await written(folder, made, options);
 		const path = join(folder.bundles, hash);
 		await keepEmbeddings(facts.embeddings, path, known, options);
 		await serve(facts.controlPlane, hash, path, metricsOf(judged.evaluation), options);
 		await removeCheckpoint(checkpointOf(laid.model.run));
-		return { bundle: hash, run: laid.model.run };
+		return { bundle: hash, run: laid.model.run, memory };
 	} finally {
 		if (before !== undefined && 'bundle' in before) await before.bundle.foundation.release();
 	}
@@ -125,16 +141,17 @@ interface Made {
 	readonly data: LearntFrom;
 	readonly laid: LaidModel;
 	readonly judged: Judged;
-	/** What it began with, in words. */
-	readonly began: string;
+	readonly memory: MemoryChoice;
+	readonly wentOnFrom: OpenBundle | undefined;
 }
 
 /** Writes the bundle and its card, and answers the bundle's hash. */
 async function written(
 	folder: StateFolder,
-	{ known, data: { train }, laid, judged, began }: Made,
+	{ known, data: { train }, laid, judged, memory, wentOnFrom }: Made,
 	{ clock, code }: TrainingOptions,
 ): Promise<string> {
+	const began = wentOnFrom ? `, begun with bundle ${wentOnFrom.hash.slice(0, 12)}` : '';
 	const described = `${train.titleIndices.length} engagements of ${train.profiles} profiles${began}`;
 	const createdAt = clock.now();
 	const hash = await writeBundle(folder.bundles, laid.model, known.titleIds, {
@@ -149,6 +166,7 @@ async function written(
 		...(await cardOfBundle(join(folder.bundles, hash), createdAt)),
 		...judged,
 		...(laid.drift && { drift: laid.drift }),
+		memory,
 		data: dataSummary(known.histories, { described, heldBack }),
 	});
 	return hash;
