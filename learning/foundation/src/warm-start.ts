@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { WeightRange } from '@marquee/tensor';
 import { seededRandom } from '@marquee/units';
+import { genresOf, weightsPerGenre } from './heads/genres.ts';
 import type { TitleTower } from './title-tower.ts';
-import type { TrainedModel } from './trained-model.ts';
+import type { LearntTower, TrainedModel } from './trained-model.ts';
 import type { TrainingState } from './training-state.ts';
 
 /** A model of yesterday that today's begins with. */
@@ -25,7 +27,7 @@ export const hashOf = ({ model: { tower, weights }, rows, trainedUntilMs }: Pare
 /**
  * Puts everything the parent has learnt into a fresh state.
  *
- * Weights and attributes are found by name: what the parent did not have stays as drawn. A title it did not have begins near
+ * Weights, those of heads among them, attributes and genres are found by name: what the parent did not have stays as drawn. A title it did not have begins near
  * the mean of all titles, unless its attributes say more.
  *
  * @throws {RangeError} if the parent is of another width.
@@ -41,13 +43,35 @@ export function beginWith(
 		throw new RangeError(`a parent of width ${model.run.width} for ${state.tower.width}`);
 	for (const range of layout.ranges) {
 		const known = model.layout.ranges.find(({ name }) => name === range.name);
-		if (known === undefined || `${known.shape}` !== `${range.shape}`) continue;
+		if (known === undefined) continue;
 		const values = model.weights.subarray(known.start, known.start + known.length);
-		state.weights.set(values, range.start);
+		if (weightsPerGenre.includes(range.name))
+			genresFrom(model.tower, values, state.tower, viewOf(state.weights, range));
+		else if (`${known.shape}` === `${range.shape}`) state.weights.set(values, range.start);
 	}
 	titlesFrom(parent, state.tower, seed);
 	attributesFrom(parent, state.tower);
 	state.tower.gate.values.set(model.tower.gate);
+}
+
+const viewOf = (weights: Float32Array, { start, length }: WeightRange): Float32Array =>
+	weights.subarray(start, start + length);
+
+/** Columns of genres by the names of the genres: a new one may stand before the others. Both are `// (rows, genres)` */
+function genresFrom(
+	theirs: LearntTower,
+	values: Float32Array,
+	{ attributes: { names } }: TitleTower,
+	into: Float32Array,
+): void {
+	const known = genresOf({ names: theirs.attributeNames }).map((a) => theirs.attributeNames[a]!);
+	const genres = genresOf({ names }).map((a) => names[a]!);
+	for (const [column, genre] of genres.entries()) {
+		const from = known.indexOf(genre);
+		if (from < 0) continue;
+		for (let row = 0; row * genres.length < into.length; row++)
+			into[row * genres.length + column] = values[row * known.length + from]!;
+	}
 }
 
 /** Deviation of a new title's numbers around the mean of all. */

@@ -76,9 +76,9 @@ async function beginning(
 		progress.begin(`training in full, since ${found.without}`);
 		return { run };
 	}
-	const { parent, from } = found;
+	const { parent, from, run: goesOn } = found;
 	progress.begin(`training on from bundle ${from.hash.slice(0, 12)}`);
-	return { run: warm, parent, wentOnFrom: from };
+	return { run: goesOn, parent, wentOnFrom: from };
 }
 
 interface EpochAndLoss {

@@ -33,7 +33,16 @@ test('titles are found by their ids; one that is new, or that nobody had played 
 			rows: Int32Array.of(2, -1, -1, -1),
 		},
 		from: before,
+		run: wanted,
 	});
+});
+
+test('a head that the bundle before has learnt goes on learning, unless it is told how much by the run itself', async () => {
+	const heads = { laterWeight: 0.5, genreWeight: 0.3 };
+	const before = { hash: 'h', bundle: bundle({ run: { ...wanted, ...heads } }) };
+	const asked = { ...wanted, genreWeight: 0.1 };
+	const found = await parentOfTraining(before, asked, { data, titleIds });
+	expect(found).toMatchObject({ run: { ...wanted, laterWeight: 0.5, genreWeight: 0.1 } });
 });
 
 test('where nothing has happened since, everything is gone through once more', async () => {

@@ -12,12 +12,19 @@ interface OnTitles {
 	readonly titleIds: readonly TitleId[]; // (V)
 }
 
+/** What a training begins with, and by which run it goes on. */
+export interface GoesOn {
+	readonly parent: Parent;
+	readonly from: OpenBundle;
+	readonly run: Run;
+}
+
 /** What a training may begin with, of the bundle that served before; or why it must begin with nothing. */
 export async function parentOfTraining(
 	before: BundleBefore | undefined,
 	run: Run,
 	on: OnTitles,
-): Promise<{ readonly parent: Parent; readonly from: OpenBundle } | { readonly without: string }> {
+): Promise<GoesOn | { readonly without: string }> {
 	if (before === undefined) return { without: 'no bundle serves yet' };
 	if ('unopened' in before) return { without: `of the bundle that serves: ${before.unopened}` };
 	const { bundle } = before;
@@ -33,7 +40,18 @@ export async function parentOfTraining(
 	// Without news a share of the old events might be none at all: then all of them count as new.
 	const trainedUntilMs = hasNews(on.data, untilMs) ? untilMs : -Infinity;
 	const rows = rowsKnown(bundle.titleIds, untilMs, on);
-	return { parent: { model, trainedUntilMs, rows }, from: before };
+	return {
+		parent: { model, trainedUntilMs, rows },
+		from: before,
+		run: withHeadsOf(model.run, run),
+	};
+}
+
+/** A head that the parent has learnt goes on learning, as there: left out, whoever asks it would miss it tomorrow. */
+function withHeadsOf(parent: Run, run: Run): Run {
+	const heads = ['laterWeight', 'genreWeight', 'actionWeight', 'completionWeight'] as const;
+	const learnt = heads.filter((head) => run[head] === 0).map((head) => [head, parent[head]]);
+	return { ...run, ...Object.fromEntries(learnt) };
 }
 
 /** Whether anybody with a past has done something since. */

@@ -4,8 +4,11 @@ import type { Run } from '../run.ts';
 import type { Head } from './head.ts';
 
 /** The genres among the attributes, as indices. */
-export const genresOf = ({ names }: TitleAttributes): readonly number[] =>
+export const genresOf = ({ names }: Pick<TitleAttributes, 'names'>): readonly number[] =>
 	names.flatMap((name, index) => (name.startsWith('genre:') ? [index] : []));
+
+/** The weights that have a column per genre, in the order of `genresOf`. */
+export const weightsPerGenre: readonly string[] = ['genres', 'genres-shift'];
 
 /**
  * Which genres the next title will have: each by itself, from the state alone.
