@@ -1,0 +1,7 @@
+export {
+	type Lived,
+	type NotifiedWorld,
+	notifiedWorld,
+	type Sender,
+	windowMs,
+} from './notified-world.ts';

@@ -1,0 +1,139 @@
+import { type EpochMs, epochMs, msPerDay } from '@marquee/units';
+import { type Economy, requireEconomy, usualEconomy, worthOfMessage } from './economy.ts';
+import { type Holdback, isHeldBack, usualHoldback } from './holdback.ts';
+import { type Reactions, type UsualReactions, upliftOf, usualReactions } from './reactions.ts';
+
+/** Why a profile has the pace it has. */
+export type PaceReason = 'worth-it' | 'not-worth-it' | 'worth-more-elsewhere' | 'held-back';
+
+/** What one profile may get within a week. */
+export interface Pace {
+	readonly profileId: string;
+	/** From when until when this holds; the end is not in it. */
+	readonly from: EpochMs;
+	readonly until: EpochMs;
+	/** Messages at most within any seven days. */
+	readonly weeklyBudget: number;
+	/** Between two messages at least. */
+	readonly spacingMs: number;
+	/** How likely a usual first message brings a visit that would not have been. */
+	readonly uplift: number;
+	/** What a message must be worth, in visits; beyond it another profile's message is worth more. */
+	readonly price: number;
+	readonly reason: PaceReason;
+}
+
+/** A week of messages for everybody. */
+export interface WeeklyPlan {
+	readonly from: EpochMs;
+	readonly until: EpochMs;
+	/** Messages that there may be. */
+	readonly budget: number;
+	/** Messages that were given out; never more. */
+	readonly planned: number;
+	/** What one more message of budget would be worth, in visits; 0 if there is enough for everything that is worth it. */
+	readonly price: number;
+	/** What all planned messages are worth together, in visits. */
+	readonly expectedWorth: number;
+	readonly usual: UsualReactions;
+	/** One per profile, in the order in which they were given. */
+	readonly paces: readonly Pace[];
+}
+
+/** What a week is planned from. */
+export interface PlanRequest {
+	readonly from: EpochMs;
+	readonly profiles: readonly {
+		readonly profileId: string;
+		readonly reactions: Reactions;
+	}[];
+	/** Messages for everybody together; absent: as many as are worth it. */
+	readonly budget?: number;
+	readonly economy?: Economy;
+	readonly holdback?: Holdback;
+	/** Messages for one profile at most, however gladly it takes them. */
+	readonly most?: number;
+	/** What the incrementality report found; see `upliftOf`. */
+	readonly calibration?: number;
+}
+
+const msPerWeek = 7 * msPerDay;
+
+/**
+ * Gives every profile its pace for a week, so that all messages together are worth the most.
+ *
+ *   maximise Σ_p Σ_{k ≤ n_p} worth_p(k)   subject to   Σ_p n_p ≤ budget,   n_p ≤ most
+ *
+ * A further message is never worth more than the one before, so taking the best messages one by one is optimal, and the
+ * first one that was left out is the price of the budget. Profiles held back get nothing and are not even considered.
+ *
+ * The slow half of the two levels: how many, not which nor when.
+ * @throws {RangeError} if the budget or `most` is no count, or the economy rewards insistence.
+ */
+export function weeklyPlan(request: PlanRequest): WeeklyPlan {
+	const { from, profiles, budget = Infinity, most = 5, calibration = 1 } = request;
+	const { economy = usualEconomy, holdback = usualHoldback } = request;
+	requireEconomy(economy);
+	if (!(budget >= 0)) throw new RangeError(`a budget of ${budget} messages`);
+	if (!(Number.isInteger(most) && most >= 0)) throw new RangeError(`${most} messages at most`);
+	const usual = usualReactions(profiles.map(({ reactions }) => reactions));
+	const members = profiles.map(({ profileId, reactions }) => ({
+		profileId,
+		heldBack: isHeldBack(profileId, holdback),
+		uplift: upliftOf(reactions, usual, calibration),
+	}));
+	const offers = offersOf(members, most, economy);
+	const taken = offers.slice(0, Math.floor(Math.min(budget, offers.length)));
+	const price = offers[taken.length]?.worth ?? 0;
+	const counts = new Array<number>(members.length).fill(0);
+	for (const { member } of taken) counts[member]!++;
+	const wanted = new Set(offers.map(({ member }) => member));
+	const until = epochMs(from + msPerWeek);
+	const paces = members.map(({ profileId, heldBack, uplift }, member): Pace => {
+		const weeklyBudget = counts[member]!;
+		const reason = reasonOf(heldBack, weeklyBudget, wanted.has(member));
+		const spacingMs = spacingOf(weeklyBudget);
+		return { profileId, from, until, weeklyBudget, spacingMs, uplift, price, reason };
+	});
+	const expectedWorth = taken.reduce((sum, { worth }) => sum + worth, 0);
+	return { from, until, budget, planned: taken.length, price, expectedWorth, usual, paces };
+}
+
+interface Member {
+	readonly profileId: string;
+	readonly heldBack: boolean;
+	readonly uplift: number;
+}
+
+/** One message that would be worth its cost. */
+interface Offer {
+	readonly member: number;
+	readonly k: number;
+	readonly worth: number;
+}
+
+function offersOf(members: readonly Member[], most: number, economy: Economy): readonly Offer[] {
+	const offers: Offer[] = [];
+	for (const [member, { heldBack, uplift }] of members.entries())
+		for (let k = 1; !heldBack && k <= most; k++) {
+			const worth = worthOfMessage(uplift, k, economy);
+			if (!(worth > 0)) break;
+			offers.push({ member, k, worth });
+		}
+	const idOf = ({ member }: Offer) => members[member]!.profileId;
+	return offers.sort((a, b) => b.worth - a.worth || a.k - b.k || (idOf(a) < idOf(b) ? -1 : 1));
+}
+
+function reasonOf(heldBack: boolean, weeklyBudget: number, wanted: boolean): PaceReason {
+	if (heldBack) return 'held-back';
+	if (weeklyBudget > 0) return 'worth-it';
+	return wanted ? 'worth-more-elsewhere' : 'not-worth-it';
+}
+
+/** Two messages within one waking day are one too many. */
+const leastSpacingMs = (20 / 24) * msPerDay;
+/** Of an even spread over the week: the rest is room to choose the better moment. */
+const spreadShare = 0.6;
+
+const spacingOf = (weeklyBudget: number): number =>
+	Math.max(leastSpacingMs, (spreadShare * msPerWeek) / Math.max(1, weeklyBudget));
