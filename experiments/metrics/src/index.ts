@@ -6,9 +6,11 @@ export {
 	type Resampled,
 	resampled,
 } from './bootstrap.ts';
+export { calibration } from './calibration.ts';
 export { coverage } from './coverage.ts';
 export { hitRate } from './hit-rate.ts';
-export { type Judged, judged } from './judged.ts';
+export { intraListDiversity, type NamedLikeness } from './intra-list-diversity.ts';
+export { type Judged, type JudgedFor, judged } from './judged.ts';
 export type { CatalogueMetric, Direction, Metric } from './metric.ts';
 export { ndcg } from './ndcg.ts';
 export { novelty, selfInformationOf } from './novelty.ts';
@@ -16,3 +18,5 @@ export { precision } from './precision.ts';
 export { recall } from './recall.ts';
 export { recallCapped } from './recall-capped.ts';
 export { reciprocalRank } from './reciprocal-rank.ts';
+export { serendipity } from './serendipity.ts';
+export { unexpectedness } from './unexpectedness.ts';

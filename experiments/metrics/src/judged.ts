@@ -8,6 +8,12 @@ export interface Judged {
 	readonly relevant: number;
 }
 
+/** A ranking with its verdicts, and whom it was for. */
+export interface JudgedFor extends Judged {
+	/** Distinct titles that the profile had watched before. */
+	readonly past: ArrayLike<number>;
+}
+
 /**
  * Holds a ranking against the titles that were relevant. A title ranked twice counts once, at its better place.
  *

@@ -8,15 +8,18 @@ interface Named {
 	readonly name: string;
 	/** How many places are read. */
 	readonly k: number;
-	readonly unit: 'share' | 'bits';
+	readonly unit: 'share' | 'bits' | 'nats';
 	readonly direction: Direction;
 	/** Which of the definitions in use this is: gain, denominator, ties. Printed with every number. */
 	readonly variant: string;
 }
 
-/** A metric with one value per case, so that cases can be resampled and models compared case by case. */
-export interface Metric extends Named {
-	readonly of: (answer: Judged) => number;
+/**
+ * A metric with one value per case, so that cases can be resampled and models compared case by case. One that also reads
+ * whom the ranking was for is a `Metric<JudgedFor>`.
+ */
+export interface Metric<Answer extends Judged = Judged> extends Named {
+	readonly of: (answer: Answer) => number;
 }
 
 /** A metric of all answers together: it has no value per case, and so no interval over cases. */

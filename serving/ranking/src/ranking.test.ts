@@ -29,9 +29,9 @@ const did = (changes: Partial<TitleActivity>) => ({
 		thumb: 'none' as const,
 		listed: false,
 		impressions: 0,
-	trailerPlays: 0,
-	notifications: 0,
-	notificationsOpened: 0,
+		trailerPlays: 0,
+		notifications: 0,
+		notificationsOpened: 0,
 		...changes,
 	},
 });

@@ -1,0 +1,51 @@
+import { fitEase } from '@marquee/baselines';
+import type { Title } from '@marquee/contracts';
+import { type Histories, keepRows } from '@marquee/histories';
+import { detect, historiesOf } from '@marquee/importers';
+import { topK } from '@marquee/numerics';
+import { type TestCase, timeSplit } from '@marquee/protocols';
+import type { FrontierCase } from '@marquee/ranking/frontier';
+
+/** A split in time with what is known of its titles. */
+export interface Questions {
+	readonly train: Histories;
+	readonly titles: readonly Title[];
+	readonly cases: readonly TestCase[];
+}
+
+/** All events cut at 90 %; `earlier` cuts the first 90 % once more, so that settings can be chosen on days not reported. */
+export async function questionsOf(path: string, earlier: boolean): Promise<Questions> {
+	const source = await detect(path);
+	const { histories, titleIds } = await historiesOf(source);
+	const known = new Map<string, Title>();
+	for await (const title of source.titles()) known.set(title.titleId, title);
+	const titles = titleIds.map(
+		(titleId) => known.get(titleId) ?? { titleId, name: titleId, genres: [] },
+	);
+	const until = histories.happenedAtMs.toSorted()[Math.floor(0.9 * histories.happenedAtMs.length)]!;
+	const data = earlier
+		? keepRows(histories, (row) => histories.happenedAtMs[row]! <= until)
+		: histories;
+	const { train, test } = timeSplit().split(data);
+	return { train, titles, cases: test };
+}
+
+/** The best candidates of each case by a linear model, none of them watched before. */
+export async function candidatesOf(
+	{ train, cases }: Questions,
+	{ candidates, maxTitles }: { readonly candidates: number; readonly maxTitles: number },
+): Promise<readonly FrontierCase[]> {
+	const ease = fitEase(train, { maxTitles });
+	const scores = new Float32Array(train.titles); // (V)
+	const asked: FrontierCase[] = [];
+	for (const each of cases) {
+		await ease.score([each], scores);
+		const past = Int32Array.from(new Set(each.history.titleIndices));
+		const excluded = new Uint8Array(train.titles);
+		for (const title of past) excluded[title] = 1;
+		const titles = topK(scores, candidates, { excluded });
+		const relevance = Float64Array.from(titles, (title) => scores[title]!);
+		asked.push({ titles, relevance, relevant: each.relevant, past });
+	}
+	return asked;
+}

@@ -1,0 +1,46 @@
+import type { TitleIndex } from '@marquee/catalogue';
+import type { TitleLikeness } from './title-likeness.ts';
+import { type Unlikeness, unknownUnlikeness } from './unlikeness.ts';
+
+/**
+ * Maximal marginal relevance: as unlike the slate as it is unlike the nearest title in it.
+ *
+ *   of(i) = 1 − max_{j shown} max(0, cos(i, j))
+ *
+ * @paper Carbonell, Goldstein: The Use of MMR, Diversity-Based Reranking. SIGIR 1998.
+ */
+export function nearestShown({ cosine, knows }: TitleLikeness): Unlikeness {
+	let titles: ArrayLike<TitleIndex> = [];
+	let values = new Float64Array(0); // (n)
+	let compared = new Int32Array(0); // (n): with how many of the shown
+	let shown: TitleIndex[] = [];
+	return {
+		begin: (candidates) => {
+			titles = candidates;
+			shown = [];
+			if (values.length < candidates.length) {
+				values = new Float64Array(candidates.length);
+				compared = new Int32Array(candidates.length);
+			}
+			compared.fill(0, 0, candidates.length);
+			for (let i = 0; i < candidates.length; i++)
+				values[i] = knows(candidates[i]!) ? 1 : unknownUnlikeness;
+		},
+		atMost: (candidate) => values[candidate]!,
+		of: (candidate, floor) => {
+			const title = titles[candidate]!;
+			if (!knows(title)) return unknownUnlikeness;
+			let value = values[candidate]!;
+			let m = compared[candidate]!;
+			for (; m < shown.length && value > floor; m++)
+				value = Math.min(value, 1 - cosine(title, shown[m]!));
+			compared[candidate] = m;
+			value = Math.max(0, value); // rounding may find a twin nearer than itself
+			values[candidate] = value;
+			return value;
+		},
+		show: (candidate) => {
+			if (knows(titles[candidate]!)) shown.push(titles[candidate]!);
+		},
+	};
+}
