@@ -1,1 +1,19 @@
-export {};
+export {
+	type Ask,
+	type Breaker,
+	type BreakerCounts,
+	type BreakerOptions,
+	breaker,
+} from './breaker.ts';
+export { type LadderCounts, type LadderParts, type PageLadder, pageLadder } from './ladder.ts';
+export { defaultLadderLimits, type LadderLimits } from './limits.ts';
+export type { PageAsked } from './page-asked.ts';
+export type { CountTrending, Trending } from './popular-pages.ts';
+export {
+	dislikeRule,
+	maturityRule,
+	type Rule,
+	type RuledViewer,
+	standingRules,
+	territoryRule,
+} from './rules.ts';

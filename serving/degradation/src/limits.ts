@@ -1,0 +1,30 @@
+/** How far a page may go before something older is given. Each default says why. */
+export interface LadderLimits {
+	/** From the arrival of a request until a fresh page is given up. */
+	readonly deadlineMs: number;
+	/** How long the profile's state is waited for. */
+	readonly stateMs: number;
+	/** How long a count of what is popular may take; no page waits for it. */
+	readonly countMs: number;
+	/** With less time left a fresh page is not begun. */
+	readonly leastMs: number;
+	/** Room for kept pages. */
+	readonly keptBytes: number;
+	/** Kept pages that are older are not shown. */
+	readonly keptAtMostMs: number;
+	/** Fresh pages that may be under way at once. */
+	readonly mostUnderWay: number;
+	/** Mean lag of the event loop over the last second above which no fresh page is begun. */
+	readonly shedAboveLagMs: number;
+}
+
+export const defaultLadderLimits: LadderLimits = {
+	deadlineMs: 400, // half of what is promised: the other half is for the loop, the wire and the device
+	stateMs: 60, // from memory it takes 0.1 ms, over a network 1 to 5
+	countMs: 2_000, // over all profiles and on a busy machine; the count before stands meanwhile
+	leastMs: 20, // about what a page takes
+	keptBytes: 64 * 2 ** 20, // some 2,000 pages of 30 KiB; who asked lately asks again
+	keptAtMostMs: 86_400_000, // yesterday's page is better than none of one's own
+	mostUnderWay: 32, // of 10 ms each on one core: the last begins to be late for its deadline
+	shedAboveLagMs: 150, // a page waits for the loop two or three times
+};
