@@ -17,8 +17,8 @@ const silent = (column: Float64Array | Float32Array) => column.slice().fill(Numb
 export const variants: readonly Variant[] = [
 	{ name: 'defaults' },
 	{ name: 'titles by their own numbers only', withAttributes: false },
-	{ name: 'attributes, nothing enters as if new', run: { coldShare: 0 } },
-	{ name: 'attributes, 30 % enter as if new', run: { coldShare: 0.3 } },
+	{ name: 'attributes, nothing enters as if new', run: { coldShare: 0, coldDays: 0 } },
+	{ name: 'attributes, 30 % enter as if new', run: { coldShare: 0.3, coldDays: 0 } },
 	{
 		name: 'tokens without times',
 		told: (data) => ({ ...data, endedAtMs: silent(data.endedAtMs) as Float64Array }),

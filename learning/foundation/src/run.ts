@@ -1,4 +1,5 @@
 import type { Histories } from '@marquee/histories';
+import { measuredColdShare } from './cold-share.ts';
 
 /** Everything that decides how a model comes out. The same run on the same data gives the same bytes. */
 export interface Run {
@@ -39,7 +40,9 @@ export interface Run {
 	readonly batchNegatives: number;
 	/** Beside a parent: the share of stretches without anything new that an epoch still goes through. */
 	readonly oldShare: number;
-	/** Share of a step's titles that enter without their own numbers, by their attributes alone. */
+	/** The share of a step's titles that enter without their own numbers, by their attributes alone, is measured over so many newest days; 0 leaves it at `coldShare`. */
+	readonly coldDays: number;
+	/** That share where data do not say it. */
 	readonly coldShare: number;
 	/** What the later titles, as a set, weigh in the loss beside the next one; 0 leaves the head out. */
 	readonly laterWeight: number;
@@ -71,6 +74,7 @@ const defaults: Omit<Run, 'name'> = {
 	negatives: 2_048,
 	batchNegatives: 512,
 	oldShare: 0.2,
+	coldDays: 7,
 	coldShare: 0.1,
 	laterWeight: 0,
 	genreWeight: 0,
@@ -116,6 +120,7 @@ const rules = [
 		'a share below 1',
 	),
 	...rule(['warmup', 'oldShare'], (value) => value >= 0 && value <= 1, 'a share'),
+	...rule(['coldDays'], (value) => value >= 0 && value < Infinity, 'a number from 0 up'),
 	...rule(
 		['learningRate', 'longestGradient'],
 		(value) => value > 0 && value < Infinity,
@@ -147,13 +152,22 @@ export function run(name: string, difference: Partial<Omit<Run, 'name'>> = {}): 
 /** Plays per title from which data count as dense, and below which as sparse: MovieLens-1M has 290, Amazon's sets 16. */
 const [densePlays, sparsePlays] = [150, 16];
 
+/** Titles will come where none came of late, and attributes are learnt beside own numbers too. */
+const [leastCold, mostCold] = [0.02, 0.5];
+
 /**
  * The run as these data ask for it: its dropout lies between `dropout` and `sparseDropout`, by the logarithm of how often titles
- * were played in the mean.
+ * were played in the mean; its cold share is measured (`measuredColdShare`), within bounds.
  */
 export function settled(run: Run, data: Histories): Run {
 	const plays = data.titleIndices.length / Math.max(1, data.titles);
 	const sparse = Math.log(densePlays / plays) / Math.log(densePlays / sparsePlays);
 	const share = Math.min(1, Math.max(0, sparse));
-	return { ...run, dropout: run.dropout + share * (run.sparseDropout - run.dropout) };
+	const measured = run.coldDays > 0 ? measuredColdShare(data, run.coldDays) : undefined;
+	return {
+		...run,
+		dropout: run.dropout + share * (run.sparseDropout - run.dropout),
+		coldShare:
+			measured === undefined ? run.coldShare : Math.min(mostCold, Math.max(leastCold, measured)),
+	};
 }

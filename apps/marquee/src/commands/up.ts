@@ -121,5 +121,5 @@ async function onCard(folder: StateFolder, timeSplit: ReportedRun): Promise<void
 		await writeCard(folder.cards, { ...card, timeSplit });
 }
 
-/** What was ordered of a run: its name says where it is used, and training itself raises the dropout where data are sparse. */
-const ordered = ({ name: _, dropout: __, ...settings }: Partial<Run>) => settings;
+/** What was ordered of a run: its name says where it is used, and training itself settles dropout and cold share by the data. */
+const ordered = ({ name: _, dropout: __, coldShare: ___, ...settings }: Partial<Run>) => settings;
