@@ -1,4 +1,5 @@
 import type { Catalogue } from '@marquee/catalogue';
+import type { TitleActivity } from '@marquee/viewing';
 import type { Asked } from './asked.ts';
 import { featureCount, features, firstOfRequest } from './feature-table.ts';
 import type { Reading } from './reading.ts';
@@ -38,8 +39,7 @@ export function featureReader(catalogue: Catalogue): FeatureReader {
 			};
 			return (titles, sources, into = new Float32Array(titles.length * featureCount)) => {
 				check(titles, catalogue.size, sources, into);
-				const { activityOf } = request.viewer;
-				const activities = Array.from(titles, (title) => activityOf.get(title));
+				const activities = activitiesOf(titles, request.viewer.activityOf);
 				fill(into, titles, { ...request, activities, sources });
 				return into;
 			};
@@ -47,16 +47,31 @@ export function featureReader(catalogue: Catalogue): FeatureReader {
 	};
 }
 
-/** Feature by feature: each is one small function that stays hot over all titles. */
+function activitiesOf(
+	titles: ArrayLike<number>,
+	known: ReadonlyMap<number, TitleActivity>,
+): readonly (TitleActivity | undefined)[] {
+	const activities: (TitleActivity | undefined)[] = [];
+	for (let n = 0; n < titles.length; n++) activities.push(known.get(titles[n]!));
+	return activities;
+}
+
+/** So many rows are filled at a time: they stay in the nearest cache while one feature after another passes over them. */
+const rowsAtATime = 64;
+
 function fill(into: Float32Array, titles: ArrayLike<number>, reading: Reading): void {
-	for (let column = 0; column < featureCount; column++) {
-		const { of } = features[column]!;
-		if (column >= firstOfRequest && titles.length > 0) {
-			const value = of(reading, titles[0]!, 0);
-			for (let n = 0, at = column; n < titles.length; n++, at += featureCount) into[at] = value;
-		} else
-			for (let n = 0, at = column; n < titles.length; n++, at += featureCount)
+	for (let from = 0; from < titles.length; from += rowsAtATime) {
+		const to = Math.min(titles.length, from + rowsAtATime);
+		for (let column = 0; column < firstOfRequest; column++) {
+			const { of } = features[column]!;
+			for (let n = from, at = from * featureCount + column; n < to; n++, at += featureCount)
 				into[at] = of(reading, titles[n]!, n);
+		}
+	}
+	if (titles.length === 0) return;
+	for (let column = firstOfRequest; column < featureCount; column++) {
+		const value = features[column]!.of(reading, titles[0]!, 0);
+		for (let n = 0, at = column; n < titles.length; n++, at += featureCount) into[at] = value;
 	}
 }
 

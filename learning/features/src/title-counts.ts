@@ -25,11 +25,10 @@ export interface CountsAt {
 	/** Profiles that judged the title, and that judged it well. `// (V)` */
 	readonly judged: Float64Array;
 	readonly liked: Float64Array;
-	/** Means over the catalogue. */
-	readonly mean: { readonly profiles: number; readonly lately: number; readonly week: number };
-	/** Profiles of the country asked for in its newest 7 active days, and their mean over the catalogue. */
+	/** Profiles of the country asked for, in its newest 7 active days; 0 where none was asked for. */
 	readonly countryWeek: (title: TitleIndex) => number;
-	readonly countryMean: number;
+	/** ln(mean over the catalogue + 1) of these counts. */
+	readonly logMean: Readonly<Record<'profiles' | 'lately' | 'week' | 'countryWeek', number>>;
 }
 
 /** Windows in active days: on which anything was taken up. So an old data set trends as it did on its last day. */
@@ -75,9 +74,13 @@ export function titleCounts(catalogue: Catalogue): TitleCounts {
 				month: month!.counts,
 				judged,
 				liked,
-				mean: { profiles: total / V, lately: lately!.total / V, week: week!.total / V },
 				countryWeek: (title) => there?.counts[title] ?? 0,
-				countryMean: (there?.total ?? 0) / V,
+				logMean: {
+					profiles: Math.log(total / V + 1),
+					lately: Math.log(lately!.total / V + 1),
+					week: Math.log(week!.total / V + 1),
+					countryWeek: Math.log((there?.total ?? 0) / V + 1),
+				},
 			};
 		},
 	};

@@ -1,8 +1,9 @@
 import { type Feature, within } from '../feature.ts';
+import { logOfOneMore } from '../log-of-one-more.ts';
 
-/** One more of both, so that titles and services without plays have a place. */
-const beside = (count: number, mean: number): number =>
-	within(-8, Math.log((count + 1) / (mean + 1)), 12);
+/** ln(count + 1) − ln(mean + 1): one more of both, so that titles and services without plays have a place. */
+const beside = (count: number, logMean: number): number =>
+	within(-8, logOfOneMore(count) - logMean, 12);
 
 /** Two judgements, one of them praise, stand beside those there are. */
 const judgementsGranted = 2;
@@ -15,7 +16,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
-		of: ({ counts }, title) => beside(counts.profiles[title]!, counts.mean.profiles),
+		of: ({ counts }, title) => beside(counts.profiles[title]!, counts.logMean.profiles),
 	},
 	{
 		name: 'trend',
@@ -23,7 +24,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
-		of: ({ counts }, title) => beside(counts.week[title]!, counts.mean.week),
+		of: ({ counts }, title) => beside(counts.week[title]!, counts.logMean.week),
 	},
 	{
 		name: 'trend-of-days',
@@ -31,7 +32,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
-		of: ({ counts }, title) => beside(counts.lately[title]!, counts.mean.lately),
+		of: ({ counts }, title) => beside(counts.lately[title]!, counts.logMean.lately),
 	},
 	{
 		name: 'momentum',
@@ -40,7 +41,7 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [-8, 3],
 		origin: 'facts',
 		of: ({ counts }, title) =>
-			within(-8, Math.log((counts.week[title]! + 1) / (counts.month[title]! / 4 + 1)), 3),
+			within(-8, logOfOneMore(counts.week[title]!) - Math.log(counts.month[title]! / 4 + 1), 3),
 	},
 	{
 		name: 'country-trend',
@@ -48,7 +49,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
-		of: ({ counts }, title) => beside(counts.countryWeek(title), counts.countryMean),
+		of: ({ counts }, title) => beside(counts.countryWeek(title), counts.logMean.countryWeek),
 	},
 	{
 		name: 'plays',
@@ -56,7 +57,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of one more',
 		range: [0, 25],
 		origin: 'facts',
-		of: ({ counts }, title) => Math.log1p(Math.max(0, counts.profiles[title]!)),
+		of: ({ counts }, title) => logOfOneMore(counts.profiles[title]!),
 	},
 	{
 		name: 'never-played',
