@@ -27,15 +27,22 @@ export function bestUnwatched(choice: Choice, n: number): Int32Array {
 	const unwatched = bestOf(n);
 	const watched = bestOf(watchedNamed);
 	const size = among === undefined ? scores.length : among.length;
+	// What the unwatched must reach only rises, and a watched title below it would not stand among them.
+	let { floor } = unwatched;
 	for (let i = 0; i < size; i++) {
 		const index = among === undefined ? i : among[i]!;
 		const score = scores[index]!;
-		const best = isWatched[index] === 1 ? watched : unwatched;
-		if (score >= best.floor && (admits === undefined || admits(index))) offer(best, index, score);
+		if (score < floor || (admits !== undefined && !admits(index))) continue;
+		if (isWatched[index] === 1) offer(watched, index, score);
+		else {
+			offer(unwatched, index, score);
+			floor = unwatched.floor;
+		}
 	}
-	const { floor } = unwatched;
 	const fresh = drained(unwatched);
-	return watched.found === 0 ? fresh : together(fresh, drained(watched), scores, floor);
+	if (watched.held === 0) return fresh;
+	const least = fresh.length < n ? -Infinity : (scores[fresh.at(-1) ?? -1] ?? Infinity);
+	return together(fresh, drained(watched), scores, least);
 }
 
 /** Two lists, best first, as one; of the second only what reaches the floor. */

@@ -1,81 +1,122 @@
 import type { TitleIndex } from '@marquee/catalogue';
 
 /**
- * The best of what was offered so far: a heap with the worst of them on top, so that most titles cost one comparison and the
- * others a few. Highest score first, ties by the lower index.
+ * The best of what was offered: highest score first, ties by the lower index, whatever the order of offering.
+ *
+ * Titles that reach the floor are put at the end of a list; when it is full, the best are told apart from the rest and the
+ * least of them is the new floor. So most titles cost one comparison, and the others a write.
  */
 export interface Best {
+	readonly limit: number;
 	readonly indices: Int32Array;
 	readonly scores: Float32Array;
-	found: number;
-	/** What must be reached: the lowest score of a full list. */
+	/** How many are held, the best among them. */
+	held: number;
+	/** What must be reached; it only rises. */
 	floor: number;
 }
 
+/** The list is so many times longer than what is wanted. */
+const roominess = 4;
+
 /** Room for the best so many. */
 export const bestOf = (limit: number): Best => ({
-	indices: new Int32Array(limit),
-	scores: new Float32Array(limit),
-	found: 0,
+	limit,
+	indices: new Int32Array(roominess * limit),
+	scores: new Float32Array(roominess * limit),
+	held: 0,
 	floor: limit === 0 ? Infinity : -Infinity,
 });
 
-/** Offers a title. Whoever offers many compares with `floor` first. */
+/** Offers a title, once. Whoever offers many compares with `floor` first. */
 export function offer(best: Best, index: TitleIndex, score: number): void {
-	const { indices, scores } = best;
-	const limit = scores.length;
-	if (best.found < limit) {
-		rise(best, best.found++, index, score);
-		if (best.found === limit) best.floor = scores[0]!;
-	} else if (limit > 0 && (score > scores[0]! || (score === scores[0] && index < indices[0]!))) {
-		sink(best, 0, index, score);
-		best.floor = scores[0]!;
-	}
+	if (!(score >= best.floor) || best.limit === 0) return;
+	best.indices[best.held] = index;
+	best.scores[best.held++] = score;
+	if (best.held === best.scores.length) keepBest(best);
 }
 
-/** The titles, best first; the heap is used up. */
+/** The titles, best first. */
 export function drained(best: Best): Int32Array {
-	const { indices, scores, found } = best;
-	while (best.found > 1) {
-		const last = --best.found;
-		const [index, score] = [indices[last]!, scores[last]!];
-		indices[last] = indices[0]!;
-		scores[last] = scores[0]!;
-		sink(best, 0, index, score);
-	}
-	best.found = found;
-	return indices.subarray(0, found);
+	if (best.held > best.limit) keepBest(best);
+	sort(best, 0, best.held - 1);
+	return best.indices.subarray(0, best.held);
 }
 
-function rise({ indices, scores }: Best, from: number, index: number, score: number): void {
-	let place = from;
-	while (place > 0) {
-		const above = (place - 1) >>> 1;
-		const isWorse = score < scores[above]! || (score === scores[above] && index > indices[above]!);
-		if (!isWorse) break;
-		indices[place] = indices[above]!;
-		scores[place] = scores[above]!;
-		place = above;
+/** Brings the best to the front, the least of them last, and forgets the rest. */
+function keepBest(best: Best): void {
+	const wanted = best.limit - 1;
+	let low = 0;
+	let high = best.held - 1;
+	while (low < high) {
+		const split = divided(best, low, high);
+		if (split === wanted) break;
+		if (split < wanted) low = split + 1;
+		else high = split - 1;
 	}
-	indices[place] = index;
-	scores[place] = score;
+	best.held = best.limit;
+	best.floor = best.scores[wanted]!;
 }
 
-function sink({ indices, scores, found }: Best, from: number, index: number, score: number): void {
-	let place = from;
-	for (let below = 2 * place + 1; below < found; below = 2 * place + 1) {
-		const right = below + 1;
-		if (
-			right < found &&
-			(scores[right]! < scores[below]! ||
-				(scores[right] === scores[below] && indices[right]! > indices[below]!))
-		)
-			below = right;
-		if (score < scores[below]! || (score === scores[below] && index > indices[below]!)) break;
-		indices[place] = indices[below]!;
-		scores[place] = scores[below]!;
-		place = below;
+/** Sorts, best first: the shorter side by a call, so that calls nest no deeper than the logarithm. */
+function sort(best: Best, from: number, to: number): void {
+	let low = from;
+	let high = to;
+	while (high - low > 12) {
+		const split = divided(best, low, high);
+		if (split - low < high - split) {
+			sort(best, low, split - 1);
+			low = split + 1;
+		} else {
+			sort(best, split + 1, high);
+			high = split - 1;
+		}
 	}
-	indices[place] = index;
-	scores[place] = score;
+	insertionSort(best, low, high);
+}
+
+function insertionSort({ indices, scores }: Best, low: number, high: number): void {
+	for (let i = low + 1; i <= high; i++) {
+		const index = indices[i]!;
+		const score = scores[i]!;
+		let place = i;
+		for (; place > low; place--) {
+			const before = scores[place - 1]!;
+			if (before > score || (before === score && indices[place - 1]! < index)) break;
+			scores[place] = before;
+			indices[place] = indices[place - 1]!;
+		}
+		scores[place] = score;
+		indices[place] = index;
+	}
+}
+
+/** Puts the middle one of three in its place, better ones before it; answers the place. */
+function divided(best: Best, low: number, high: number): number {
+	const { indices, scores } = best;
+	const middle = (low + high) >>> 1;
+	if (isBetter(best, middle, low)) swap(best, middle, low);
+	if (isBetter(best, high, low)) swap(best, high, low);
+	if (isBetter(best, middle, high)) swap(best, middle, high);
+	const index = indices[high]!; // low is better than high, high better than middle
+	const score = scores[high]!;
+	let place = low;
+	for (let i = low; i < high; i++) {
+		const other = scores[i]!;
+		if (other > score || (other === score && indices[i]! < index)) swap(best, i, place++);
+	}
+	swap(best, place, high);
+	return place;
+}
+
+const isBetter = ({ indices, scores }: Best, a: number, b: number): boolean =>
+	scores[a]! > scores[b]! || (scores[a] === scores[b] && indices[a]! < indices[b]!);
+
+function swap({ indices, scores }: Best, a: number, b: number): void {
+	const index = indices[a]!;
+	const score = scores[a]!;
+	indices[a] = indices[b]!;
+	scores[a] = scores[b]!;
+	indices[b] = index;
+	scores[b] = score;
 }
