@@ -7,7 +7,7 @@ import { depth, type Metric } from './metric.ts';
  *   AP = Σ_{places r ≤ k that hit} (hits in the first r / r) / |relevant|
  *
  * The definition of Microsoft Recommenders and trec_eval. Where far more than k titles are relevant it stays small for
- * any ranking; `averagePrecisionCapped` does not, and the two must not be compared.
+ * any ranking; what Kaggle and RecBole divide, by min(k, |relevant|), does not, and the two must not be compared.
  */
 export const averagePrecision = (k: number): Metric => ({
 	name: `map@${depth(k)}`,
@@ -16,16 +16,6 @@ export const averagePrecision = (k: number): Metric => ({
 	direction: 'higher-is-better',
 	variant: 'sum of precisions at hits / |relevant|',
 	of: (answer) => precisionsAtHits(answer, k) / answer.relevant,
-});
-
-/** The same sum over what the first k could contain: `map-capped@k`, as Kaggle and RecBole compute it. */
-export const averagePrecisionCapped = (k: number): Metric => ({
-	name: `map-capped@${depth(k)}`,
-	k,
-	unit: 'share',
-	direction: 'higher-is-better',
-	variant: 'sum of precisions at hits / min(k, |relevant|)',
-	of: (answer) => precisionsAtHits(answer, k) / Math.min(k, answer.relevant),
 });
 
 function precisionsAtHits({ hits }: Judged, k: number): number {

@@ -1,4 +1,4 @@
-export { averagePrecision, averagePrecisionCapped } from './average-precision.ts';
+export { averagePrecision } from './average-precision.ts';
 export {
 	type Estimate,
 	estimated,

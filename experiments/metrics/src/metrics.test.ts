@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	averagePrecision,
-	averagePrecisionCapped,
 	coverage,
 	hitRate,
 	judged,
@@ -42,8 +41,6 @@ const bruteForce: Record<string, (ranked: number[], relevant: number[], k: numbe
 		return gain(ranked) / gain(best);
 	},
 	map: (ranked, relevant, k) => precisions(ranked, relevant, k) / relevant.length,
-	'map-capped': (ranked, relevant, k) =>
-		precisions(ranked, relevant, k) / Math.min(k, relevant.length),
 };
 const found = (ranked: number[], relevant: number[], k: number) =>
 	ranked.slice(0, k).filter((title) => relevant.includes(title));
@@ -61,7 +58,6 @@ const byName: Record<string, (k: number) => Metric> = {
 	mrr: reciprocalRank,
 	ndcg,
 	map: averagePrecision,
-	'map-capped': averagePrecisionCapped,
 };
 
 describe.each(Object.keys(byName))('%s', (name) => {
@@ -109,7 +105,6 @@ test('with more relevant titles than places the two recalls differ, and only the
 	expect(recall(2).of(perfect)).toBe(0.5);
 	expect(recallCapped(2).of(perfect)).toBe(1);
 	expect(averagePrecision(2).of(perfect)).toBe(0.5);
-	expect(averagePrecisionCapped(2).of(perfect)).toBe(1);
 });
 
 test('listing a relevant title twice earns nothing', () => {

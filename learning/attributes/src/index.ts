@@ -1,4 +1,3 @@
-export { type AttributeKind, attributeKinds } from './attribute-words.ts';
 export { attributesIn, attributesOf } from './attributes-of.ts';
 export type { TitleAttributes } from './title-attributes.ts';
 export { type Vocabulary, type VocabularySettings, vocabularyOf } from './vocabulary.ts';

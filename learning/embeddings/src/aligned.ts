@@ -28,7 +28,7 @@ const stillness = 1e-7;
  * answered the day before (`titles`), not what was trained the day before: so every day lies on the first one.
  *
  * This is the one for unit rows, and for models that hold their titles in a graph: lengths and dot products stay, nothing is
- * trained again. `stabilised` also settles how length is split between profiles and titles, and gives up unit rows for it.
+ * trained again.
  *
  * @throws {RangeError} if the widths differ: a space of another width begins a line of its own.
  * @paper Schönemann: A Generalized Solution of the Orthogonal Procrustes Problem. Psychometrika 31(1), 1966.

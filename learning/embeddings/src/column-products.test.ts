@@ -1,7 +1,7 @@
 import { seededRandom } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnProducts, gramOf } from './column-products.ts';
+import { columnProducts } from './column-products.ts';
 import { mapped } from './mapped.ts';
 import { normals } from './testing/title-spaces.ts';
 
@@ -31,19 +31,6 @@ test('products of chosen rows are those of the schoolbook, at counts on and off 
 		}),
 		{ numRuns: 40 },
 	);
-});
-
-test('a Gram matrix is symmetric, and its diagonal holds the columns’ squares', () => {
-	const rows = table(700, 5, 3);
-	const gram = gramOf(rows);
-	for (let i = 0; i < 5; i++) {
-		for (let j = 0; j < i; j++) expect(gram[i * 5 + j]).toBe(gram[j * 5 + i]);
-		const squares = rows.vectors.filter((_, at) => at % 5 === i).map((x) => x * x);
-		expect(gram[i * 6]).toBeCloseTo(
-			squares.reduce((a, b) => a + b, 0),
-			1,
-		);
-	}
 });
 
 test('one map after another is the map that the first becomes by the second', () => {

@@ -11,8 +11,6 @@ const rowsAtOnce = 512;
 
 /**
  * Aᵀ B over chosen pairs of rows, in double precision: Σ over pairs (a, b) of A[a]ᵀ B[b]. `// (D of A, D of B)`
- *
- * With A = B and every row paired with itself it is the Gram matrix.
  */
 export function columnProducts(
 	a: Table,
@@ -39,13 +37,6 @@ export function columnProducts(
 	}
 	return products;
 }
-
-/** The Gram matrix of a table: AᵀA. `// (D, D)` */
-export const gramOf = (table: Table): Float64Array =>
-	columnProducts(table, table, {
-		count: table.vectors.length / table.width,
-		of: (row) => [row, row],
-	});
 
 function layDown(columns: Float64Array, { vectors, width }: Table, row: number, at: number): void {
 	for (let k = 0; k < width; k++) columns[k * rowsAtOnce + at] = vectors[row * width + k]!;

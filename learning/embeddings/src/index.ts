@@ -13,7 +13,5 @@ export type {
 } from './embedding-store.ts';
 export type { EmbeddingsFailureCode } from './errors.ts';
 export { type FileEmbeddingsOptions, fileEmbeddings } from './file-embeddings.ts';
-export { mapped } from './mapped.ts';
 export { memoryEmbeddings } from './memory-embeddings.ts';
-export { type Stabilised, type StabilisedOptions, stabilised } from './stabilised.ts';
 export type { TitleSpace } from './title-space.ts';

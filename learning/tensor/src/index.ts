@@ -22,7 +22,6 @@ export { matrixProduct, type ProductOptions } from './operations/matrix-product.
 export { mean } from './operations/mean.ts';
 export { multiply } from './operations/multiply.ts';
 export { reshape } from './operations/reshape.ts';
-export { rmsNorm } from './operations/rms-norm.ts';
 export {
 	type SampledCrossEntropy,
 	sampledCrossEntropy,
@@ -41,13 +40,13 @@ export { transpose } from './operations/transpose.ts';
 export { unitRows } from './operations/unit-rows.ts';
 export { type AdamOptions, type AdamState, adam, adamState } from './optimiser/adam.ts';
 export { clippingFactor, gradientNorm } from './optimiser/clipping.ts';
-export { constantRate, type Schedule } from './optimiser/constant-rate.ts';
 export {
 	adamRow,
 	type RowAdamOptions,
 	type RowTable,
 	rowTable,
 } from './optimiser/row-table.ts';
+export type { Schedule } from './optimiser/schedule.ts';
 export { type WarmupCosine, warmupCosine } from './optimiser/warmup-cosine.ts';
 export { type ByteStream, byteStream } from './random-bytes.ts';
 export {

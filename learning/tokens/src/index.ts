@@ -1,8 +1,6 @@
-export { gapStep, gapSteps } from './gap.ts';
-export { actionOf, profileHistory, type RuntimeOf, type TitleIndices } from './profile-history.ts';
+export { profileHistory, type RuntimeOf, type TitleIndices } from './profile-history.ts';
 export {
 	emptyTokens,
-	type RequestContext,
 	requestOf,
 	type TokenColumns,
 	type TokenField,

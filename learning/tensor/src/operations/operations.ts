@@ -10,7 +10,6 @@ import { matrixProduct } from './matrix-product.ts';
 import { mean } from './mean.ts';
 import { multiply } from './multiply.ts';
 import { reshape } from './reshape.ts';
-import { rmsNorm } from './rms-norm.ts';
 import { sampledCrossEntropy } from './sampled-cross-entropy.ts';
 import { scale } from './scale.ts';
 import { sigmoid } from './sigmoid.ts';
@@ -39,7 +38,6 @@ export const operations = {
 	mean,
 	multiply,
 	reshape,
-	rmsNorm,
 	sampledCrossEntropy,
 	scale,
 	sigmoid,

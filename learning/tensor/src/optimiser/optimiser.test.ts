@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { adam, adamState } from './adam.ts';
 import { clippingFactor, gradientNorm } from './clipping.ts';
-import { constantRate } from './constant-rate.ts';
 import { adamRow, rowTable } from './row-table.ts';
 import { warmupCosine } from './warmup-cosine.ts';
 
@@ -106,6 +105,5 @@ test('the rate rises in a straight line, peaks at the end of the warm-up and fal
 	expect(rate(110)).toBeCloseTo(0.1, 10);
 	expect(rate(5_000)).toBe(rate(110));
 	for (let step = 10; step < 110; step++) expect(rate(step + 1)).toBeLessThan(rate(step));
-	expect(constantRate(0.3)(77)).toBe(0.3);
 	expect(() => warmupCosine({ peak: 1, warmupSteps: 9, totalSteps: 9 })).toThrow(RangeError);
 });

@@ -1,4 +1,4 @@
-import type { Schedule } from './constant-rate.ts';
+import type { Schedule } from './schedule.ts';
 
 /** A rise and a fall. */
 export interface WarmupCosine {

@@ -1,7 +1,6 @@
 import type { Value } from '../graph.ts';
 import { layerNorm } from '../operations/layer-norm.ts';
 import { mean } from '../operations/mean.ts';
-import { rmsNorm } from '../operations/rms-norm.ts';
 import { softmax } from '../operations/softmax.ts';
 import { standardRows } from '../operations/standard-rows.ts';
 import { sum } from '../operations/sum.ts';
@@ -64,21 +63,6 @@ const standardRowsCases: readonly OperationCase[] = [
 	},
 ];
 
-const rmsNormCases: readonly OperationCase[] = [
-	{
-		use: 'of a matrix',
-		inputs: { x: { shape: [4, 6] }, gain: { shape: [6] } },
-		build: (v) => rmsNorm(v.x!, v.gain!),
-		reference: ({ x, gain }) =>
-			byRow(x!, (row) => {
-				const root = Math.sqrt(meanSquare(row) + 1e-6);
-				return row.map((value, i) => (value / root) * gain!.data[i]!);
-			}),
-		batch: { inputs: ['x'], joined: 'rows' },
-		refused: [{ shapes: { x: [4, 6], gain: [4] }, naming: ['(4, 6)', '(4)'] }],
-	},
-];
-
 const unitRowsCases: readonly OperationCase[] = [
 	{
 		use: 'of a matrix',
@@ -127,7 +111,6 @@ export const rowCases = {
 	softmax: softmaxCases,
 	layerNorm: layerNormCases,
 	standardRows: standardRowsCases,
-	rmsNorm: rmsNormCases,
 	unitRows: unitRowsCases,
 	sum: reductionCases(sum, () => 1),
 	mean: reductionCases(mean, (count) => 1 / count),
