@@ -73,7 +73,7 @@ export interface NotificationDecision {
 	readonly titleId?: string;
 	readonly trailerId?: string;
 	readonly occasion?: Occasion;
-	/** How likely the best message was to bring a visit that would not have been; what the report is held against. */
+	/** How likely the best message was to bring a visit that would not have been, fatigue included: what was foretold. */
 	readonly uplift?: number;
 	/** What the best message was worth, in visits. */
 	readonly worth?: number;

@@ -111,6 +111,11 @@ test('both halves of the report recover what only the world knows, and their int
 	check(
 		runs.map(({ report, atMoments }) => ({ found: report.atMoments!.uplift, truth: atMoments })),
 	);
+	// foretold from what is usual and two weeks of reactions: the right size, not the right digit
+	const calibrations = runs.map(({ report }) => report.calibration!);
+	const calibration = calibrations.reduce((sum, c) => sum + c, 0) / repetitions;
+	expect(calibration).toBeGreaterThan(0.8);
+	expect(calibration).toBeLessThan(1.4);
 	for (const { report } of runs) {
 		expect(report.treated + report.heldBack).toBe(300);
 		expect(report.messages).toBeGreaterThan(0);

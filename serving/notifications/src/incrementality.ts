@@ -67,7 +67,8 @@ export interface IncrementalityReport {
  *
  * The first counts all that messages do, tiring included, and needs many profiles; the second sees only what follows within
  * the window, and needs few. A profile counts in the group it was assigned to, whatever came of it, so that nothing but
- * chance parts the groups.
+ * chance parts the groups. Earlier visits would narrow the first interval and are not used: the holdback never ends, so they
+ * are an effect of messages themselves.
  *
  * @throws {RangeError} if the period is shorter than a window, or one profile is named twice.
  */

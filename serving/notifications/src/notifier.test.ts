@@ -62,8 +62,8 @@ test('every reason to be silent is given when it holds, the first in order when 
 		isHeldBack(id, notificationPolicy.holdback),
 	)!;
 	const given = [
-		answer({ optedOut: true, profileId: heldBack }),
-		answer({ profileId: heldBack, timeZone: 'nowhere' }),
+		answer({ optedOut: true, timeZone: 'nowhere' }),
+		answer({ profileId: heldBack, pace: { ...pace, profileId: heldBack, weeklyBudget: 0 } }),
 		decide(withoutPace).reason,
 		answer({ pace: { ...pace, weeklyBudget: 0 }, timeZone: 'nowhere' }),
 		answer({ timeZone: 'nowhere' }),
@@ -243,7 +243,17 @@ test('the same request under the same seed is answered alike, and the record sur
 	);
 });
 
-test('a policy with impossible hours or shares is refused', () => {
+test('a second message of the week is foretold to bring less, and must still be worth its higher cost', () => {
+	const second = { sent: [{ titleId: 'x', sentAt: epochMs(noon - 3 * msPerDay) }] };
+	const first = decide(request);
+	const later = decide({ ...request, ...second });
+	expect(later.uplift).toBeCloseTo(0.75 * first.uplift!, 12);
+	expect(later.worth).toBeLessThan(first.worth! * 0.75);
+	expect(answer({ ...second, pace: { ...pace, uplift: 0.05 } })).toBe('below-price');
+});
+
+test('a policy with impossible hours or shares, or a pace of somebody else, is refused', () => {
+	expect(() => decide({ ...request, profileId: 'p2' })).toThrow(/pace of p1 is not that of p2/);
 	const made = (changed: Partial<NotificationPolicy>) => () =>
 		notifier({ ...notificationPolicy, ...changed }, 1);
 	expect(made({ quietHours: { from: 25, until: 9 } })).toThrow(RangeError);

@@ -52,7 +52,8 @@ export type Notifier = (request: NotificationRequest) => NotificationDecision;
  * sent, but for a share of days drawn by seed, profile and local day: one draw per day, however often it is asked, so
  * `sendProbability` holds for the day and not for each asking. Every silence has its reason.
  *
- * @throws {RangeError} if the policy is none: hours beyond the day, or a silence that is no share below 1.
+ * @throws {RangeError} if the policy is none: hours beyond the day, or a silence that is no share below 1; on asking, if the
+ * pace is another profile's.
  */
 export function notifier(policy: NotificationPolicy, seed: number): Notifier {
 	requirePolicy(policy);
@@ -76,9 +77,11 @@ interface Asked {
 
 /** The rule that forbids any message at this moment, if one does. */
 function ruledOut({ request, policy, timeAt, local }: Asked): SilenceReason | undefined {
-	const { now, pace, lastVisitAt = -Infinity } = request;
+	const { now, pace, lastVisitAt = -Infinity, profileId } = request;
+	if (pace !== undefined && pace.profileId !== profileId)
+		throw new RangeError(`the pace of ${pace.profileId} is not that of ${profileId}`);
 	if (request.optedOut) return 'opted-out';
-	if (isHeldBack(request.profileId, policy.holdback)) return 'held-back';
+	if (isHeldBack(profileId, policy.holdback)) return 'held-back';
 	if (pace === undefined || now < pace.from || now >= pace.until) return 'no-plan';
 	if (pace.weeklyBudget === 0) return 'no-budget';
 	if (local === undefined) return 'unknown-local-time';
@@ -110,8 +113,10 @@ function chosen(asked: Asked, pace: Pace): NotificationDecision {
 	if (occasion === undefined) return silent(asked, 'no-occasion', { passed });
 	const fit = fitAt(request, request.now);
 	const uplift = Math.min(1, pace.uplift * occasion.pull * fit);
-	const worth = worthOfMessage(uplift, sentThisWeek(request) + 1, policy.economy);
-	const weighed = { occasion, uplift, worth, price: pace.price, passed };
+	const k = sentThisWeek(request) + 1;
+	const worth = worthOfMessage(uplift, k, policy.economy);
+	const foretold = { uplift: uplift * policy.economy.fatigue ** (k - 1), worth, price: pace.price };
+	const weighed = { occasion, ...foretold, passed };
 	if (!(worth > 0 && worth >= pace.price)) return silent(asked, 'below-price', weighed);
 	if (isBetterLater(asked, fit)) return silent(asked, 'better-hour-ahead', weighed);
 	const draw = seededRandom(seed, `silence/${request.profileId}/${local!.day}`).next();

@@ -7,6 +7,13 @@ import type { Reactions } from './reactions.ts';
 import { weeklyPlan } from './weekly-plan.ts';
 
 const from = epochMs(Date.UTC(2026, 0, 5));
+const known = (sent: number, opened: number, visitedQuietDays: number): Reactions => ({
+	sent,
+	opened,
+	quietDays: 50,
+	visitedQuietDays,
+	visitsByHour: [],
+});
 const nobody = { share: 0, salt: '' };
 const reactions: fc.Arbitrary<Reactions> = fc
 	.tuple(fc.nat(30), fc.nat(30), fc.nat(50), fc.nat(50))
@@ -94,13 +101,6 @@ test('the order in which profiles come does not matter', () => {
 });
 
 test('who opens and seldom comes is told most, who comes every day or never opens is left alone', () => {
-	const known = (sent: number, opened: number, visitedQuietDays: number) => ({
-		sent,
-		opened,
-		quietDays: 50,
-		visitedQuietDays,
-		visitsByHour: [],
-	});
 	const { paces, price } = weeklyPlan({
 		from,
 		holdback: nobody,
@@ -123,10 +123,12 @@ test('who opens and seldom comes is told most, who comes every day or never open
 	expect(tight.price).toBeGreaterThan(0);
 });
 
-test('an economy that rewards insistence, or a budget that is no number, is refused', () => {
+test('an economy that rewards insistence, a budget that is no number, or a profile named twice is refused', () => {
 	const plan = (changed: object) => () => weeklyPlan({ from, profiles: [], ...changed });
 	expect(plan({ economy: { ...usualEconomy, fatigue: 1.1 } })).toThrow(RangeError);
 	expect(plan({ economy: { ...usualEconomy, optOutGrowth: 0.9 } })).toThrow(RangeError);
 	expect(plan({ budget: Number.NaN })).toThrow(RangeError);
 	expect(plan({ most: 1.5 })).toThrow(RangeError);
+	const one = { profileId: 'p', reactions: known(1, 0, 0) };
+	expect(plan({ profiles: [one, one] })).toThrow(/twice/);
 });

@@ -27,8 +27,8 @@ export interface Pace {
 export interface WeeklyPlan {
 	readonly from: EpochMs;
 	readonly until: EpochMs;
-	/** Messages that there may be. */
-	readonly budget: number;
+	/** Messages that there may be; absent: as many as are worth it. */
+	readonly budget?: number;
 	/** Messages that were given out; never more. */
 	readonly planned: number;
 	/** What one more message of budget would be worth, in visits; 0 if there is enough for everything that is worth it. */
@@ -68,12 +68,16 @@ const msPerWeek = 7 * msPerDay;
  * first one that was left out is the price of the budget. Profiles held back get nothing and are not even considered.
  *
  * The slow half of the two levels: how many, not which nor when.
- * @throws {RangeError} if the budget or `most` is no count, or the economy rewards insistence.
+ * @throws {RangeError} if the budget or `most` is no count, a profile stands twice, or the economy rewards insistence.
+ * @paper Thinking Fast & Slow for a Personalized Notification System. Netflix Technology Blog, June 2026. There a plan is
+ * chosen among some hundred that were written beforehand; here each further message has a worth of its own.
  */
 export function weeklyPlan(request: PlanRequest): WeeklyPlan {
 	const { from, profiles, budget = Infinity, most = 5, calibration = 1 } = request;
 	const { economy = usualEconomy, holdback = usualHoldback } = request;
 	requireEconomy(economy);
+	const ids = new Set(profiles.map(({ profileId }) => profileId));
+	if (ids.size < profiles.length) throw new RangeError('a profile stands twice in the plan');
 	if (!(budget >= 0)) throw new RangeError(`a budget of ${budget} messages`);
 	if (!(Number.isInteger(most) && most >= 0)) throw new RangeError(`${most} messages at most`);
 	const usual = usualReactions(profiles.map(({ reactions }) => reactions));
@@ -96,7 +100,16 @@ export function weeklyPlan(request: PlanRequest): WeeklyPlan {
 		return { profileId, from, until, weeklyBudget, spacingMs, uplift, price, reason };
 	});
 	const expectedWorth = taken.reduce((sum, { worth }) => sum + worth, 0);
-	return { from, until, budget, planned: taken.length, price, expectedWorth, usual, paces };
+	return {
+		from,
+		until,
+		...(request.budget === undefined ? {} : { budget }),
+		planned: taken.length,
+		price,
+		expectedWorth,
+		usual,
+		paces,
+	};
 }
 
 interface Member {

@@ -101,8 +101,8 @@ function parsed(text: string): Written {
 
 const unreadable = (what: string, cause?: unknown): Failure =>
 	new Failure('trailer-model-unreadable', {
-		responsible: 'us',
-		what: `what was kept of trailers ${what}`,
+		responsible: 'dependency',
+		what: `the model of trailers ${what}`,
 		remedy: 'Learn it anew from the log of decisions; until then every trailer is as likely.',
 		cause,
 	});

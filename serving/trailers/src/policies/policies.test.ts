@@ -9,7 +9,7 @@ import { trailerWorld } from '../testing/trailer-world.ts';
 import { modelAfter, newTrailerModel } from '../trailer-model.ts';
 import { mostRewarded } from './most-rewarded.ts';
 import { posteriorSoftmax } from './posterior-softmax.ts';
-import { bestShares, thompson } from './thompson.ts';
+import { bestShares, drawnOnce, thompson } from './thompson.ts';
 import { withFloor } from './trailer-policy.ts';
 import { uniform } from './uniform.ts';
 
@@ -53,16 +53,21 @@ test('a colder softmax gives the trailer that is believed best no less', () => {
 
 test('of two trailers Thompson gives what drawing among them gives, without drawing', () => {
 	const normal = fc.double({ min: -2, max: 2, noNaN: true });
+	const noise = drawnOnce(4_000);
 	fc.assert(
 		fc.property(
 			normal,
 			normal,
 			fc.double({ min: -0.9, max: 0.9, noNaN: true }),
 			(a, b, together) => {
-				const exact = bestShares([a, b], Float64Array.from([1, together, together, 1]), 1);
+				const exact = bestShares(
+					[a, b],
+					Float64Array.from([1, together, together, 1]),
+					drawnOnce(1),
+				);
 				// a third that cannot win makes it draw
 				const hopeless = Float64Array.from([1, together, 0, together, 1, 0, 0, 0, 1e-6]);
-				const drawn = bestShares([a, b, -50], hopeless, 4_000);
+				const drawn = bestShares([a, b, -50], hopeless, noise);
 				expect(Math.abs(drawn[0]! - exact[0]!)).toBeLessThan(4.5 * 0.5 * 4_000 ** -0.5);
 				expect(exact[0]! + exact[1]!).toBe(1);
 			},
@@ -73,7 +78,11 @@ test('of two trailers Thompson gives what drawing among them gives, without draw
 
 test('of three independent trailers Thompson draws what integrating over the best score gives', () => {
 	const means = [0.3, 0, -0.4];
-	const drawn = bestShares(means, Float64Array.from([1, 0, 0, 0, 1, 0, 0, 0, 1]), 20_000);
+	const drawn = bestShares(
+		means,
+		Float64Array.from([1, 0, 0, 0, 1, 0, 0, 0, 1]),
+		drawnOnce(20_000),
+	);
 	for (const [arm, m] of means.entries()) {
 		let integral = 0;
 		for (let x = -8; x < 8; x += 0.01) {

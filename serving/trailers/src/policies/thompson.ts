@@ -29,6 +29,7 @@ export function thompson(
 	{ explore = usualExplore, draws = usualDraws }: Draws = {},
 ): TrailerPolicy {
 	if (!(Number.isInteger(draws) && draws > 0)) throw new RangeError(`${draws} draws from a belief`);
+	const noise = drawnOnce(draws);
 	return {
 		name: 'thompson',
 		version: `${model.version};explore=${explore};draws=${draws}`,
@@ -36,19 +37,39 @@ export function thompson(
 			const terms = situation.trailers.map((trailer) => termsOf(situation, trailer));
 			const means = terms.map((each) => meanScore(model.belief, each));
 			const covariance = scoreCovariance(model.belief, terms);
-			return withFloor(bestShares(means, covariance, draws), explore);
+			return withFloor(bestShares(means, covariance, noise), explore);
 		},
 	};
 }
+
+/** Standard normal values, (draws, K), for each number of trailers K. */
+type Noise = (count: number) => Float64Array;
+
+/** Draws once for each number of trailers: a title has few, and drawing costs more than all the rest. */
+export function drawnOnce(draws: number): Noise {
+	const byCount = new Map<number, Float64Array>();
+	return (count) => {
+		const known = byCount.get(count);
+		if (known !== undefined) return known;
+		const { normal } = seededRandom(draws, `trailer-thompson/${count}`);
+		const noise = Float64Array.from({ length: draws * count }, normal);
+		if (byCount.size < mostKept) byCount.set(count, noise);
+		return noise;
+	};
+}
+
+/** No catalogue has titles of so many different numbers of trailers that this would be felt. */
+const mostKept = 32;
 
 /** How likely each of jointly normal scores is the largest: means (K), covariance (K, K). */
 export function bestShares(
 	means: readonly number[],
 	covariance: Float64Array,
-	draws: number,
+	noise: Noise,
 ): readonly number[] {
 	if (means.length === 1) return [1];
-	return means.length === 2 ? ofTwo(means, covariance) : byDrawing(means, covariance, draws);
+	if (means.length === 2) return ofTwo(means, covariance);
+	return byDrawing(means, covariance, noise(means.length));
 }
 
 function ofTwo(means: readonly number[], covariance: Float64Array): readonly number[] {
@@ -60,25 +81,23 @@ function ofTwo(means: readonly number[], covariance: Float64Array): readonly num
 function byDrawing(
 	means: readonly number[],
 	covariance: Float64Array,
-	draws: number,
+	noise: Float64Array,
 ): readonly number[] {
 	const count = means.length;
+	const draws = noise.length / count;
 	const factor = Float64Array.from(covariance); // (K, K)
 	choleskyFactor(factor, count);
-	const random = seededRandom(draws, 'trailer-thompson');
 	const wins = new Float64Array(count);
-	const standard = new Float64Array(count);
 	for (let draw = 0; draw < draws; draw++) {
-		for (let arm = 0; arm < count; arm++) standard[arm] = random.normal();
 		let best = 0;
 		let bestScore = -Infinity;
 		for (let arm = 0; arm < count; arm++) {
-			const score = means[arm]! + dot(factor, standard, arm * count, 0, arm + 1);
+			const score = means[arm]! + dot(factor, noise, arm * count, draw * count, arm + 1);
 			if (score <= bestScore) continue;
 			best = arm;
 			bestScore = score;
 		}
-		wins[best]! += 1 / draws;
+		wins[best]!++;
 	}
-	return [...wins];
+	return Array.from(wins, (won) => won / draws);
 }
