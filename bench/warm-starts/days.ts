@@ -13,9 +13,12 @@ export interface Day {
 	readonly nextDay: readonly TestCase[];
 }
 
-/** Days of 24 hours, counted back from the newest event so that the last one still has a day after it. */
-export function daysOf(all: Histories, steps: number): readonly Day[] {
-	const newest = all.happenedAtMs.reduce((a, b) => Math.max(a, b), -Infinity);
+/**
+ * Days of 24 hours, counted back from the newest event so that the last one still has a day after it; or from so many days `before`
+ * it, to choose settings on other days than those that are told.
+ */
+export function daysOf(all: Histories, steps: number, before = 0): readonly Day[] {
+	const newest = all.happenedAtMs.reduce((a, b) => Math.max(a, b), -Infinity) - before * msPerDay;
 	return Array.from({ length: steps + 1 }, (_, day) => {
 		const untilMs = newest - (steps + 1 - day) * msPerDay;
 		const { train, validation } = timeSplit({

@@ -123,9 +123,15 @@ test('a training writes a card, with figures of titles that it did not learn fro
 		curve: [{ epoch: 0 }],
 		evaluation: { report: { protocol: 'held-out-newest' } },
 		parent: null,
+		memory: { notLookedAt: expect.stringMatching(/^only \d+ profiles went on after a cut/) },
 	});
-	const next = await line.json('train', '--epochs', '1', '--set', 'sparseDropout=0.3', ...state);
-	expect(next).toMatchObject({ run: { dropout: 0.3, epochs: 1 } });
+	expect(first.memory).toEqual(trained.memory);
+	const set = ['--epochs', '1', '--set', 'sparseDropout=0.3', '--no-memory'];
+	const next = await line.json('train', ...set, ...state);
+	expect(next).toMatchObject({
+		run: { dropout: 0.3, epochs: 1 },
+		memory: { notLookedAt: 'none was wanted' },
+	});
 	const { code, stdout } = await line.run(['card', ...state]);
 	expect(code).toBe(0);
 	expect(stdout.trim()).toBe(next.card);
@@ -155,7 +161,7 @@ test('a warm training goes on from the bundle that serves, which it hardly moves
 		stderr: expect.stringContaining('training on from'),
 	});
 	const { bundle, run } = JSON.parse(stdout);
-	expect(run).toMatchObject({ name: 'daily', epochs: 2 });
+	expect(run).toMatchObject({ name: 'daily', epochs: 4 });
 	const { drift, manifest } = (await line.json('card', ...state)) as unknown as ModelCard;
 	expect(drift!.turned).toBeGreaterThan(0.95);
 	expect(drift!.turned).toBeGreaterThanOrEqual(drift!.asTrained - 1e-6);

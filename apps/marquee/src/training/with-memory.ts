@@ -10,6 +10,7 @@ import type { Histories } from '@marquee/histories';
 import { judgedBy, type TestCase, timeSplit } from '@marquee/protocols';
 import { removeCheckpoint } from '@marquee/tensor';
 import type { OpenBundle } from './bundle-before.ts';
+import { hasPairs } from './learnt-from.ts';
 import type { MemoryChoice, MemoryWanted } from './memory-choice.ts';
 import { type HowTrained, modelTrainedOn } from './model-trained-on.ts';
 
@@ -54,14 +55,12 @@ export async function withMemory(order: MemoryFor, how: HowTrained): Promise<Wit
 	if (wentOnFrom !== undefined) return takenOver(order, wentOnFrom);
 	const { train, test } = timeSplit().split(order.data);
 	const cases = everySoMany(test);
-	if (cases.length < fewestCases)
-		return {
-			model,
-			memory: {
-				notLookedAt: `only ${cases.length} profiles went on after a cut in time, ${fewestCases} are needed to choose by`,
-			},
-		};
-	return chosen(order, { train, cases }, how);
+	if (cases.length >= fewestCases && hasPairs(train)) return chosen(order, { train, cases }, how);
+	const few = `only ${cases.length} profiles went on after a cut in time`;
+	return {
+		model,
+		memory: { notLookedAt: `${few}, ${fewestCases} with a past are needed to choose by` },
+	};
 }
 
 const everySoMany = (cases: readonly TestCase[]): readonly TestCase[] => {
