@@ -7,7 +7,6 @@ import { longestDays } from '../viewer-facts.ts';
 const nominalAgeYears = 10;
 /** A title in the service for so many days is half as fresh as on its first. */
 const freshHalfLifeDays = 30;
-const daysPerYear = 365;
 /** A title of which nobody knows the runtime counts as a feature film. */
 const nominalRuntimeHours = 100 / 60;
 const secondsPerHour = 3_600;
@@ -52,15 +51,16 @@ export const titleFeatures: readonly Feature[] = [
 	{
 		name: 'freshness',
 		meaning:
-			'1 on the first day in the service, half after 30 days; by the year first shown where that is unknown, 0 where both are',
+			'1 on the first day in the service, half after 30 days; where that day is unknown, half after a year since first shown, and 0 where both are',
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
 		of: (reading, title) => {
-			const added = daysSinceAdded(reading, title);
-			const year = reading.facts.years[title]!;
-			const days = Number.isNaN(added) ? (reading.thisYear - year) * daysPerYear : added;
-			return Number.isNaN(days) ? 0 : 2 ** (-Math.max(0, days) / freshHalfLifeDays);
+			const months = daysSinceAdded(reading, title) / freshHalfLifeDays;
+			const halvings = Number.isNaN(months)
+				? reading.thisYear - reading.facts.years[title]!
+				: months;
+			return Number.isNaN(halvings) ? 0 : 2 ** -Math.max(0, halvings);
 		},
 	},
 	{
