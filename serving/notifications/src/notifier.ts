@@ -15,6 +15,7 @@ import type { Pace } from './weekly-plan.ts';
 
 /** How the fast half decides; each value with why it is so. */
 export interface NotificationPolicy {
+	/** The log knows the policy by it: another value below, another name. */
 	readonly name: string;
 	readonly economy: Economy;
 	readonly holdback: Holdback;

@@ -1,14 +1,14 @@
 import { epochMs, msPerDay } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseTrailer, placeOf, type TrailerDecision } from './choice.ts';
+import { chooseTrailer, placeOf, situationOf, type TrailerDecision } from './choice.ts';
 import { posteriorSoftmax } from './policies/posterior-softmax.ts';
 import { thompson } from './policies/thompson.ts';
 import { uniform } from './policies/uniform.ts';
-import { situationOf } from './situation-of.ts';
 import { situations } from './testing/describe-trailer-policy.ts';
 import { trailerWorld } from './testing/trailer-world.ts';
-import { modelAfter, newTrailerModel, readModel, writtenModel } from './trailer-model.ts';
+import { modelAfter, newTrailerModel } from './trailer-model.ts';
+import { readModel, writtenModel } from './written-model.ts';
 
 const noon = epochMs(Date.UTC(2026, 0, 7, 12));
 const world = trailerWorld({ seed: 1, profiles: 30, titles: 4, trailers: 4 });

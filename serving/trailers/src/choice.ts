@@ -1,7 +1,7 @@
 import type { Trailer } from '@marquee/contracts';
 import { type EpochMs, seededRandom, utcDay } from '@marquee/units';
 import type { TrailerPolicy } from './policies/trailer-policy.ts';
-import type { ViewerContext } from './situation.ts';
+import type { Situation, ViewerContext } from './situation.ts';
 
 /** A title is about to be shown with a trailer. */
 export interface TrailerRequest {
@@ -63,6 +63,13 @@ export function chooseTrailer(
 		viewer,
 	};
 }
+
+/** What the policy looked at when it decided: any policy can be asked the same again. */
+export const situationOf = ({ titleId, arms, viewer }: TrailerDecision): Situation => ({
+	titleId,
+	trailers: arms,
+	viewer,
+});
 
 /** In whose stretch of the summed probabilities `u` lies; one without any probability is never found. */
 export function placeOf(u: number, probabilities: readonly number[]): number {

@@ -17,8 +17,7 @@ export { leaningsOf, type Situation, type ViewerContext } from './situation.ts';
 export {
 	modelAfter,
 	newTrailerModel,
-	readModel,
 	type TrailerModel,
-	writtenModel,
 } from './trailer-model.ts';
 export { type Weighed, weighed } from './weighing.ts';
+export { readModel, writtenModel } from './written-model.ts';

@@ -1,9 +1,8 @@
 import type { Random } from '@marquee/units';
-import { placeOf } from './choice.ts';
+import { placeOf, situationOf } from './choice.ts';
 import { clusteredEstimate, type Estimate } from './clustered-error.ts';
 import type { TrailerPolicy } from './policies/trailer-policy.ts';
 import type { SettledDecision } from './settling.ts';
-import { situationOf } from './situation-of.ts';
 
 /** A policy on trial; one that learns is told of every row on which it chose as was chosen. */
 export interface Contender {

@@ -4,7 +4,8 @@ import { meanScore } from './belief.ts';
 import { uniform } from './policies/uniform.ts';
 import { fitOf, termsOf } from './terms.ts';
 import { trailerWorld } from './testing/trailer-world.ts';
-import { modelAfter, newTrailerModel, readModel, writtenModel } from './trailer-model.ts';
+import { modelAfter, newTrailerModel } from './trailer-model.ts';
+import { readModel, writtenModel } from './written-model.ts';
 
 const world = trailerWorld({ seed: 2, profiles: 60, titles: 6, trailers: 4 });
 const dayMs = (day: number) => epochMs(Date.UTC(2026, 0, 5) + day * msPerDay);

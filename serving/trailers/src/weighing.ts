@@ -1,7 +1,7 @@
+import { situationOf } from './choice.ts';
 import { clusteredEstimate, type Estimate } from './clustered-error.ts';
 import type { TrailerPolicy } from './policies/trailer-policy.ts';
 import type { SettledDecision } from './settling.ts';
-import { situationOf } from './situation-of.ts';
 
 /** What a policy would have earned per showing, twice, and how far the log carries that. */
 export interface Weighed {
