@@ -8,13 +8,13 @@ const rounds = 15;
 const damping = 10;
 
 /**
- * Where titles stand by who watched them: the directions in which profiles differ most, each title of unit length; `undefined`
- * for titles that nobody watched.
+ * Where titles stand by who watched them: the directions in which profiles differ most, each title of unit
+ * length; `undefined` for titles that nobody watched.
  *
  *   V = right singular vectors 2 … D + 1 of X, scaled by their squared values;   X(u, i) = 1 / √((|u| + 10) (|i| + 10))
  *
- * The first is left out: it says how often a title was watched, which all titles share. Without the tens, a title and a profile that
- * meet nobody else would be a direction of their own.
+ * The first is left out: it says how often a title was watched, which all titles share. Without the tens, a
+ * title and a profile that meet nobody else would be a direction of their own.
  *
  * Embeddings that cost a second, so that a question about slates needs no trained model.
  * @paper Halko, Martinsson, Tropp: Finding Structure with Randomness. SIAM Review 2011.

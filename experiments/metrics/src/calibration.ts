@@ -5,13 +5,13 @@ import { depth, type Metric } from './metric.ts';
 const smoothing = 0.01;
 
 /**
- * How far the genres of the first k titles are from those of the profile's past: `calibration-kl@k`, in nats. 0 where they
- * are the same, ln 100 where they have none in common.
+ * How far the genres of the first k titles are from those of the profile's past: `calibration-kl@k`, in nats.
+ * 0 where they are the same, ln 100 where they have none in common.
  *
  *   KL(p ‖ q̃) = Σ_g p(g) ln(p(g) / q̃(g)),   q̃ = (1 − α) q + α p,   α = 0.01
  *
- * p and q are means of the titles' own genres, each with 1 / number of its genres; titles without genre are left out. A past
- * without any has no genres to be far from, and the value is 0.
+ * p and q are means of the titles' own genres, each with 1 / number of its genres; titles without genre are
+ * left out. A past without any has no genres to be far from, and the value is 0.
  * @paper Steck: Calibrated Recommendations. RecSys 2018.
  */
 export const calibration = (

@@ -229,3 +229,10 @@ test('a mix over other genres than those of the titles is refused', () => {
 	const wanted = { size: 1, dial: diversityDial(), genreMix: new Float64Array(3) };
 	expect(() => diversify({ titles: [0], relevance: [1] }, wanted)).toThrow('3 genres, not 2');
 });
+
+test('a pool that is not best first, or whose scores are not one for each, is refused', () => {
+	const diversify = diversifier(titleGenresOf([{ genres: [] }, { genres: [] }]));
+	const wanted = { size: 1, dial: diversityDial(), genreMix: new Float64Array(0) };
+	expect(() => diversify({ titles: [0, 1], relevance: [1, 2] }, wanted)).toThrow('from 1 to 2');
+	expect(() => diversify({ titles: [0, 1], relevance: [1] }, wanted)).toThrow('1 scores');
+});

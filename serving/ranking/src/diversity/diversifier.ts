@@ -55,11 +55,14 @@ export interface Wanted {
  *   next = argmax (1 − share) · ρ + share · ((1 − genreShare) · unlike + genreShare · owed)
  *   among those with   lost so far + discount · (ρ of best-first − ρ) ≤ share · Σ discount · ρ of best-first
  *
- * ρ is relevance on a scale from 0, the worst of the pool, to 1, its best; unlike and owed lie between 0 and 1 too. Discounts are
- * those of DCG, 1 / log₂(place + 1). The second line makes the dial a promise: no slate, and no beginning of one,
- * does without more than `share` of the relevance that best-first shows. Among equals the first of the pool wins.
+ * ρ is relevance on a scale from 0, the worst of the pool, to 1, its best; unlike and owed lie between 0 and 1
+ * too. Discounts are those of DCG, 1 / log₂(place + 1). The second line makes the dial a promise: no slate,
+ * and no beginning of one, does without more than `share` of the relevance that best-first shows. Among equals
+ * the first of the pool wins.
  *
  * One diversifier answers one slate at a time, and keeps its working space for the next.
+ *
+ * @throws {RangeError} when asked about a pool that is not best first, or with a mix over other genres.
  */
 export function diversifier(
 	genres: TitleGenres,
@@ -128,6 +131,10 @@ const scratchFor = (candidates: number): Scratch => ({
 function layOut({ left, rho }: Scratch, { titles: { length }, relevance }: Pool): void {
 	const worst = length === 0 ? 0 : relevance[length - 1]!;
 	const range = length === 0 ? 0 : relevance[0]! - worst;
+	if (relevance.length !== length || !(range >= 0))
+		throw new RangeError(
+			`a pool of ${length} titles with ${relevance.length} scores from ${relevance[0]} to ${worst}`,
+		);
 	for (let i = 0; i < length; i++) {
 		left[i] = i;
 		rho[i] = range > 0 ? (relevance[i]! - worst) / range : 0;
@@ -160,8 +167,8 @@ function filled(size: number, share: number, making: Making): Diversified {
 }
 
 /**
- * The best of those left that are relevant enough. Stops where relevance alone can no longer win, and asks for unlikeness
- * only where its bound could.
+ * The best of those left that are relevant enough. Stops where relevance alone can no longer win, and asks for
+ * unlikeness only where its bound could.
  */
 function choose(choice: Choice, making: Making, leastRho: number): void {
 	const { titles, left, rho, remaining, owed, unlike, weights } = making;
@@ -173,7 +180,7 @@ function choose(choice: Choice, making: Making, leastRho: number): void {
 		// The most relevant one is always relevant enough, whatever rounding says.
 		if (at > 0 && (rho[i]! < leastRho || relevant + most <= choice.value)) return;
 		const owes = weights.owed * owed.of(titles[i]!);
-		// What it would have to be unlike to win; NaN where it is equal without counting that, and then it does not win.
+		// How unlike it would have to be to win; NaN where that counts nothing and the rest is equal: it does not.
 		const floor = (choice.value - relevant - owes) / weights.unlike;
 		if (!(unlike.atMost(i) > floor)) continue;
 		const differs = unlike.of(i, floor);

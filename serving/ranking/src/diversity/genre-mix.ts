@@ -19,8 +19,8 @@ const caution = 5;
  *
  *   p(g | u) = (Σ_{i watched by u} p(g | i) + 5 p(g)) / (titles with genres + 5)
  *
- * p(g | i) is 1 / genres of i for each of them, p(g) the mean over the catalogue. So whoever has watched nothing is owed the
- * catalogue's variety.
+ * p(g | i) is 1 / genres of i for each of them, p(g) the mean over the catalogue. So whoever has watched
+ * nothing is owed the catalogue's variety.
  * @paper Steck: Calibrated Recommendations. RecSys 2018.
  */
 export function genreMixes(genres: TitleGenres): (watched: Iterable<TitleIndex>) => GenreMix {

@@ -20,10 +20,11 @@ export interface OwedGenres {
  *
  *   owed(i) = Σ_g p(g | i) p(g) / q(g),   of(i) = owed(i) / (1 + owed(i)),   q = (p + Σ_{j shown, i} p(· | j)) / (2 + shown)
  *
- * The slope of KL(p ‖ q) towards a title is 1 − owed: falling for genres that the slate has too little of. It is the slope at the end
- * of the step: what would be too much with this title is owed less, so that the genre a profile watches most comes
- * first. The slope and not the step itself, because steps shrink as a slate grows, and its last places would be balanced no more. One
- * imagined title of the profile's mix smooths q. A title without genres is taken for one of the very mix.
+ * The slope of KL(p ‖ q) towards a title is 1 − owed: falling for genres that the slate has too little of. It
+ * is the slope at the end of the step: what would be too much with this title is owed less, so that the genre
+ * a profile watches most comes first. The slope and not the step itself, because steps shrink as a slate
+ * grows, and its last places would be balanced no more. One imagined title of the profile's mix smooths q. A
+ * title without genres is taken for one of the very mix.
  * @paper Steck: Calibrated Recommendations. RecSys 2018.
  */
 export function owedGenres({ names, offsets, of }: TitleGenres): OwedGenres {

@@ -1,9 +1,15 @@
-import { byScoreThenId } from '@marquee/pipeline';
+import { catalogueOf } from '@marquee/catalogue';
+import { byScoreThenId, request, type Source } from '@marquee/pipeline';
+import { testContext } from '@marquee/pipeline/testing';
+import { type AskedFor, type TitleCandidate, viewer } from '@marquee/retrieval';
 import type { TitleId } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { diversityDial } from '../diversity/dial.ts';
 import { diversifier } from '../diversity/diversifier.ts';
-import { genreMixes } from '../diversity/genre-mix.ts';
+import { genreMix, genreMixes } from '../diversity/genre-mix.ts';
+import { titleGenresOf } from '../diversity/title-genres.ts';
+import { asFound } from '../scorers/as-found.ts';
 import { dials, drawnPools } from '../testing/drawn-pools.ts';
 import { bestWithDiversity } from './best-with-diversity.ts';
 
@@ -34,4 +40,28 @@ test('loses nobody and invents nobody, says what it took, and answers the same w
 			});
 		}),
 	);
+});
+
+test('a row uses it once its request knows the genres that the profile is owed, and not before', async () => {
+	const catalogue = catalogueOf(
+		['a', 'b', 'c'].map((titleId) => ({ titleId, name: titleId, genres: ['Crime'] })),
+	);
+	const genres = titleGenresOf(catalogue.titles);
+	const two = bestWithDiversity({ size: 2, dial: diversityDial() }, diversifier(genres));
+	const everything: Source<object, TitleCandidate> = {
+		name: 'everything',
+		onFailure: 'fail',
+		find: () => catalogue.titles.map((_, index) => ({ id: catalogue.idAt(index), index })),
+	};
+	const row = request<AskedFor>()
+		.hydrate(viewer(catalogue))
+		.hydrate(genreMix(catalogue))
+		.sources(everything)
+		.score(asFound)
+		.select(two);
+	const { slate, reserve } = await row.run({ state: undefined }, testContext());
+	expect([ids(slate), ids(reserve)]).toEqual([['a', 'b'], ['c']]);
+	const ranked = request<AskedFor>().sources(everything).score(asFound);
+	// @ts-expect-error: nobody has learnt the genre mix
+	expect(() => ranked.select(two)).not.toThrow();
 });

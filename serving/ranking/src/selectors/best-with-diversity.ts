@@ -30,10 +30,25 @@ export const bestWithDiversity = (
 	name: 'best-with-diversity',
 	select: ({ genreMix }, candidates) => {
 		const ordered = candidates.toSorted(byScoreThenId);
-		const titles = Int32Array.from(ordered, ({ index }) => index);
-		const relevance = Float64Array.from(ordered, ({ score }) => score);
-		const { order, rest, taken } = diversify({ titles, relevance }, { size, dial, genreMix });
-		const at = (place: number) => ordered[place]!;
-		return { slate: Array.from(order, at), reserve: Array.from(rest, at), taken };
+		const pool = poolOf(ordered);
+		const { order, rest, taken } = diversify(pool, { size, dial, genreMix });
+		return { slate: at(order, ordered), reserve: at(rest, ordered), taken };
 	},
 });
+
+// Loops, since a typed array's `from` with a function asks for each number by the iterator protocol.
+function poolOf(ordered: readonly Ranked[]): Pool {
+	const titles = new Int32Array(ordered.length);
+	const relevance = new Float64Array(ordered.length);
+	for (let i = 0; i < ordered.length; i++) {
+		titles[i] = ordered[i]!.index;
+		relevance[i] = ordered[i]!.score;
+	}
+	return { titles, relevance };
+}
+
+function at(places: Int32Array, ordered: readonly Ranked[]): readonly Ranked[] {
+	const list: Ranked[] = [];
+	for (let i = 0; i < places.length; i++) list.push(ordered[places[i]!]!);
+	return list;
+}
