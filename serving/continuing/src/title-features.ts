@@ -50,9 +50,14 @@ export type TitleFeature = keyof typeof titleFeatures;
 /** The names of a row's columns, in their order. */
 export const titleFeatureNames = Object.keys(titleFeatures) as readonly TitleFeature[];
 
+const inOrder: readonly Feature[] = Object.values(titleFeatures);
+
 /** One row of features for a begun title. */
-export const titleRow = (begun: BegunTitle, occasion: Occasion): Float64Array =>
-	Float64Array.from(titleFeatureNames, (name) => titleFeatures[name](begun, occasion)); // (F)
+export function titleRow(begun: BegunTitle, occasion: Occasion): Float64Array {
+	const row = new Float64Array(inOrder.length); // (F)
+	for (const [f, feature] of inOrder.entries()) row[f] = feature(begun, occasion);
+	return row;
+}
 
 /** Ten minutes decide whether a film catches. */
 const earlySeconds = 600;

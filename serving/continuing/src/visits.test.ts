@@ -84,3 +84,12 @@ test('going on with what the catalogue lacks counts as something else', () => {
 	const events = [watched('play', 't1', 1), watched('play', 'gone', 2), watched('play', 'gone', 3)];
 	expect(pastVisits(events, catalogue).map(({ chosen }) => chosen)).toEqual([undefined, undefined]);
 });
+
+test('of a profile that came a thousand times the newest hundred visits are learnt from, with all its past known', () => {
+	const days = Array.from({ length: 1_000 }, (_, day) => watched('play', `t${day % 300}`, day));
+	const visits = pastVisits(days, catalogue);
+	expect(visits.map(({ occasion }) => occasion.now / msPerDay)).toEqual(
+		Array.from({ length: 100 }, (_, i) => 900 + i),
+	);
+	expect(visits[0]!.titles).toHaveLength(300);
+});

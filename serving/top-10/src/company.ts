@@ -30,11 +30,11 @@ export function emptyCompany(): Company {
 			else known.add(profile);
 		},
 		leave: (pattern, profile) => {
-			const rest = new Set(of(pattern));
-			rest.delete(profile);
-			if (rest.size > 1) members.set(pattern, rest);
-			else if (rest.size === 1) members.set(pattern, [...rest][0]!);
-			else members.delete(pattern);
+			const known = members.get(pattern);
+			if (known instanceof Set) {
+				known.delete(profile); // in place: a crowd that moves on one by one costs no more than anybody
+				if (known.size === 1) members.set(pattern, [...known][0]!);
+			} else if (known === profile) members.delete(pattern);
 		},
 	};
 }

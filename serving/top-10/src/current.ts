@@ -31,3 +31,24 @@ export function currentTopTen(topTens: TopTens, now: EpochMs, country?: string):
 		? { topTen: inProgress, isComplete: false }
 		: { topTen: topTens.of(newest, country), isComplete: true };
 }
+
+/** An answer is made anew once it is so old: many pages share one, and none is more than a second behind. */
+const refreshedEveryMs = 1_000;
+
+/** Answers `currentTopTen` for many requests: every country's list is made anew at most once a second. */
+export function rememberedTopTen(
+	topTens: TopTens,
+): (now: EpochMs, country?: string) => CurrentTopTen {
+	const made = new Map<
+		string | undefined,
+		{ readonly at: EpochMs; readonly list: CurrentTopTen }
+	>();
+	return (now, country) => {
+		const known = made.get(country);
+		if (known !== undefined && now >= known.at && now - known.at < refreshedEveryMs)
+			return known.list;
+		const list = currentTopTen(topTens, now, country);
+		made.set(country, { at: now, list });
+		return list;
+	};
+}

@@ -1,4 +1,4 @@
-export { type CurrentTopTen, currentTopTen } from './current.ts';
+export { type CurrentTopTen, currentTopTen, rememberedTopTen } from './current.ts';
 export { exactTopTens, type TopTenSettings } from './exact.ts';
 export { type TopTenPolicy, takenUpPolicy, watchedPolicy } from './policy.ts';
 export { type PlacedSnapshot, type TopTenProjection, topTenProjection } from './projection.ts';

@@ -31,6 +31,8 @@ export interface TopTenPolicy {
 	readonly fewestProfiles: number;
 	/** Events may be so many days late; what was watched is kept as long, one list per day much longer. */
 	readonly daysKept: number;
+	/** A final list that has missed more sittings than this share of its profiles is taken back: it would mislead. */
+	readonly lateTolerated: number;
 	/** Finished lists are kept for so many days, to say how long a title has been in the top 10. */
 	readonly listsKept: number;
 }
@@ -53,6 +55,7 @@ export const watchedPolicy: TopTenPolicy = {
 	newcomersTimesUsual: 3,
 	fewestProfiles: 30,
 	daysKept: 7,
+	lateTolerated: 0.05, // fewer hardly move a title by a place
 	listsKept: 400, // a year, and what people ask about it afterwards
 };
 

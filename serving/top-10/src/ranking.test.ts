@@ -82,6 +82,15 @@ test('scores fall, ties fall back on regulars and then on ids, and nothing is li
 	);
 });
 
+test('a list of two is the beginning of the list of all', () => {
+	fc.assert(
+		fc.property(counts, (titles) => {
+			const two = rankingOf(tally(titles), { ...watchedPolicy, size: 2 });
+			expect(two.titles).toEqual(ranked(titles).titles.slice(0, 2));
+		}),
+	);
+});
+
 test('one more regular never costs a title its place', () => {
 	fc.assert(
 		fc.property(counts, fc.constantFrom('a', 'b', 'c'), (titles, titleId) => {

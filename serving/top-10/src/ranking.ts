@@ -33,24 +33,38 @@ export function rankingOf(tally: Tally, policy: TopTenPolicy): Ranking {
 		total.newcomers += newcomers;
 	}
 	let burst = 0;
-	const ranked: (RankedTitle & TitleCount)[] = [];
+	const best: Weighed[] = [];
 	for (const [titleId, { regulars, newcomers }] of tally.titles) {
 		const counted = Math.min(newcomers, expectedNewcomers({ regulars, newcomers }, total, policy));
 		burst += newcomers - counted;
 		const views = regulars + counted;
 		const score = regulars + policy.newcomerWeight * counted;
-		if (views > 0) ranked.push({ titleId, views, score, regulars, newcomers });
+		if (views > 0) placeAmong(best, { titleId, views, score, regulars }, policy.size);
 	}
-	ranked.sort(
-		(a, b) => b.score - a.score || b.regulars - a.regulars || (a.titleId < b.titleId ? -1 : 1),
-	);
 	return {
-		titles: ranked
-			.slice(0, policy.size)
-			.map(({ titleId, views, score }) => ({ titleId, views, score })),
+		titles: best.map(({ titleId, views, score }) => ({ titleId, views, score })),
 		profiles: tally.profiles,
 		rejected: { ...tally.rejected, 'newcomer-burst': burst },
 	};
+}
+
+interface Weighed extends RankedTitle {
+	readonly regulars: number;
+}
+
+/** Puts a title where it belongs among the best: a list of ten needs no order of the other ten thousand. */
+function placeAmong(best: Weighed[], title: Weighed, size: number): void {
+	const last = best[size - 1];
+	if (last !== undefined && !isBetter(title, last)) return;
+	const place = best.findIndex((each) => isBetter(title, each));
+	best.splice(place < 0 ? best.length : place, 0, title);
+	if (best.length > size) best.pop();
+}
+
+function isBetter(a: Weighed, b: Weighed): boolean {
+	if (a.score !== b.score) return a.score > b.score;
+	if (a.regulars !== b.regulars) return a.regulars > b.regulars;
+	return a.titleId < b.titleId;
 }
 
 function expectedNewcomers(own: TitleCount, total: TitleCount, policy: TopTenPolicy): number {

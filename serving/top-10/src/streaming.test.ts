@@ -7,6 +7,7 @@ import { type TopTenPolicy, takenUpPolicy } from './policy.ts';
 import { type Rule, rules } from './rules.ts';
 import { streamingTopTens } from './streaming.ts';
 import { firstDay, hostileEvents, someCountries, strictPolicy } from './testing/hostile-events.ts';
+import { crowd, stop } from './testing/sent.ts';
 import type { TopTens } from './top-ten.ts';
 
 const runtimeSeconds = (titleId: string) => (titleId === 't1' ? 66 : undefined); // 59.4 s to finish
@@ -131,6 +132,29 @@ test('whatever is sent, a day keeps at most so many sittings of a profile', () =
 	expect(counted.of(firstDay, 'PT').rejected).toMatchObject({ restless: 1 } satisfies Partial<
 		Record<Rule, number>
 	>);
+});
+
+/** Twenty profiles watch on each of 30 days; of the third day one more sitting comes at the end. */
+const thirtyDays = Array.from({ length: 30 }, (_, day) =>
+	crowd(20, 'p', (by, i) => stop({ by, title: 'a', day, hour: 10 + i / 60 })),
+).flat();
+
+test('a list keeps the rest when a single sitting comes too late, and says that it is missed', () => {
+	const late = stop({ by: 'p1', title: 'b', day: 2, hour: 5 });
+	const counted = streamed([...thirtyDays, late], {});
+	expect(counted.tooLate()).toBe(1);
+	expect(counted.of(firstDay + 2).profiles).toBe(20);
+	expect(counted.of(firstDay + 29).entries).toMatchObject([{ titleId: 'a', days: 30 }]);
+});
+
+test('a history that comes profile by profile leaves no list that is known to be wrong', () => {
+	const byProfile = thirtyDays.toSorted((a, b) => (a.profileId < b.profileId ? -1 : 1));
+	const counted = streamed(byProfile, {});
+	const open = Array.from({ length: 8 }, (_, i) => firstDay + 22 + i);
+	expect(counted.days()).toEqual(open);
+	const exact = exactTopTens(thirtyDays);
+	for (const day of open) expect(counted.of(day).profiles).toBe(exact.of(day).profiles);
+	expect(counted.of(firstDay + 29).entries).toMatchObject([{ titleId: 'a', days: 8 }]);
 });
 
 test('a policy is data: it survives being written as JSON', () => {

@@ -85,8 +85,10 @@ export function streamingTopTens(
 	};
 	const onDay = (day: number, counting: (counted: DayCount) => void): void => {
 		const counted = days.at(day);
-		if (counted === undefined) tooLate++;
-		else counting(counted);
+		if (counted === undefined) {
+			tooLate++;
+			days.missed(day);
+		} else counting(counted);
 	};
 	return {
 		...topTensFrom({

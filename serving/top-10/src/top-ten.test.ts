@@ -1,8 +1,9 @@
 import { epochMs, msPerDay } from '@marquee/units';
 import { expect, test } from 'vitest';
-import { currentTopTen } from './current.ts';
+import { currentTopTen, rememberedTopTen } from './current.ts';
 import { exactTopTens } from './exact.ts';
 import { topTenHeading, topTenSentence } from './sentence.ts';
+import { streamingTopTens } from './streaming.ts';
 import { firstDay } from './testing/hostile-events.ts';
 import { crowd, stop, type Watched } from './testing/sent.ts';
 
@@ -95,4 +96,16 @@ test('a sentence says number, place and day as people say them', () => {
 		'Number 2 among all viewers today',
 	);
 	expect(topTenHeading({ ...list, country: 'ZZ' }, noon(0))).toBe('Top 10 in Unknown Region today');
+});
+
+test('many pages share one list, which is never more than a second behind', () => {
+	const counted = streamingTopTens();
+	const asked = rememberedTopTen(counted);
+	const views = (afterMs: number) =>
+		asked(epochMs(noon(0) + afterMs), 'PT').topTen.entries.map((entry) => entry.views);
+	for (const event of audience(40, 'a', 0)) counted.add(event);
+	expect(views(0)).toEqual([40]);
+	for (const event of audience(50, 'a', 0)) counted.add(event);
+	expect([views(999), views(1_000)]).toEqual([[40], [50]]);
+	expect(views(-1)).toEqual([50]); // asked for an earlier moment, it does not answer with a later one's
 });
