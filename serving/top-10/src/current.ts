@@ -8,11 +8,14 @@ export interface CurrentTopTen {
 	readonly isComplete: boolean;
 }
 
+/** The day in progress speaks once this share of yesterday's profiles has watched something. */
+const sharePresent = 0.1;
+
 /**
- * The list of the day in progress as soon as it is full and enough profiles stand behind it, before that the last complete
- * day's; where neither has an entry, the newest day's that has, so that old data shows its last day.
+ * The list of the day in progress once it is as long as yesterday's and enough profiles stand behind it, before that the
+ * last complete day's; where neither has an entry, the newest day's that has, so that old data shows its last day.
  *
- * At midnight UTC nobody has watched anything yet, and a list of two films is no top 10.
+ * Just after midnight UTC hardly anybody has watched anything, and a list of two films by three viewers is no top 10.
  */
 export function currentTopTen(topTens: TopTens, now: EpochMs, country?: string): CurrentTopTen {
 	const today = utcDay(now);
@@ -21,6 +24,7 @@ export function currentTopTen(topTens: TopTens, now: EpochMs, country?: string):
 	const isStanding =
 		inProgress.entries.length > 0 &&
 		inProgress.entries.length >= yesterday.entries.length &&
+		inProgress.profiles >= sharePresent * yesterday.profiles &&
 		(inProgress.basis === 'country' || yesterday.basis === 'service');
 	if (isStanding) return { topTen: inProgress, isComplete: false };
 	if (yesterday.entries.length > 0) return { topTen: yesterday, isComplete: true };

@@ -38,7 +38,9 @@ export interface KeptDays {
 /**
  * Keeps a day open until the newest lies `daysKept` days after it, and its final lists for `listsKept` days.
  *
- * A final list that turns out to have missed much, as when a history comes in profile by profile, is taken back. How old a day is depends on the events alone and not on a clock: so data from years ago is counted as it was then.
+ * A final list that turns out to have missed much, as when a history comes in profile by profile, is taken back.
+ *
+ * How old a day is depends on the events alone and not on a clock: so data from years ago is counted as it was then.
  */
 export function keptDays(
 	{ daysKept, listsKept, lateTolerated }: TopTenPolicy,

@@ -55,7 +55,7 @@ test('a day of which nothing is known has an empty list that says up to when any
 	expect(exactTopTens([]).of(0)).toMatchObject({ entries: [], asOf: null });
 });
 
-test('the day in progress is shown once it has as many titles as yesterday, before that yesterday is', () => {
+test('the day in progress is shown once it has as many titles as yesterday, and until then yesterday is', () => {
 	const early = exactTopTens([...audience(50, 'a', 0), ...audience(40, 'b', 0)]);
 	expect(currentTopTen(early, noon(1), 'PT')).toMatchObject({
 		isComplete: true,
@@ -66,6 +66,13 @@ test('the day in progress is shown once it has as many titles as yesterday, befo
 		isComplete: false,
 		topTen: { day: firstDay + 1 },
 	});
+});
+
+test('what the first few watch after midnight is not the list of the day', () => {
+	const until = (viewers: number) =>
+		currentTopTen(exactTopTens([...audience(50, 'a', 0), ...audience(viewers, 'b', 1)]), noon(1));
+	expect(until(4).isComplete).toBe(true);
+	expect(until(5)).toMatchObject({ isComplete: false, topTen: { day: firstDay + 1 } });
 });
 
 test('a country keeps its own list of yesterday until today has enough viewers for one', () => {
