@@ -13,6 +13,7 @@ export function nearestShown({ cosine, knows }: TitleLikeness): Unlikeness {
 	let titles: ArrayLike<TitleIndex> = [];
 	let values = new Float64Array(0); // (n)
 	let compared = new Int32Array(0); // (n): with how many of the shown
+	let known = new Uint8Array(0); // (n)
 	let shown: TitleIndex[] = [];
 	return {
 		begin: (candidates) => {
@@ -21,15 +22,18 @@ export function nearestShown({ cosine, knows }: TitleLikeness): Unlikeness {
 			if (values.length < candidates.length) {
 				values = new Float64Array(candidates.length);
 				compared = new Int32Array(candidates.length);
+				known = new Uint8Array(candidates.length);
 			}
 			compared.fill(0, 0, candidates.length);
-			for (let i = 0; i < candidates.length; i++)
-				values[i] = knows(candidates[i]!) ? 1 : unknownUnlikeness;
+			for (let i = 0; i < candidates.length; i++) {
+				known[i] = knows(candidates[i]!) ? 1 : 0;
+				values[i] = known[i] === 1 ? 1 : unknownUnlikeness;
+			}
 		},
 		atMost: (candidate) => values[candidate]!,
 		of: (candidate, floor) => {
+			if (known[candidate] === 0) return unknownUnlikeness;
 			const title = titles[candidate]!;
-			if (!knows(title)) return unknownUnlikeness;
 			let value = values[candidate]!;
 			let m = compared[candidate]!;
 			for (; m < shown.length && value > floor; m++)
@@ -40,7 +44,7 @@ export function nearestShown({ cosine, knows }: TitleLikeness): Unlikeness {
 			return value;
 		},
 		show: (candidate) => {
-			if (knows(titles[candidate]!)) shown.push(titles[candidate]!);
+			if (known[candidate] === 1) shown.push(titles[candidate]!);
 		},
 	};
 }

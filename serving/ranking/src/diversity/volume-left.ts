@@ -27,6 +27,7 @@ export function volumeLeft({ cosine, knows }: TitleLikeness): Unlikeness {
 	let values = new Float64Array(0); // (n)
 	let rows = new Float64Array(0); // c, (n, size)
 	let compared = new Int32Array(0); // (n): with how many of the shown
+	let known = new Uint8Array(0); // (n)
 	let shown: number[] = []; // candidates
 
 	const extend = (candidate: number, enough: number): void => {
@@ -52,15 +53,19 @@ export function volumeLeft({ cosine, knows }: TitleLikeness): Unlikeness {
 				volumes = new Float64Array(n);
 				values = new Float64Array(n);
 				compared = new Int32Array(n);
+				known = new Uint8Array(n);
 			}
 			if (rows.length < n * size) rows = new Float64Array(n * size);
 			compared.fill(0, 0, n);
 			volumes.fill(1, 0, n);
-			for (let i = 0; i < n; i++) values[i] = knows(candidates[i]!) ? 1 : unknownUnlikeness;
+			for (let i = 0; i < n; i++) {
+				known[i] = knows(candidates[i]!) ? 1 : 0;
+				values[i] = known[i] === 1 ? 1 : unknownUnlikeness;
+			}
 		},
 		atMost: (candidate) => values[candidate]!,
 		of: (candidate, floor) => {
-			if (!knows(titles[candidate]!)) return unknownUnlikeness;
+			if (known[candidate] === 0) return unknownUnlikeness;
 			if (compared[candidate]! < shown.length) {
 				extend(candidate, least ** (1 - Math.max(0, floor)));
 				const volume = Math.max(least, volumes[candidate]!);
@@ -69,7 +74,7 @@ export function volumeLeft({ cosine, knows }: TitleLikeness): Unlikeness {
 			return values[candidate]!;
 		},
 		show: (candidate) => {
-			if (!knows(titles[candidate]!)) return;
+			if (known[candidate] === 0) return;
 			extend(candidate, 0);
 			if (volumes[candidate]! <= nothing) return;
 			rows[candidate * stride + shown.length] = Math.sqrt(volumes[candidate]!); // the diagonal, dⱼ
