@@ -24,6 +24,7 @@ export { genreAffinity } from './sources/genre-affinity.ts';
 export { genreShelf } from './sources/genre-shelf.ts';
 export { listed } from './sources/listed.ts';
 export { mostWatched } from './sources/most-watched.ts';
+export { nearProfile } from './sources/near-profile.ts';
 export { type NewTitlesSettings, newTitles } from './sources/new-titles.ts';
 export { peopleAffinity } from './sources/people-affinity.ts';
 export { type Anchored, type Close, similarTo } from './sources/similar-to.ts';
@@ -42,6 +43,7 @@ export {
 	isWatched,
 	shareWatched,
 } from './standing.ts';
+export { type StandingAt, standpointOfProfile } from './standpoint.ts';
 export { type Taste, type Tasted, tasteOfProfile } from './taste.ts';
 export { type AskedOn, type TasteModel, untrainedModel } from './taste-model.ts';
 export type { TitleCandidate } from './title-candidate.ts';

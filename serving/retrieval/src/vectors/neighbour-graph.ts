@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from 'node:fs';
 import { Index, MetricKind, ScalarKind } from 'usearch';
 import { exactScan } from './exact-scan.ts';
 import { isIn, sizeOf, type TitleSet } from './title-set.ts';
@@ -18,6 +19,8 @@ export interface GraphOptions {
 	readonly inViewWhenGrown?: number;
 	/** A filter that admits no more than this is answered by looking at what it admits; 30,000 take 2 ms. */
 	readonly fewAdmitted?: number;
+	/** The file that keeps the graph: growing a million titles takes many minutes, reading them seconds. */
+	readonly keptIn?: string;
 }
 
 /** More are asked for than the share of admitted titles calls for, since those near a query are not an even sample. */
@@ -32,9 +35,9 @@ const lengthTolerance = 1e-2;
  * some. What it finds is scored again exactly, so scores and order are those of `exactScan`.
  *
  * Filters are answered by asking for more; where they admit few, or much is asked for, by the exact scan, which also
- * gives single scores. Memory: 4 D bytes for each title there, 2 D + 200 in the graph.
+ * gives single scores. A title whose vector is all zeros, of which nothing is known, is not in the graph. Memory: 4 D bytes for each title there, 2 D + 200 in the graph.
  *
- * @throws {RangeError} if a row's length is not 1: the inner product would be no measure of nearness.
+ * @throws {RangeError} if a row has another length than 1 or 0: the inner product would be no measure of nearness.
  * @paper Malkov, Yashunin: Efficient and Robust Approximate Nearest Neighbor Search Using Hierarchical Navigable Small World
  * Graphs. TPAMI 2020.
  */
@@ -42,8 +45,8 @@ export function neighbourGraph(table: VectorTable, options: GraphOptions = {}): 
 	const { fewAdmitted = 30_000 } = options;
 	const exact = exactScan(table);
 	const { size } = exact;
-	requireUnitRows(table, size);
-	const graph = grown(table, size, options);
+	const present = presentIn(table);
+	const graph = graphOf(table, present, options);
 
 	/** The n best of those that the graph names, exactly scored. */
 	const found = (query: Float32Array, asked: number, n: number, admits?: TitleSet): Nearest => {
@@ -69,9 +72,29 @@ export function neighbourGraph(table: VectorTable, options: GraphOptions = {}): 
 	};
 }
 
-function grown({ values, width }: VectorTable, size: number, options: GraphOptions): Index {
-	const { threads = 1, inView = 256, inViewWhenGrown = 128 } = options;
-	const graph = new Index({
+/** Reads the graph where one is kept that is of these titles, or grows it and keeps it there. */
+function graphOf(table: VectorTable, present: Int32Array, options: GraphOptions): Index {
+	const { keptIn } = options;
+	if (keptIn !== undefined && existsSync(keptIn)) {
+		const kept = emptyGraph(table.width, options);
+		kept.load(keptIn);
+		if (isOf(kept, table, present)) return kept;
+	}
+	const graph = emptyGraph(table.width, options);
+	const rows = new Float32Array(present.length * table.width);
+	for (const [n, title] of present.entries()) rows.set(rowOf(table, title), n * table.width);
+	// With one thread the same vectors give the same graph.
+	if (present.length > 0)
+		graph.add(BigUint64Array.from(present, BigInt), rows, options.threads ?? 1);
+	if (keptIn !== undefined) {
+		graph.save(`${keptIn}.new`);
+		renameSync(`${keptIn}.new`, keptIn); // so that a graph half written is never read
+	}
+	return graph;
+}
+
+function emptyGraph(width: number, { inView = 256, inViewWhenGrown = 128 }: GraphOptions): Index {
+	return new Index({
 		dimensions: width,
 		metric: MetricKind.IP,
 		quantization: ScalarKind.F16,
@@ -80,10 +103,25 @@ function grown({ values, width }: VectorTable, size: number, options: GraphOptio
 		expansion_search: inView,
 		multi: false,
 	});
-	const keys = BigUint64Array.from({ length: size }, (_, title) => BigInt(title));
-	if (size > 0) graph.add(keys, values, threads);
-	return graph;
 }
+
+/** So many titles are looked for in a graph that was kept. */
+const probes = 32;
+
+/** Whether the graph holds these vectors, as far as looking for some of them tells: as many, and each where it was. */
+function isOf(graph: Index, table: VectorTable, present: Int32Array): boolean {
+	if (graph.size() !== present.length || graph.dimensions() !== table.width) return false;
+	const step = Math.max(1, Math.floor(present.length / probes));
+	for (let n = 0; n < present.length; n += step) {
+		const own = rowOf(table, present[n]!);
+		const [distance] = graph.search(own, 1, 1).distances;
+		if (Math.abs(distance ?? 1) > lengthTolerance) return false;
+	}
+	return true;
+}
+
+const rowOf = ({ values, width }: VectorTable, title: number): Float32Array =>
+	values.subarray(title * width, (title + 1) * width);
 
 function best(titles: Int32Array, scores: Float32Array, n: number): Nearest {
 	const order = Array.from(titles.keys())
@@ -95,11 +133,16 @@ function best(titles: Int32Array, scores: Float32Array, n: number): Nearest {
 	};
 }
 
-function requireUnitRows({ values, width }: VectorTable, size: number): void {
-	for (let title = 0, at = 0; title < size; title++) {
+/** The titles with a vector. @throws {RangeError} if one is neither of length 1 nor all zeros. */
+function presentIn({ values, width }: VectorTable): Int32Array {
+	const present: number[] = [];
+	for (let at = 0; at < values.length; at += width) {
 		let squares = 0;
-		for (const end = at + width; at < end; at++) squares += values[at]! * values[at]!;
+		for (let d = at; d < at + width; d++) squares += values[d]! * values[d]!;
+		if (squares === 0) continue;
 		if (Math.abs(Math.sqrt(squares) - 1) > lengthTolerance)
-			throw new RangeError(`the vector of title ${title} has length ${Math.sqrt(squares)}`);
+			throw new RangeError(`the vector of title ${at / width} has length ${Math.sqrt(squares)}`);
+		present.push(at / width);
 	}
+	return Int32Array.from(present);
 }

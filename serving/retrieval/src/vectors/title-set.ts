@@ -11,6 +11,11 @@ export const add = (set: TitleSet, title: TitleIndex): void => {
 	set[title >>> 5]! |= 1 << (title & 31);
 };
 
+/** Takes a title out of the set. */
+export const remove = (set: TitleSet, title: TitleIndex): void => {
+	set[title >>> 5]! &= ~(1 << (title & 31));
+};
+
 /** The set of the titles that these marks do not name, as filters ask: `watched` gives what is still to be watched. */
 export function unmarked(marks: Uint8Array): TitleSet {
 	const set = titleSet(marks.length);

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { seededRandom } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -6,7 +8,7 @@ import { compiledScan, scanFile } from '../testing/compiled-scan.ts';
 import { describeVectorIndex } from '../testing/describe-vector-index.ts';
 import { exactScan, exactScanCapacity } from './exact-scan.ts';
 import { neighbourGraph } from './neighbour-graph.ts';
-import { isIn, sizeOf, titleSetOf, unmarked } from './title-set.ts';
+import { isIn, remove, sizeOf, titleSetOf, unmarked } from './title-set.ts';
 import { mostScanned, vectorsOf } from './vectors-of.ts';
 
 describeVectorIndex('the exact scan', exactScan, { recall: 1, titles: 300 });
@@ -74,6 +76,37 @@ test('a graph refuses rows of other lengths than 1', () => {
 	expect(() => neighbourGraph({ values, width: 2 })).toThrow('the vector of title 1 has length 2');
 });
 
+test('a graph that was kept answers as the one that was grown, and one of other vectors is grown anew', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'graph-'));
+	const keptIn = join(folder, 'graph.usearch');
+	const [size, width] = [2_000, 8];
+	const tableOf = (seed: number) => {
+		const random = seededRandom(seed);
+		const values = Float32Array.from({ length: size * width }, random.normal);
+		for (let at = 0; at < values.length; at += width) {
+			const length = Math.hypot(...values.subarray(at, at + width));
+			for (let d = at; d < at + width; d++) values[d]! /= length;
+		}
+		values.fill(0, 5 * width, 6 * width); // nothing is known of title 5
+		return { values, width };
+	};
+	const options = { fewAdmitted: 0, keptIn };
+	const query = tableOf(9).values.slice(0, width);
+	try {
+		const grown = neighbourGraph(tableOf(1), options).nearest(query, 40);
+		const written = statSync(keptIn).mtimeMs;
+		expect(neighbourGraph(tableOf(1), options).nearest(query, 40)).toEqual(grown);
+		expect(statSync(keptIn).mtimeMs).toBe(written);
+		expect(grown.indices).not.toContain(5);
+
+		const other = neighbourGraph(tableOf(2), options).nearest(query, 40);
+		expect(other).toEqual(neighbourGraph(tableOf(2), { fewAdmitted: 0 }).nearest(query, 40));
+		expect(other).not.toEqual(grown);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
 test('sets hold what was put into them and nothing else', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({ max: 1, maxLength: 200 }), (marks) => {
@@ -82,6 +115,8 @@ test('sets hold what was put into them and nothing else', () => {
 			expect([...marks.keys()].filter((title) => isIn(set, title))).toEqual(open);
 			expect(sizeOf(set)).toBe(open.length);
 			expect(titleSetOf(marks.length, open)).toEqual(set);
+			for (const title of open) remove(set, title);
+			expect(sizeOf(set)).toBe(0);
 		}),
 	);
 	expect(() => titleSetOf(3, [3])).toThrow(RangeError);
