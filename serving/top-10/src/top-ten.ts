@@ -53,47 +53,56 @@ export interface Rankings {
 }
 
 /** Lists from counted days: which list a country gets, and how its titles have moved. */
-export const topTensFrom = (rankings: Rankings): TopTens => ({
-	days: rankings.days,
-	of: (day, country) => {
-		const { policy } = rankings;
-		const own = country === undefined ? undefined : rankings.ranking(day, country);
-		const isOwn = own !== undefined && own.profiles >= policy.fewestProfiles;
-		const region = isOwn ? country! : wholeService;
-		const ranking = isOwn ? own : (rankings.ranking(day, wholeService) ?? nothing);
-		return {
-			country: country ?? null,
-			basis: isOwn ? 'country' : 'service',
-			day,
-			entries: entriesOf(rankings, ranking, day, region),
-			profiles: ranking.profiles,
-			rejected: ranking.rejected,
-			asOf: rankings.asOf(),
-			policy: policy.version,
-		};
-	},
-});
+export function topTensFrom(rankings: Rankings): TopTens {
+	const { policy, ranking: rankingOn, days } = rankings;
+	const listedOn = listedIds(rankings);
+	const entriesOf = (ranking: Ranking, day: number, region: Region): readonly TopTenEntry[] => {
+		const listed = days()
+			.filter((each) => each <= day)
+			.map((each) => listedOn(each, region));
+		const before = rankingOn(day - 1, region)?.titles;
+		return ranking.titles.map(({ titleId, views }, index) => {
+			const earlier = before?.findIndex((each) => each.titleId === titleId);
+			return {
+				rank: index + 1,
+				titleId,
+				views,
+				...(earlier !== undefined && { change: earlier < 0 ? ('new' as const) : earlier - index }),
+				days: listed.filter((ids) => ids?.has(titleId)).length,
+			};
+		});
+	};
+	return {
+		days,
+		of: (day, country) => {
+			const own = country === undefined ? undefined : rankingOn(day, country);
+			const isOwn = own !== undefined && own.profiles >= policy.fewestProfiles;
+			const region = isOwn ? country! : wholeService;
+			const ranking = isOwn ? own : (rankingOn(day, wholeService) ?? nothing);
+			return {
+				country: country ?? null,
+				basis: isOwn ? 'country' : 'service',
+				day,
+				entries: entriesOf(ranking, day, region),
+				profiles: ranking.profiles,
+				rejected: ranking.rejected,
+				asOf: rankings.asOf(),
+				policy: policy.version,
+			};
+		},
+	};
+}
 
 const nothing: Ranking = { titles: [], profiles: 0, rejected: nothingRejected() };
 
-function entriesOf(
-	{ ranking: rankingOn, days }: Rankings,
-	ranking: Ranking,
-	day: number,
-	region: Region,
-): readonly TopTenEntry[] {
-	const listed = days()
-		.filter((each) => each <= day)
-		.map((each) => new Set(rankingOn(each, region)?.titles.map(({ titleId }) => titleId)));
-	const before = rankingOn(day - 1, region)?.titles;
-	return ranking.titles.map(({ titleId, views }, index) => {
-		const earlier = before?.findIndex((each) => each.titleId === titleId);
-		return {
-			rank: index + 1,
-			titleId,
-			views,
-			...(earlier !== undefined && { change: earlier < 0 ? ('new' as const) : earlier - index }),
-			days: listed.filter((titles) => titles.has(titleId)).length,
-		};
-	});
+/** The titles of a ranking as a set, made once: a year of lists is looked through for every answer. */
+function listedIds({ ranking: rankingOn }: Rankings) {
+	const made = new WeakMap<Ranking, ReadonlySet<string>>();
+	return (day: number, region: Region): ReadonlySet<string> | undefined => {
+		const ranking = rankingOn(day, region);
+		if (ranking === undefined) return undefined;
+		const ids = made.get(ranking) ?? new Set(ranking.titles.map(({ titleId }) => titleId));
+		made.set(ranking, ids);
+		return ids;
+	};
 }
