@@ -6,11 +6,11 @@
  */
 import { catalogueOf } from '@marquee/catalogue';
 import type { Page, ViewingEvent } from '@marquee/contracts';
-import { explanation, homePage, homePolicy, type PageTrace } from '@marquee/page';
+import { countedFacts, explanation, type PageTrace, pagePolicy, pages } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
-import { countedPopularity, type TasteModel } from '@marquee/retrieval';
+import type { TasteModel } from '@marquee/retrieval';
 import { memoryEventLog, memoryProfileStates, memorySlateLog } from '@marquee/stores';
-import { epochMs, profileId, requestId, settableClock, type TitleId } from '@marquee/units';
+import { epochMs, hash32, profileId, requestId, settableClock, type TitleId } from '@marquee/units';
 import { eventIntake } from '@marquee/viewing';
 
 // 1. What exists. Titles are plain data; an importer would read them from a file.
@@ -82,20 +82,28 @@ const sharedGenres: TasteModel = {
 
 // 4. The page: rows compete for it, and it keeps a trace of everything that it decided.
 const slates = memorySlateLog<PageTrace>();
-const home = homePage({
-	catalogue,
+const shapes = { web: { rows: 8, titlesPerRow: 3, rowsAtOnce: 3, titlesAtOnce: 3 } };
+const makePage = pages({
+	facts: await countedFacts({
+		catalogue,
+		states: profileStates,
+		events: [evenings],
+		now: clock.now(),
+	}),
 	model: sharedGenres,
-	popularity: countedPopularity(catalogue, profileStates.titleDays()),
 	slateLog: slates,
 	newestEventAt: profileStates.newestAt,
 	stopwatch: systemStopwatch,
 	report: (stage, cause) => console.error(stage, cause),
-	policy: { ...homePolicy, titlesPerRow: 3, fewestTitles: 2 }, // a dozen titles fill no long rows
+	digest: ({ rows }) => `${hash32(JSON.stringify(rows))}`,
+	// A dozen titles fill no long rows.
+	policy: { ...pagePolicy, shapes: { ...pagePolicy.shapes, ...shapes }, fewestTitles: 2 },
 });
 const ada = profileId('ada');
-const { page, trace } = await home({
+const { page, trace } = await makePage({
 	requestId: requestId('first-page'),
 	profileId: ada,
+	asked: { surface: 'home' },
 	state: profileStates.of(ada),
 	now: clock.now(),
 	seed: 1,
@@ -103,7 +111,7 @@ const { page, trace } = await home({
 print(page);
 
 // 5. Why not? Nothing vanishes without a reason.
-const { fate } = explanation(trace, idOf('Two Left Feet'));
+const { fate } = explanation(trace, idOf('Two Left Feet'), catalogue);
 console.log(`\nTwo Left Feet is not there: ${fate[0]?.reason}`);
 
 function print({ rows }: Page): void {

@@ -13,12 +13,17 @@ export { keyHash } from './control-plane/key-hash.ts';
 export { memoryControlPlane } from './control-plane/memory.ts';
 export { openSqliteControlPlane } from './control-plane/sqlite.ts';
 export { memoryEventLog } from './event-log/memory.ts';
-export { type OpenedEventLog, openSegmentEventLog } from './event-log/segments.ts';
+export {
+	type OpenedEventLog,
+	openSegmentEventLog,
+	readSegmentEventLog,
+} from './event-log/segments.ts';
 export {
 	type OpenedProfileStates,
 	openLmdbProfileStates,
 	type ReadProfileStates,
 	readLmdbProfileStates,
+	type TellChanges,
 } from './profile-states/lmdb.ts';
 export { memoryProfileStates } from './profile-states/memory.ts';
 export { memorySlateLog } from './slate-log/memory.ts';

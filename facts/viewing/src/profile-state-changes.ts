@@ -21,6 +21,8 @@ export interface ProfileStateChanges {
 	readonly newestOf: ReadonlyMap<ProfileId, EpochMs>;
 	readonly activities: readonly {
 		readonly profileId: ProfileId;
+		/** As it was, without anything where nothing had happened. */
+		readonly before: TitleActivity;
 		readonly activity: TitleActivity;
 	}[];
 	/** By how much each count moves; never by 0. */

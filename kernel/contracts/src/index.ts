@@ -11,7 +11,7 @@ export {
 export { FieldProblem, Problem } from './problem.ts';
 export { NewProfile, Preferences, Profile } from './profile.ts';
 export { Country, closed, Device, Identifier, Locale, Moment, Surface } from './schema.ts';
-export { Title, Trailer, Window } from './title.ts';
+export { Title, TitleCard, Trailer, Window } from './title.ts';
 export { type Validated, validatedEvent, validator } from './validation.ts';
 export {
 	EventReceipt,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { closed, Identifier, Locale, Moment, Surface } from './schema.ts';
-import { Title } from './title.ts';
+import { TitleCard } from './title.ts';
 
 /** Why something is where it is, in words a viewer understands, with what it rests on. */
 export const Evidence = closed({
@@ -12,7 +12,7 @@ export type Evidence = Type.Static<typeof Evidence>;
 
 /** A title in its place on a page. */
 export const PlacedTitle = closed({
-	title: Title,
+	title: TitleCard,
 	score: Type.Number({ description: 'comparable within its row only' }),
 	evidence: Evidence,
 	positionSeconds: Type.Optional(
@@ -90,6 +90,29 @@ export const Explanation = closed({
 	position: Type.Optional(Type.Integer({ minimum: 0 })),
 	evidence: Type.Optional(Evidence),
 	score: Type.Optional(Type.Number()),
+	/** How many its row began with, how many the ranker saw, how many it shows. */
+	funnel: Type.Optional(
+		closed({
+			retrieved: Type.Integer({ minimum: 0 }),
+			admitted: Type.Integer({ minimum: 0, description: 'left after the rules' }),
+			considered: Type.Integer({ minimum: 0, description: 'ranked' }),
+			shown: Type.Integer({ minimum: 0 }),
+		}),
+	),
+	objectives: Type.Optional(
+		closed({
+			engagement: Type.Number({ description: 'chance of a play, if shown' }),
+			retention: Type.Number({ description: 'chance of coming back, if played' }),
+			satisfaction: Type.Number({ description: 'chance of praise, if judged' }),
+			freshness: Type.Number({ minimum: 0, maximum: 1 }),
+		}),
+	),
+	diversityTaken: Type.Optional(
+		Type.Number({ description: 'share of its row’s relevance that diversity took' }),
+	),
+	propensity: Type.Optional(
+		Type.Number({ description: 'probability of the title at this place, given all before it' }),
+	),
 	/** Every row that considered the title, and what became of it there. */
 	fate: Type.Array(
 		closed({

@@ -70,3 +70,11 @@ export const Title = closed({
 	trailers: Type.Optional(Type.Array(Trailer, { maxItems: 32 })),
 });
 export type Title = Type.Static<typeof Title>;
+
+/** What a page says of a title: enough to draw it. All else is asked for when somebody looks closer. */
+export const TitleCard = Type.Pick(
+	Title,
+	['titleId', 'name', 'year', 'genres', 'runtimeSeconds', 'maturity'],
+	{ additionalProperties: false },
+);
+export type TitleCard = Type.Static<typeof TitleCard>;

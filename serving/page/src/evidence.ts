@@ -1,9 +1,9 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Evidence, Title } from '@marquee/contracts';
 import { type Engaged, isLiked } from '@marquee/retrieval';
-import { isOften, type Leaning } from './genres.ts';
-import type { RankedTitle } from './row.ts';
-import type { Touchstone } from './touchstones.ts';
+import { isOften } from './genres.ts';
+import type { PageQuery } from './page-query.ts';
+import type { RankedTitle } from './ranked-row.ts';
 
 const grouped = new Intl.NumberFormat('en');
 
@@ -11,18 +11,8 @@ const grouped = new Intl.NumberFormat('en');
 export const profilesInWords = (count: number): string =>
 	`${grouped.format(count)} ${count === 1 ? 'profile' : 'profiles'}`;
 
-/** The source to name for a title: its first finder. */
-export const finderOf = ({ finders }: RankedTitle): string => finders[0]!.source;
-
 /** Below this cosine two titles are not called close. */
 const closeFrom = 0.3;
-
-/** What is known of a profile's past, as evidence compares with it. */
-export interface KnownPast {
-	readonly touchstones: readonly Touchstone[];
-	/** Genres, most leant to first. */
-	readonly leanings: readonly Leaning[];
-}
 
 /**
  * Matches the taste, naming the one or two titles of the profile's past that the model sees nearest and that share a genre;
@@ -32,26 +22,28 @@ export interface KnownPast {
  * common that is no reason which a viewer would understand.
  */
 export function matchesTaste(
-	title: RankedTitle,
-	{ touchstones, leanings }: KnownPast,
+	{ touchstones, leanings, titleAt }: Pick<PageQuery, 'touchstones' | 'leanings' | 'titleAt'>,
 	catalogue: Catalogue,
-): Evidence {
-	const source = finderOf(title);
-	const near = touchstones
-		.filter(({ index }) => isAkin(catalogue.titles[index]!, title.title)) // a look at genres is cheaper than a cosine
-		.map(({ index, closenessTo }) => ({ index, cosine: closenessTo(title.id) ?? -1 }))
-		.filter(({ cosine }) => cosine >= closeFrom)
-		.sort((a, b) => b.cosine - a.cosine)
-		.map(({ index }) => catalogue.titles[index]!)
-		.slice(0, 2);
-	const [nearest] = near;
-	if (nearest === undefined) {
-		const loved = leanings.filter(isOften).map(({ genre }) => genre);
-		const shared = twoAtMost(loved.filter((genre) => title.title.genres.includes(genre)));
-		return { sentence: `Matches your taste${shared && ` in ${shared}`}`, source };
-	}
-	const names = twoAtMost(near.map(({ name }) => name));
-	return { sentence: `Matches your taste: close to ${names}`, source, because: nearest.titleId };
+	source: string,
+): (title: RankedTitle) => Evidence {
+	const past = touchstones.map((each) => ({ ...each, title: catalogue.titles[each.index]! }));
+	const loved = leanings.filter(isOften).map(({ genre }) => genre);
+	return ({ id, title }) => {
+		const near = past
+			.filter((each) => isAkin(each.title, title)) // a look at genres is cheaper than a cosine
+			.map(({ index, closenessTo }) => ({ index, cosine: closenessTo(id) ?? -1 }))
+			.filter(({ cosine }) => cosine >= closeFrom)
+			.sort((a, b) => b.cosine - a.cosine)
+			.slice(0, 2)
+			.map(({ index }) => titleAt(index));
+		const [nearest] = near;
+		if (nearest === undefined) {
+			const shared = twoAtMost(loved.filter((genre) => title.genres.includes(genre)));
+			return { sentence: `Matches your taste${shared && ` in ${shared}`}`, source };
+		}
+		const names = twoAtMost(near.map(({ name }) => name));
+		return { sentence: `Matches your taste: close to ${names}`, source, because: nearest.titleId };
+	};
 }
 
 /** Whether two titles share a genre; of titles whose genres nobody knows it cannot be said that they do not. */

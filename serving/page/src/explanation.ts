@@ -1,23 +1,43 @@
+import type { Catalogue } from '@marquee/catalogue';
 import type { Explanation } from '@marquee/contracts';
-import type { PageTrace, PassedTitle, RowTrace } from './trace.ts';
+import type { EpochMs } from '@marquee/units';
+import { refusing, type TasteRule } from './admission.ts';
+import type { PageTrace, PassedTitle, RowTrace, ShownTitle } from './trace.ts';
 
 type Fate = Explanation['fate'][number];
 
 /** Why a title is, or is not, on a page: where it stands, on what that rests, and what became of it in every row. */
-export function explanation(trace: PageTrace, titleId: string): Explanation {
+export function explanation(
+	trace: PageTrace,
+	titleId: string,
+	catalogue: Pick<Catalogue, 'title'>,
+): Explanation {
 	const row = trace.rows.find(({ slate }) => slate.some(({ id }) => id === titleId));
 	const position = row?.slate.findIndex(({ id }) => id === titleId) ?? -1;
 	const placed = row?.slate[position];
+	const fate = trace.rows.flatMap((each) => fateIn(each, titleId));
 	return {
 		requestId: trace.requestId,
 		titleId,
 		shown: placed !== undefined,
-		...(placed === undefined
-			? {}
-			: { row: row!.row, position, evidence: placed.evidence, score: placed.score }),
-		fate: trace.rows.flatMap((each) => fateIn(each, titleId)),
+		...(placed !== undefined && {
+			row: row!.row,
+			position,
+			evidence: placed.evidence,
+			score: placed.score,
+			...detailsOf(row!, placed),
+		}),
+		fate: fate.length > 0 ? fate : [fateOnPage(trace, titleId, catalogue)],
 	};
 }
+
+/** What an engineer wants to know beside what a viewer reads. */
+const detailsOf = (row: RowTrace, { scores, propensity }: ShownTitle) => ({
+	funnel: row.funnel,
+	...(scores && { objectives: scores }),
+	...(row.diversity && { diversityTaken: row.diversity.taken }),
+	propensity: propensity ?? 1,
+});
 
 function fateIn(row: RowTrace, titleId: string): readonly Fate[] {
 	const isIt = ({ id }: { readonly id: string }) => id === titleId;
@@ -29,22 +49,62 @@ function fateIn(row: RowTrace, titleId: string): readonly Fate[] {
 	}
 	const waiting = row.reserve.findIndex(isIt);
 	if (waiting !== -1) return [waited(row, row.reserve[waiting]!, row.slate.length + waiting + 1)];
-	return row.rejected.filter(isIt).map(({ sources, filter, reason, score }) => ({
+	return row.rejected.filter(isIt).map(({ sources, filter, reason }) => ({
 		row: row.row,
 		outcome: 'rejected',
 		reason: `${filter}: ${reason}`,
 		...sourceOf(sources),
-		...(score === undefined ? {} : { score }),
 	}));
 }
 
-function waited(row: RowTrace, { sources, score = 0 }: PassedTitle, rank: number): Fate {
-	const reason =
-		row.outcome === 'shown'
-			? `number ${rank} of a row that shows ${row.slate.length}`
-			: `the row is not on the page: ${row.reason}`;
-	return { row: row.row, outcome: 'reserve', reason, ...sourceOf(sources), score };
-}
+const waited = (row: RowTrace, { sources, score = 0 }: PassedTitle, rank: number): Fate => ({
+	row: row.row,
+	outcome: 'reserve',
+	reason: `number ${rank} of a row that shows ${row.slate.length}`,
+	...sourceOf(sources),
+	score,
+});
 
 const sourceOf = ([source]: readonly string[]): { readonly source?: string } =>
 	source === undefined ? {} : { source };
+
+/** The rules of recommending, in words. */
+const because: Readonly<Record<TasteRule, string>> = {
+	disliked: 'the profile judged it badly',
+	'already-watched': 'the profile knows it from watching',
+	'already-listed': 'it is on the profile’s own list',
+};
+
+/** What became of a title that no row of the trace names: a rule took it out of all of them, or it was never near enough. */
+function fateOnPage(trace: PageTrace, titleId: string, catalogue: Pick<Catalogue, 'title'>): Fate {
+	const title = catalogue.title(titleId);
+	const rejected = (rule: string, why: string): Fate => ({
+		row: 'every row',
+		outcome: 'rejected',
+		reason: `${rule}: ${why}`,
+	});
+	if (title === undefined) return rejected('not-in-catalogue', 'the catalogue has no such title');
+	const { on, maturityLimit, generatedAt } = trace;
+	const circumstances = {
+		...(on.country !== undefined && { country: on.country }),
+		...(maturityLimit !== undefined && { maturityLimit }),
+	};
+	const hard = refusing(title, circumstances, generatedAt as EpochMs);
+	if (hard === 'outside-territory')
+		return rejected(
+			hard,
+			`no window is open ${on.country ? `in ${on.country}` : 'without a country'}`,
+		);
+	if (hard === 'over-maturity')
+		return rejected(
+			hard,
+			`for ${title.maturity} and older, the profile is set to ${maturityLimit}`,
+		);
+	for (const [rule, ids] of Object.entries(trace.known))
+		if (ids.includes(titleId)) return rejected(rule, because[rule as TasteRule]);
+	return {
+		row: 'every row',
+		outcome: 'reserve',
+		reason: 'no row had it among its first: a replay of the page says how far behind it was',
+	};
+}

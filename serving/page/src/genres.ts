@@ -14,7 +14,7 @@ export interface Leaning {
 const often = 3;
 
 /** Whether the profile may be told that it often watches the genre. */
-export const isOften = ({ titles }: Leaning): boolean => titles >= often;
+export const isOften = ({ titles }: Pick<Leaning, 'titles'>): boolean => titles >= often;
 
 /** Imaginary titles without genre that every profile has watched: one western alone makes no western fan. */
 const caution = 5;

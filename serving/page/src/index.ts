@@ -1,11 +1,25 @@
-export { explanation } from './explanation.ts';
 export {
-	type HomeAnswer,
-	type HomeDependencies,
-	type HomeRequest,
-	homePage,
-	homePipeline,
-} from './home-page.ts';
+	type Admission,
+	type Circumstances,
+	type HardRule,
+	refusing,
+	type TasteRule,
+} from './admission.ts';
+export { titleCard } from './assembled.ts';
+export { attention, type Shape, seenMean, shapes } from './attention.ts';
+export { type CountedFacts, type CountedFrom, countedFacts } from './counted-facts.ts';
+export { explanation } from './explanation.ts';
+export { drawn, propensities } from './exploration.ts';
+export { type LaidOut, type PageLayout, stageWise } from './layout.ts';
+export { localised } from './localised.ts';
+export {
+	type MadeOf,
+	type Makings,
+	makingsOf,
+	type PageFacts,
+	type TopTenList,
+} from './makings.ts';
+export type { PageQuery } from './page-query.ts';
 export {
 	type AskedSurface,
 	type BrowseAsked,
@@ -13,6 +27,12 @@ export {
 	browseOrders,
 	type PageRequest,
 } from './page-request.ts';
-export { type Family, type HomePolicy, homePolicy } from './policy.ts';
+export { type PageAnswer, type PageDependencies, pages } from './pages.ts';
+export { policies } from './policies.ts';
+export { type Exploration, type Family, families, type PagePolicy, pagePolicy } from './policy.ts';
+export type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
+export { requestOf } from './replay.ts';
+export type { RowFamily, RowOffer } from './row-offer.ts';
 export type { SlateLog } from './slate-log.ts';
-export type { PageTrace, PassedTitle, RowTrace, ShownTitle } from './trace.ts';
+export { type PageSurface, surfaceNames } from './surfaces.ts';
+export type { FactsAsOf, PageTrace, RowTrace, ShownTitle } from './trace.ts';

@@ -1,97 +1,145 @@
-import {
-	byScoreThenId,
-	type Context,
-	refilled,
-	type Scored,
-	type Scorer,
-	type Selector,
-} from '@marquee/pipeline';
-import { alreadyOnPage } from '@marquee/ranking';
-import type { HomePolicy } from './policy.ts';
-import type { Row } from './row.ts';
+import type { Context } from '@marquee/pipeline';
+import { seenMean } from './attention.ts';
+import type { Makings } from './makings.ts';
+import type { PageQuery } from './page-query.ts';
+import { rankedRow } from './rank-row.ts';
+import type { RankedRow } from './ranked-row.ts';
+import type { RowOffer } from './row-offer.ts';
 
-/** Predicts what a row is worth to the page before anything is placed: its family's worth and its titles' appeal. */
-export const worth = (policy: HomePolicy): Scorer<object, Row> => ({
-	name: 'worth',
-	onFailure: 'fail', // arithmetic: what fails here is a bug
-	score: (_query, rows) =>
-		rows.map(({ family, appeal }) => policy.worth[family] + policy.appeal * appeal),
-});
+/** Rows in their places, and what became of the others. */
+export interface LaidOut {
+	readonly rows: readonly RankedRow[];
+	readonly reserve: readonly RowOffer[];
+	readonly rejected: readonly { readonly offer: RowOffer; readonly reason: string }[];
+}
+
+/** Decides which rows stand on a page, in which order, and with what in them: the part of a page that policies differ in. */
+export interface PageLayout {
+	readonly name: string;
+	readonly lay: (
+		offers: readonly RowOffer[],
+		query: PageQuery,
+		context: Context,
+	) => LaidOut | Promise<LaidOut>;
+}
 
 /**
  * Places rows one after the other: the next is the one worth most given those already placed.
  *
- *   value = worth − fatigue · rows of its family among the last two − repetition · share of its titles on the page
+ *   value = worth of its family + appeal · Σ_c attention(c) precision(c) / Σ attention − fatigue · rows of its family among the last two
  *
- * Continue watching is pinned above all. A row that is placed loses the titles that stand further up and is refilled
- * from its reserve; if too few remain, it is rejected with the reason. Ties by id.
+ * where c runs over its best titles that no row above shows. So a row whose titles stand further up loses them and is worth what is left
+ * of it. Only a row that is placed is ranked. Continue watching stands above all if the visit is for going on. If too few titles remain,
+ * the row is rejected with the reason. Ties by id.
  */
-export const stageWise = (policy: HomePolicy): Selector<object, Row & Scored> => ({
+export const stageWise = (makings: Makings): PageLayout => ({
 	name: 'stage-wise',
-	select: (_query, candidates, context) => {
-		const left = [...candidates];
-		const slate: (Row & Scored)[] = [];
-		const rejected: { id: string; reason: string }[] = [];
-		const onPage = new Map<string, string>();
-		while (left.length > 0 && slate.length < policy.rows) {
-			const [next] = left.splice(mostValuable(left, slate, onPage, policy), 1);
-			const row = withoutRepeats(next!, onPage, context);
+	lay: (offers, query, context) => {
+		const page = {
+			onPage: new Map<string, string>(),
+			shown: new Uint8Array(makings.catalogue.size),
+		};
+		for (const { ranks = [] } of offers) for (const [index] of ranks) page.shown[index] = 1;
+		const values = offers.map((offer) => standing(offer, page.shown, query, makings));
+		const left = offers.map((offer, at) => ({ offer, value: values[at]!, asOf: 0 }));
+		const rows: RankedRow[] = [];
+		const rejected: { offer: RowOffer; reason: string }[] = [];
+		while (left.length > 0 && rows.length < query.shape.rows) {
+			const at = mostValuable(left, rows, page.shown, query, makings);
+			const [next] = left.splice(at, 1);
+			const row = { ...rankedRow(next!.offer, page, query, makings, context), worth: next!.value };
 			const reason = tooShort(row);
 			if (reason !== undefined) {
-				rejected.push({ id: row.id, reason });
+				rejected.push({ offer: row.offer, reason });
 				continue;
 			}
-			slate.push(row);
-			for (const { id } of row.titles.slate) onPage.set(id, `“${row.heading}”`);
+			rows.push(row);
+			for (const { id, index } of row.slate) {
+				page.onPage.set(id, `“${row.offer.heading}”`);
+				page.shown[index] = 1;
+			}
 		}
-		return { slate, reserve: left.sort(byScoreThenId), rejected };
+		return { rows, reserve: left.map(({ offer }) => offer).sort(byId), rejected };
 	},
 });
 
+interface Standing {
+	readonly offer: RowOffer;
+	/** What it was worth when it was last looked at; its titles can only have become fewer since. */
+	value: number;
+	/** How many rows stood on the page then. */
+	asOf: number;
+}
+
+/**
+ * The place of the most valuable. A value only falls while rows are placed, but for fatigue, so that only those are looked at again
+ * whose last known value could win.
+ */
 function mostValuable(
-	rows: readonly (Row & Scored)[],
-	placed: readonly Row[],
-	onPage: ReadonlyMap<string, string>,
-	{ fatigue, repetition }: HomePolicy,
+	left: readonly Standing[],
+	placed: readonly RankedRow[],
+	shown: Uint8Array,
+	query: PageQuery,
+	makings: Makings,
 ): number {
 	const lastTwo = placed.slice(-2);
-	const value = (row: Row & Scored): number => {
-		if (row.family === 'continue-watching') return Infinity;
-		const alike = lastTwo.filter(({ family }) => family === row.family).length;
-		const { slate } = row.titles;
-		const repeated = slate.filter(({ id }) => onPage.has(id)).length;
-		return row.score - fatigue * alike - repetition * (repeated / Math.max(1, slate.length));
-	};
-	let best = 0;
+	let best = -1;
 	let bestValue = -Infinity;
-	for (const [place, row] of rows.entries()) {
-		const own = value(row);
-		if (own < bestValue || (own === bestValue && row.id > rows[best]!.id)) continue;
-		best = place;
-		bestValue = own;
+	for (const [at, row] of left.entries()) {
+		const { family } = row.offer;
+		const tired =
+			makings.policy.fatigue * lastTwo.filter(({ offer }) => offer.family === family).length;
+		if (row.value - tired < bestValue) continue;
+		if (row.asOf < placed.length) {
+			row.value = standing(row.offer, shown, query, makings);
+			row.asOf = placed.length;
+		}
+		const value = row.value - tired;
+		if (value < bestValue || (value === bestValue && row.offer.id > left[best]!.offer.id)) continue;
+		best = at;
+		bestValue = value;
 	}
 	return best;
 }
 
-/** The row as it stands below others: without what they show, refilled. */
-function withoutRepeats<Known extends Row>(
-	row: Known,
-	onPage: ReadonlyMap<string, string>,
-	context: Context,
-): Known {
-	const { slate, reserve, rejected } = refilled(row.titles, [alreadyOnPage], { onPage }, context);
-	const titles = {
-		...row.titles,
-		slate,
-		reserve,
-		rejected: [...row.titles.rejected, ...rejected],
-	};
-	return { ...row, titles };
+/** What a row is worth by itself, with the titles that no row above shows. */
+function standing(
+	offer: RowOffer,
+	shown: Uint8Array,
+	query: PageQuery,
+	{ policy, continuing }: Makings,
+): number {
+	const worth = policy.worth[offer.family];
+	if (offer.family === 'continue-watching') {
+		const { sessionIsContinuation } = continuing(query);
+		return sessionIsContinuation >= 0.5 ? Infinity : worth * (0.4 + sessionIsContinuation);
+	}
+	if (offer.order === 'given') return worth;
+	return (
+		worth +
+		policy.appeal * seenMean(firstScores(offer, shown, query.shape.titlesAtOnce), query.shape)
+	);
 }
 
-function tooShort({ titles: { slate, rejected }, fewest }: Row): string | undefined {
-	if (slate.length >= fewest) return undefined;
-	const repeats = rejected.filter(({ filter }) => filter === alreadyOnPage.name).length;
-	const because = repeats === 0 ? '' : `; ${repeats} stand further up the page`;
-	return `${slate.length} of at least ${fewest} titles${because}`;
+/** The precision scores of its best titles that are not shown yet, as many as are seen at once, best first. */
+function firstScores({ titles, precision }: RowOffer, shown: Uint8Array, n: number): Float32Array {
+	const first = new Float32Array(n).fill(-Infinity);
+	let found = 0;
+	for (let place = 0; place < titles.length; place++) {
+		const score = precision[place]!;
+		if (score <= first[n - 1]! || shown[titles[place]!] === 1) continue;
+		let at = Math.min(found, n - 1);
+		for (; at > 0 && first[at - 1]! < score; at--) first[at] = first[at - 1]!;
+		first[at] = score;
+		if (found < n) found++;
+	}
+	return first.subarray(0, found);
 }
+
+function tooShort({ slate, rejected, offer, funnel }: RankedRow): string | undefined {
+	if (slate.length >= offer.fewest) return undefined;
+	const lost = rejected.length === 0 ? '' : `; rules took ${rejected.length}`;
+	return `${slate.length} of at least ${offer.fewest} titles, of ${funnel.admitted} that may be shown${lost}`;
+}
+
+const byId = (a: RowOffer, b: RowOffer): number => (a.id < b.id ? -1 : 1);

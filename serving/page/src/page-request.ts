@@ -21,6 +21,8 @@ export interface BrowseAsked {
 	/** Of the original; BCP 47. */
 	readonly language?: string;
 	readonly order?: BrowseOrder;
+	/** Instead of a list: rows of titles that are like this one. */
+	readonly like?: string;
 }
 
 /** A page of any surface is asked for. */
@@ -39,6 +41,8 @@ export interface PageRequest {
 	readonly maturityLimit?: number;
 	/** What the page leaves to chance is drawn from here: the same request with the same seed gives the same page. */
 	readonly seed: number;
+	/** Stages that the page is to do without, as one that is made again did. */
+	readonly without?: ReadonlyMap<string, string>;
 	/** Aborted when nobody waits for the page any more. */
 	readonly signal?: AbortSignal;
 }

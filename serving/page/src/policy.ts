@@ -1,89 +1,155 @@
-import type { Weights } from '@marquee/ranking';
+import type { Device } from '@marquee/contracts';
+import { defaultPolicy, type RankerPolicy } from '@marquee/rankers';
+import { type DiversityDial, diversityDial } from '@marquee/ranking';
+import { type Shape, shapes } from './attention.ts';
+import type { PrecisionWeights } from './row-offer.ts';
 
-/** The kinds of rows a home page may have. */
-export type Family =
-	| 'continue-watching'
-	| 'my-list'
-	| 'because-you-watched'
-	| 'top-picks'
-	| 'trending'
-	| 'most-watched'
-	| 'new-to-you'
-	| 'genre';
+/** The kinds of rows a page may have. */
+export const families = [
+	'continue-watching',
+	'my-list',
+	'top-10',
+	'because-you-watched',
+	'also-watched',
+	'top-picks',
+	'trending',
+	'most-watched',
+	'new-titles',
+	'leaving-soon',
+	'new-to-you',
+	'genre',
+	'genre-pair',
+	'genre-decade',
+	'person',
+	'language',
+	'watch-again',
+	'browsed',
+] as const;
+export type Family = (typeof families)[number];
 
-/** Everything about a home page that is a judgement and not a fact. */
-export interface HomePolicy {
+/** The families whose order is not the ranker's. */
+export type GivenFamily = 'continue-watching' | 'my-list' | 'top-10' | 'browsed';
+
+/** Everything about a page that is a judgement and not a fact. */
+export interface PagePolicy {
 	/** Stands in every trace: change it with the numbers. */
 	readonly version: string;
-	/** Rows on a page at most. */
-	readonly rows: number;
-	readonly titlesPerRow: number;
-	/** Unwatched candidates that each source proposes; what is not shown refills rows that repeat others. */
-	readonly candidatesPerRow: number;
+	readonly shapes: Readonly<Record<Device, Shape>>;
+	/** Titles that a source finds for a row at most, and those of them that the ranker gets to see. */
+	readonly retrieved: number;
+	readonly considered: number;
 	/** A recommending row with fewer titles is not shown. */
 	readonly fewestTitles: number;
-	/** Because-you-watched rows at most. */
-	readonly anchors: number;
+	/** How many rows of a family are offered at most. */
+	readonly offered: Readonly<
+		Record<
+			| 'because-you-watched'
+			| 'also-watched'
+			| 'genre'
+			| 'genre-to-try'
+			| 'genre-pair'
+			| 'genre-decade'
+			| 'person'
+			| 'language',
+			number
+		>
+	>;
 	/** Anchors are looked for among so many of the newest liked or finished titles. */
 	readonly anchorsAmong: number;
 	/** Two anchors whose cosine is above this would give the same row twice. */
 	readonly anchorsApart: number;
-	/** Genre rows: those the profile leans to, and those to try, more of them where it leans to few; for a new profile the big ones. */
-	readonly affineGenres: number;
-	readonly exploredGenres: number;
-	readonly genresForNew: number;
-	/** What variety inside a row may cost, as a share of the range of scores. */
-	readonly spread: number;
 	/** What a row is worth before anything is known of its titles: where it stands on an average page. */
 	readonly worth: Readonly<Record<Family, number>>;
-	/** One deviation of its first titles' appeal lifts a row by this much. */
+	/** One deviation of its titles' precision scores, as far as they are looked at, lifts a row by this much. */
 	readonly appeal: number;
 	/** Taken off for every row of the same family among the last two. */
 	readonly fatigue: number;
-	/** Taken off a row all of whose titles stand on the page already. */
-	readonly repetition: number;
-	readonly weights: Readonly<
-		Record<Exclude<Family, 'continue-watching' | 'my-list'>, Partial<Weights>>
-	>;
+	/** What the precision scorer goes by, family by family. */
+	readonly precision: Readonly<Record<Exclude<Family, GivenFamily>, PrecisionWeights>>;
+	readonly ranker: RankerPolicy;
+	readonly diversity: DiversityDial;
+	/** How often a row shows somebody by chance at its exploration place. */
+	readonly exploration: Exploration;
+	/** A title that leaves within so many days is said to leave soon. */
+	readonly leavingSoonDays: number;
 	/** The model's patience; past it the page rests on popularity. The promise for the whole page is 800 ms. */
 	readonly tasteDeadlineMs: number;
 }
 
+/** One place of a row at which chance has a say, so that logs can tell what would have been. */
+export interface Exploration {
+	/** With this probability the place is drawn; 0: never. */
+	readonly rate: number;
+	/** Which place, 0 is first: far enough back to cost little, near enough to be seen. */
+	readonly place: number;
+	/** Of the draw over scores in deviations: small draws the best, large draws anybody. */
+	readonly temperature: number;
+}
+
 /** The policy that serves unless another is given. */
-export const homePolicy: HomePolicy = {
-	version: 'home-2',
-	rows: 14,
-	titlesPerRow: 24,
-	candidatesPerRow: 80,
+export const pagePolicy: PagePolicy = {
+	version: 'page-1',
+	shapes,
+	retrieved: 1_000,
+	considered: 100,
 	fewestTitles: 4,
-	anchors: 3,
-	anchorsAmong: 12,
+	offered: {
+		'because-you-watched': 6,
+		'also-watched': 3,
+		genre: 8,
+		'genre-to-try': 3,
+		'genre-pair': 8,
+		'genre-decade': 8,
+		person: 5,
+		language: 2,
+	},
+	anchorsAmong: 24,
 	anchorsApart: 0.7,
-	affineGenres: 5,
-	exploredGenres: 2,
-	genresForNew: 8,
-	spread: 0.12,
 	worth: {
-		'continue-watching': 10, // pinned above all; the number only orders it among the pinned
+		'continue-watching': 10, // where this visit is for going on, else by how likely that is
 		'because-you-watched': 7,
 		'top-picks': 5.6,
+		'top-10': 5.2,
 		'my-list': 5,
 		trending: 4.6,
+		'new-titles': 4.2,
 		'new-to-you': 4,
 		'most-watched': 4,
-		genre: 2.5,
+		'also-watched': 3.6,
+		'leaving-soon': 3.4,
+		person: 3,
+		genre: 2.9,
+		'genre-pair': 2.6,
+		'genre-decade': 2.2,
+		language: 2,
+		'watch-again': 1.5,
+		browsed: 20, // what was asked for stands first
 	},
 	appeal: 0.3,
 	fatigue: 1.2,
-	repetition: 3,
-	weights: {
+	precision: {
 		// Titles that few have chosen are near to much by accident: popularity keeps them from leading the row.
-		'because-you-watched': { closeness: 0.45, taste: 0.3, popularity: 0.25 },
+		'because-you-watched': { found: 0.45, taste: 0.3, popularity: 0.25 },
+		'also-watched': { found: 0.5, taste: 0.4, popularity: 0.1 },
 		'top-picks': { taste: 0.9, popularity: 0.1 },
 		trending: { trend: 0.8, taste: 0.2 },
 		'most-watched': { popularity: 0.9, taste: 0.1 },
+		'new-titles': { taste: 0.5, found: 0.5 },
+		'leaving-soon': { taste: 0.7, popularity: 0.3 },
 		'new-to-you': { taste: 0.7, popularity: 0.3 },
 		genre: { taste: 0.6, popularity: 0.4 },
+		'genre-pair': { taste: 0.6, popularity: 0.4 },
+		'genre-decade': { taste: 0.6, popularity: 0.4 },
+		person: { taste: 0.6, popularity: 0.4 },
+		language: { taste: 0.6, popularity: 0.4 },
+		'watch-again': { taste: 0.8, popularity: 0.2 },
 	},
+	ranker: defaultPolicy,
+	diversity: diversityDial(),
+	exploration: { rate: 0.1, place: 5, temperature: 0.5 },
+	leavingSoonDays: 30,
 	tasteDeadlineMs: 250,
 };
+
+/** The page that a device has room for; one that is not named is taken for the web. */
+export const shapeFor = ({ shapes }: PagePolicy, device: Device = 'web'): Shape => shapes[device];

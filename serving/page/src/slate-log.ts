@@ -1,20 +1,18 @@
-import type { Candidate, SideEffect } from '@marquee/pipeline';
 import type { RequestId } from '@marquee/units';
 import type { PageTrace } from './trace.ts';
 
-/** Where it is kept what was shown and why. */
+/** Where traces are kept, so that a page can be explained, and made again, later. */
 export interface SlateLog {
 	readonly append: (requestId: RequestId, trace: PageTrace) => Promise<void>;
 }
 
-/** Records what the page decided, after it has been answered. */
-export const recordSlate = <
-	Query extends { readonly requestId: RequestId },
-	Known extends Candidate,
->(
+/** Keeps the trace beside the answer; how that fares concerns the operator alone. */
+export function recordSlate(
 	log: SlateLog,
-	trace: (...args: Parameters<SideEffect<Query, Known>['record']>) => PageTrace,
-): SideEffect<Query, Known> => ({
-	name: 'record-slate',
-	record: (query, outcome, context) => log.append(query.requestId, trace(query, outcome, context)),
-});
+	trace: PageTrace,
+	report: (stage: string, cause: unknown) => void,
+): void {
+	Promise.resolve()
+		.then(() => log.append(trace.requestId as RequestId, trace))
+		.catch((cause) => report('record-slate', cause));
+}

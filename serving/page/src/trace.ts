@@ -1,9 +1,14 @@
-import type { Evidence, SkippedStage } from '@marquee/contracts';
-import type { Finder, Outcome, Provenance, Rejection, Scored } from '@marquee/pipeline';
+import type { Evidence, Page, SkippedStage } from '@marquee/contracts';
+import type { Outcome, Provenance } from '@marquee/pipeline';
+import type { Objective } from '@marquee/rankers';
+import type { DiversityTaken } from '@marquee/ranking';
 import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
-import type { HomeAsked } from './home-query.ts';
-import type { RankedTitle, Row } from './row.ts';
+import type { Admission, TasteRule } from './admission.ts';
+import type { LaidOut } from './layout.ts';
+import type { AskedSurface } from './page-request.ts';
+import type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
+import type { RowOffer } from './row-offer.ts';
 
 /** A title that a row shows. */
 export interface ShownTitle {
@@ -11,20 +16,25 @@ export interface ShownTitle {
 	readonly score: number;
 	readonly sources: readonly string[];
 	readonly evidence: Evidence;
+	/** What the ranker expected of it; absent where the row's order was given. */
+	readonly scores?: Readonly<Record<Objective, number>>;
+	/** The probability of the title at this place, given all before it; absent where it was certain. */
+	readonly propensity?: number;
+	/** The probability with which its source was to find it; absent where it was certain. */
+	readonly foundWith?: number;
 }
 
 /** A title that a row considered and does not show. */
 export interface PassedTitle {
 	readonly id: string;
 	readonly sources: readonly string[];
-	/** Absent where it left before anything was scored. */
 	readonly score?: number;
-	/** Which filter rejected it and why; absent for the reserve. */
+	/** Which rule rejected it and why; absent for the reserve. */
 	readonly filter?: string;
 	readonly reason?: string;
 }
 
-/** What became of one row, and inside it of every title that it considered. */
+/** What became of one row, and inside it of every title that the ranker saw. */
 export interface RowTrace {
 	readonly row: string;
 	readonly family: string;
@@ -32,13 +42,16 @@ export interface RowTrace {
 	readonly outcome: 'shown' | 'reserve' | 'rejected';
 	/** Why it is not shown. */
 	readonly reason?: string;
-	readonly worth: number;
-	readonly found: readonly { readonly source: string; readonly count: number }[];
+	readonly worth?: number;
+	readonly source: string;
+	/** 1000 → 100 → 30. */
+	readonly funnel: FunnelCounts;
 	readonly slate: readonly ShownTitle[];
+	/** The best of those that are not shown; a replay has all of them. */
 	readonly reserve: readonly PassedTitle[];
 	readonly rejected: readonly PassedTitle[];
-	readonly skipped: readonly SkippedStage[];
-	readonly timings: readonly StageTime[];
+	/** What diversity took of the row's relevance. */
+	readonly diversity?: DiversityTaken;
 }
 
 export interface StageTime {
@@ -46,17 +59,44 @@ export interface StageTime {
 	readonly milliseconds: number;
 }
 
-/** Everything that a page decided, as plain JSON: what `explanation` answers from. */
+/** The facts that a page rested on, so that it can be made again from the log. */
+export interface FactsAsOf {
+	/** The log up to this position had been applied to the profile's state. */
+	readonly logPosition: number;
+	/** What is counted over all profiles: the log up to `position` as it looked at `at`. */
+	readonly counted: { readonly position: number; readonly at: number };
+}
+
+/** Everything that a page decided, as plain JSON: what `explanation` answers from, and what a replay begins with. */
 export interface PageTrace {
 	readonly requestId: string;
 	readonly profileId: string;
+	readonly asked: AskedSurface;
 	readonly generatedAt: number;
 	/** The device and the country that the request named. */
 	readonly on: AskedOn;
-	/** Version of the policy that weighed it. */
+	readonly locale?: string;
+	readonly maturityLimit?: number;
+	/** Whether the profile's state was there: a page that could not read it was made as for a stranger. */
+	readonly isKnown: boolean;
+	readonly seed: number;
+	/** Version of the policy that weighed it, and of the ranker. */
 	readonly policy: string;
+	readonly layout: string;
+	readonly ranker: string;
 	/** Bundle of the model that scored it. */
 	readonly bundle: string;
+	readonly facts?: FactsAsOf;
+	/** When the newest event that was taken in happened. */
+	readonly newestEventAt?: number;
+	/** Digest of the page as it was answered. */
+	readonly digest: string;
+	/** Titles that each rule took out before anything was looked for. */
+	readonly refused: Admission['refused'];
+	/** Titles that were not recommended because of what the profile did, by rule. */
+	readonly known: Readonly<Record<TasteRule, readonly string[]>>;
+	/** What diversity was allowed, and what it took of the relevance of the rows shown. */
+	readonly diversity: { readonly share: number; readonly taken: number };
 	/** Shown rows in order, then the others. */
 	readonly rows: readonly RowTrace[];
 	/** How many rows each family offered. */
@@ -65,116 +105,99 @@ export interface PageTrace {
 	readonly timings: readonly StageTime[];
 }
 
-/** What the trace names besides what the pipelines decided. */
-export interface TraceHead {
-	readonly query: HomeAsked;
-	readonly generatedAt: number;
-	readonly policy: string;
-	readonly bundle: string;
-	readonly report: (stage: string, cause: unknown) => void;
+/** So many of those that wait are named in the log; a replay names all. */
+export const reserveNamed = 10;
+
+/** The rows of a page as a trace has them. */
+export function rowTraces(
+	{ rows, reserve, rejected }: LaidOut,
+	idAt: (index: number) => string,
+	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	named = reserveNamed,
+): readonly RowTrace[] {
+	return [
+		...rows.map((row) => shownRow(row, idAt, evidence, named)),
+		...reserve.map((offer) => passedRow(offer, 'reserve', 'other rows were worth more')),
+		...rejected.map(({ offer, reason }) => passedRow(offer, 'rejected', reason)),
+	];
 }
 
-/** The outcome of a page as plain JSON. */
-export function traceOf(head: TraceHead, outcome: Outcome<Row & Scored & Provenance>): PageTrace {
-	const { requestId, profileId, on = {} } = head.query;
-	const rejections = new Map(outcome.rejected.map((rejection) => [rejection.id, rejection]));
-	// The sources of this pipeline find rows and nothing else.
-	const considered = outcome.considered as readonly (Row & Scored)[];
-	const rejected = considered.filter(({ id }) => rejections.has(id));
+function shownRow(
+	{ offer, slate, reserve, rejected, funnel, diversity, worth }: RankedRow,
+	idAt: (index: number) => string,
+	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	named: number,
+): RowTrace {
+	const sources = [offer.source];
 	return {
-		requestId,
-		profileId,
-		generatedAt: head.generatedAt,
-		on,
-		policy: head.policy,
-		bundle: head.bundle,
-		rows: [
-			...outcome.slate.map((row) => shownRow(row, head.report)),
-			...outcome.reserve.map((row) =>
-				passedRow(row, { outcome: 'reserve', reason: 'other rows were worth more' }),
-			),
-			...rejected.map((row) =>
-				passedRow(row, { outcome: 'rejected', reason: rejections.get(row.id)!.reason }),
-			),
-		],
-		found: outcome.found,
-		skipped: skippedOf(outcome, considered),
-		timings: outcome.timings.map(inMicroseconds),
+		...head(offer),
+		outcome: 'shown',
+		worth: Number.isFinite(worth) ? rounded(worth) : Number.MAX_SAFE_INTEGER,
+		funnel,
+		slate: slate.map((title) => shownTitle(title, sources, evidence.get(title)!)),
+		reserve: reserve
+			.slice(0, named)
+			.map(({ index, score }) => ({ id: idAt(index), sources, score: rounded(score) })),
+		rejected: rejected.map(({ id, filter, reason }) => ({ id, sources, filter, reason })),
+		...(diversity && { diversity: { ...diversity, taken: rounded(diversity.taken) } }),
 	};
 }
 
-/** Every stage of the page and of its rows, shown or not, that the page does without, in words. */
-function skippedOf(outcome: Outcome<Row>, rows: readonly Row[]): readonly SkippedStage[] {
-	const inRows = rows.flatMap(({ id, titles }) =>
-		titles.skipped.map(({ stage, cause }) => inWords({ stage: `${id}/${stage}`, cause })),
-	);
-	return [...outcome.skipped.map(inWords), ...inRows];
+function shownTitle(
+	title: RankedTitle,
+	sources: readonly string[],
+	evidence: Evidence,
+): ShownTitle {
+	const { id, score, objectives, propensity, foundWith } = title;
+	return {
+		id,
+		score: rounded(score),
+		sources,
+		evidence,
+		...(objectives && { scores: roundedAll(objectives) }),
+		// Not rounded: an estimate divides by them.
+		...(propensity < 1 && { propensity }),
+		...(foundWith !== undefined && { foundWith }),
+	};
 }
 
-const shownRow = (row: Row & Scored, report: TraceHead['report']): RowTrace => ({
-	...rowTrace(row),
-	outcome: 'shown',
-	slate: row.titles.slate.map((title) => ({
-		...passed(title),
-		score: rounded(title.score),
-		evidence: evidenceOf(title, row, report),
-	})),
-	reserve: row.titles.reserve.map(passed),
-});
-
-const passedRow = (
-	row: Row & Scored,
-	fate: { readonly outcome: 'reserve' | 'rejected'; readonly reason: string },
-): RowTrace => ({
-	...rowTrace(row),
-	...fate,
+const passedRow = (offer: RowOffer, outcome: 'reserve' | 'rejected', reason: string): RowTrace => ({
+	...head(offer),
+	outcome,
+	reason,
+	funnel: {
+		retrieved: offer.retrieved,
+		admitted: offer.titles.length,
+		considered: 0,
+		shown: 0,
+	},
 	slate: [],
-	reserve: [...row.titles.slate, ...row.titles.reserve].map(passed),
+	reserve: [],
+	rejected: [],
 });
 
-function rowTrace({ id, family, heading, score, titles }: Row & Scored) {
-	const byId = new Map(
-		titles.rejected.length === 0 ? [] : titles.considered.map((title) => [title.id, title]),
-	);
-	return {
-		row: id,
-		family,
-		heading,
-		worth: rounded(score),
-		found: titles.found,
-		rejected: titles.rejected.map((rejection) => rejectedTitle(rejection, byId)),
-		skipped: titles.skipped.map(inWords),
-		timings: titles.timings.map(inMicroseconds),
-	};
-}
+const head = ({ id, family, heading, source }: RowOffer) => ({ row: id, family, heading, source });
 
-/** A page is not lost over a sentence: where the evidence fails, the row's stands in. */
-function evidenceOf(title: RankedTitle, row: Row, report: TraceHead['report']): Evidence {
-	try {
-		return row.evidenceFor(title);
-	} catch (cause) {
-		report(`${row.id}/evidence`, cause);
-		return row.evidence;
-	}
-}
-
-const passed = (title: RankedTitle): PassedTitle => ({
-	id: title.id,
-	sources: sourcesOf(title.finders),
-	score: rounded(title.score),
+/** The titles of a profile's own rules, by their ids. */
+export const knownIn = (
+	{ known }: Admission,
+	idAt: (index: number) => string,
+): PageTrace['known'] => ({
+	disliked: known.disliked.map(idAt),
+	'already-watched': known['already-watched'].map(idAt),
+	'already-listed': known['already-listed'].map(idAt),
 });
 
-function rejectedTitle(
-	{ id, filter, reason }: Rejection,
-	byId: ReadonlyMap<string, Provenance & Partial<Scored>>,
-): PassedTitle {
-	const { finders, score } = byId.get(id)!;
-	const scored = score === undefined ? {} : { score: rounded(score) };
-	return { id, sources: sourcesOf(finders), ...scored, filter, reason };
+/** What diversity took over all rows that have any say in it, each as much as the others. */
+export function diversityOf(rows: readonly RankedRow[], share: number): PageTrace['diversity'] {
+	const taken = rows.flatMap(({ diversity }) => (diversity === undefined ? [] : [diversity.taken]));
+	const sum = taken.reduce((total, each) => total + each, 0);
+	return { share, taken: rounded(taken.length === 0 ? 0 : sum / taken.length) };
 }
 
-const sourcesOf = (finders: readonly Finder[]): readonly string[] =>
-	finders.map(({ source }) => source);
+/** Every stage that the page does without, in words. */
+export const skippedOf = (outcome: Outcome<RowOffer & Provenance>): readonly SkippedStage[] =>
+	outcome.skipped.map(inWords);
 
 /** A cause as a person reads it: the code and the sentence, never a stack. */
 function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedStage {
@@ -185,7 +208,17 @@ function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedSt
 /** Four digits tell scores apart; more only make the log longer. Adding 0 turns −0, which JSON does not keep, into 0. */
 const rounded = (score: number): number => Math.round(score * 1e4) / 1e4 + 0;
 
-const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime => ({
+const roundedAll = (scores: Readonly<Record<Objective, number>>): Record<Objective, number> => ({
+	engagement: rounded(scores.engagement),
+	retention: rounded(scores.retention),
+	satisfaction: rounded(scores.satisfaction),
+	freshness: rounded(scores.freshness),
+});
+
+export const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime => ({
 	stage,
 	milliseconds: Math.round(milliseconds * 1e3) / 1e3,
 });
+
+/** What identifies the content of a page: two of them with one digest are the same bytes. */
+export type DigestOf = (page: Page) => string;

@@ -25,6 +25,11 @@ export interface Context {
 	readonly stopwatch: Stopwatch;
 	/** Aborted when nobody waits for the answer any more; a stage with a deadline gets one of its own. */
 	readonly signal: AbortSignal;
+	/**
+	 * Stages that count as failed, with the cause, and are not asked: so that an answer can be made again as it was. A stage that
+	 * declares `fail` is asked all the same.
+	 */
+	readonly without?: ReadonlyMap<string, string>;
 	/** Told of every failure that the answer does not show: side effects, and answers that came too late. */
 	readonly report: (stage: string, cause: unknown) => void;
 }

@@ -71,7 +71,12 @@ async function answerOf<Value>(
 	ask: (context: Context) => Answer<Value>,
 	instead: () => Value,
 ): Promise<Value> {
-	const { stopwatch } = run.context;
+	const { stopwatch, without } = run.context;
+	const cause = without?.get(stage.name);
+	if (cause !== undefined && stage.onFailure !== 'fail') {
+		run.skipped.push({ stage: stage.name, cause });
+		return instead();
+	}
 	const startedMs = stopwatch.elapsedMs();
 	const timing = { stage: stage.name, milliseconds: 0 };
 	run.timings.push(timing);

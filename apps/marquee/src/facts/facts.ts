@@ -5,6 +5,7 @@ import {
 	openLmdbProfileStates,
 	openSegmentEventLog,
 	openSqliteControlPlane,
+	type TellChanges,
 } from '@marquee/stores';
 import type { Clock } from '@marquee/units';
 import {
@@ -13,7 +14,6 @@ import {
 	type EventLog,
 	eventIntake,
 	type ProfileStates,
-	type TitleDay,
 } from '@marquee/viewing';
 import type { StateFolder } from './state-folder.ts';
 
@@ -31,14 +31,14 @@ export interface Facts {
 
 /**
  * Opens log, projections and control plane on the embedded engines, and brings the projections up to the log. From then
- * on `tell` hears of every move of a title's count for a day.
+ * on `tell` hears what every batch changed.
  *
  * @throws {Failure} `log-in-use` if another process has them, `log-corrupt` if an acknowledged event is damaged.
  */
 export async function openFacts(
 	folder: StateFolder,
 	clock: Clock,
-	tell?: (moved: readonly TitleDay[]) => void,
+	tell?: TellChanges,
 ): Promise<Facts> {
 	const { log, tornBytes } = await openSegmentEventLog(folder.log);
 	const { profileStates, dropped } = openLmdbProfileStates(folder.profiles, tell);

@@ -1,14 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { ViewingEvent } from '@marquee/contracts';
+import { type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
-import { type GatewayParts, gateway, promptSlateLog } from '@marquee/gateway';
-import { explanation, type PageTrace } from '@marquee/page';
-import { type CountedPopularity, countedPopularity } from '@marquee/retrieval';
+import { type GatewayParts, gateway, measuredLoopLag, promptSlateLog } from '@marquee/gateway';
+import {
+	type CountedFacts,
+	countedFacts,
+	explanation,
+	localised,
+	type PageRequest,
+	type PageTrace,
+	titleCard,
+} from '@marquee/page';
+import { systemStopwatch } from '@marquee/pipeline';
 import { openSegmentSlateLog } from '@marquee/stores';
 import type { Clock } from '@marquee/units';
+import type { EventLog } from '@marquee/viewing';
 import { type Facts, openFacts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
-import { homePages, type PageFacts } from './home-pages.ts';
+import { type PageMakerParts, pageMaker } from './page-maker.ts';
+import { replayed } from './replayed.ts';
 import { servingBundle } from './serving-bundle.ts';
 
 /** Where and how to serve. */
@@ -41,17 +53,17 @@ const noticeEveryMs = 2_000;
  */
 export async function serve(folder: StateFolder, options: ServeOptions): Promise<Service> {
 	const { clock, log } = options;
-	let popularity: CountedPopularity | undefined;
-	const facts = await openFacts(folder, clock, (moved) => {
-		for (const titleDay of moved) popularity?.add(titleDay);
-	});
+	let counted: CountedFacts | undefined;
+	const facts = await openFacts(folder, clock, (changes, batch) =>
+		counted?.changed(changes, batch),
+	);
 	for (const line of facts.mended) log(line);
-	const counted = countedPopularity(facts.catalogue, facts.profileStates.titleDays());
-	popularity = counted;
+	const { catalogue, profileStates: states } = facts;
+	const now = clock.now();
+	counted = await countedFacts({ catalogue, states, events: eventsOf(facts.log), now });
 	const { slateLog, discarded } = await openSegmentSlateLog<PageTrace>(folder.slates);
 	const slates = promptSlateLog(slateLog);
 	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
-
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
 	const pages = pagesThatFollow(folder, facts, counted, slates.append, faults);
@@ -67,16 +79,20 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 			});
 	};
 	const following = setInterval(follow, noticeEveryMs);
-
-	const viewerFiles = options.viewer !== undefined && existsSync(options.viewer);
+	const lag = measuredLoopLag();
+	const ladder = ladderOf(facts, counted, { clock, lag, report: faults, fresh: pages.page });
 	const parts: GatewayParts<PageTrace> = {
 		intake: facts.intake,
 		states: facts.profileStates,
 		controlPlane: facts.controlPlane,
 		catalogue: facts.catalogue,
-		homePage: pages.home,
+		page: ladder.page,
+		similar: (like, asked) => ladder.page({ ...asked, asked: { surface: 'browse', like } }),
+		ladder: ladder.counts,
+		onAccepted: ladder.noticed,
 		slates,
-		explanation,
+		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
+		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
 		status: () => ({
 			log: { end: facts.log.end() },
 			projections: [{ name: facts.profileStates.name, position: facts.profileStates.position() }],
@@ -85,14 +101,9 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		}),
 		onFault: ({ requestId, route, error }) => faults(`${route} ${requestId}`, error),
 		clock,
+		lag,
 		newId: randomUUID,
-		...(viewerFiles && {
-			viewer: {
-				folder: options.viewer!,
-				key: randomBytes(24).toString('base64url'),
-				visitors: options.openViewer ? ('everyone' as const) : ('loopback' as const),
-			},
-		}),
+		...viewerOf(options),
 	};
 	const served = gateway(parts);
 	const close = async () => {
@@ -111,25 +122,64 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	}
 }
 
-/** Home pages by whichever bundle serves; the old one is let go when the new one has taken over. */
+/** The web application, where it has been built. */
+function viewerOf({ viewer, openViewer }: ServeOptions): Pick<GatewayParts<PageTrace>, 'viewer'> {
+	if (viewer === undefined || !existsSync(viewer)) return {};
+	const visitors = openViewer ? 'everyone' : 'loopback';
+	return { viewer: { folder: viewer, key: randomBytes(24).toString('base64url'), visitors } };
+}
+
+/** The events of a log, as they were told. */
+export async function* eventsOf(
+	log: Pick<EventLog, 'read'>,
+): AsyncGenerator<readonly ViewingEvent[]> {
+	for await (const batch of log.read(0)) yield batch.map(({ event }) => event);
+}
+
+/** Pages that are always answered: made now, kept from before, or what is popular. */
+function ladderOf(
+	{ catalogue, profileStates }: Facts,
+	{ popularity, countedAt }: CountedFacts,
+	parts: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh'>,
+): PageLadder {
+	return pageLadder({
+		...parts,
+		states: profileStates,
+		catalogue,
+		card: (title, locale) => titleCard(localised(title, locale)),
+		trending: (_country, now) => ({
+			titleIds: popularity.trending(now, popularTitles).map(({ titleId }) => titleId),
+			countedAt: countedAt() ?? null,
+		}),
+		stopwatch: systemStopwatch,
+	});
+}
+
+/** So many stand on a page that rests on popularity alone. */
+const popularTitles = 300;
+
+/** Pages by whichever bundle serves; the old one is let go when the new one has taken over. */
 function pagesThatFollow(
 	folder: StateFolder,
 	{ controlPlane, catalogue, profileStates }: Facts,
-	popularity: CountedPopularity,
-	record: PageFacts['record'],
+	counted: CountedFacts,
+	record: PageMakerParts['record'],
 	report: (stage: string, cause: unknown) => void,
 ) {
-	const pageFacts = {
-		catalogue,
-		popularity,
+	const parts: PageMakerParts = {
+		facts: counted,
+		factsAsOf: () => ({ logPosition: profileStates.position(), counted: counted.asOf() }),
 		newestEventAt: profileStates.newestAt,
 		record,
 		report,
 	};
 	let bundle: Bundle | undefined;
-	let home = homePages(pageFacts, bundle);
+	let make = pageMaker(parts, bundle);
 	return {
-		home: (request: Parameters<typeof home>[0]) => home(request),
+		page: (request: PageRequest) => {
+			counted.look(request.now);
+			return make(request);
+		},
 		model: () =>
 			bundle === undefined
 				? null
@@ -139,7 +189,7 @@ function pagesThatFollow(
 			const next = await servingBundle(folder, controlPlane, catalogue);
 			const before = bundle;
 			bundle = next;
-			home = homePages(pageFacts, next);
+			make = pageMaker(parts, next);
 			await before?.foundation.release();
 		},
 		close: async () => bundle?.foundation.release(),

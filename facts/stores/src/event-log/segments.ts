@@ -1,7 +1,7 @@
 import type { ViewingEvent } from '@marquee/contracts';
 import type { EpochMs } from '@marquee/units';
 import type { EventLog, RecordedEvent } from '@marquee/viewing';
-import { type LoggedRecord, openRecordLog } from '../record-log/record-log.ts';
+import { type LoggedRecord, openRecordLog, readRecords } from '../record-log/record-log.ts';
 
 /** An opened log, and how many bytes of a write that was never acknowledged were cut off its end. */
 export interface OpenedEventLog {
@@ -31,6 +31,15 @@ export async function openSegmentEventLog(
 		},
 	};
 }
+
+/**
+ * The events that another process writes, for reading alone: beside a running service, or after it.
+ *
+ * @throws {Failure} `log-corrupt` where an acknowledged event is damaged.
+ */
+export const readSegmentEventLog = (folder: string): Pick<EventLog, 'read'> => ({
+	read: (from) => recordedEvents(readRecords(folder, from)),
+});
 
 async function* recordedEvents(records: AsyncIterable<readonly LoggedRecord[]>) {
 	for await (const batch of records) yield batch.map(recordedEvent);

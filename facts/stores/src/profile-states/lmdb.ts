@@ -7,7 +7,7 @@ import {
 	type ProfileStates,
 	profileState,
 	profileStateChanges,
-	type TitleDay,
+	type RecordedEvent,
 } from '@marquee/viewing';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { profileStatesMissing } from '../errors.ts';
@@ -20,6 +20,9 @@ export interface OpenedProfileStates {
 	readonly dropped?: string;
 }
 
+/** Told what a batch has changed, once it is written. */
+export type TellChanges = (changes: ProfileStateChanges, batch: readonly RecordedEvent[]) => void;
+
 /** Raised when what is stored changes its form or meaning: older states are then dropped and built again. */
 const format = 3;
 
@@ -30,12 +33,12 @@ const format = 3;
  * commit whole. After a loss of power, or where the file is none of LMDB's, the states are dropped: caught up as after
  * every start, they are what they were.
  *
- * After every batch `tell` hears by how much each count of a title's day moved, so that what is computed from the
- * counts need not read them all again. A reset is not told: whoever resets begins its own counts anew.
+ * After every batch `tell` hears what it changed, so that what is counted from the states need not read them all again. A
+ * reset is not told: whoever resets begins its own counts anew.
  */
 export function openLmdbProfileStates(
 	folder: string,
-	tell: (moved: readonly TitleDay[]) => void = () => {},
+	tell: TellChanges = () => {},
 ): OpenedProfileStates {
 	mkdirSync(folder, { recursive: true });
 	const mark = trustMark(folder);
@@ -154,11 +157,7 @@ function clear({ environment, ...tables }: Tables): void {
 	});
 }
 
-function statesIn(
-	tables: Tables,
-	close: () => Promise<void>,
-	tell: (moved: readonly TitleDay[]) => void,
-): ProfileStates {
+function statesIn(tables: Tables, close: () => Promise<void>, tell: TellChanges): ProfileStates {
 	const { facts, profiles, activities, eventIds, titleDays } = tables;
 	const known: KnownActivity = {
 		position: () => facts.get('position')!,
@@ -191,7 +190,7 @@ function statesIn(
 		apply: async (batch) => {
 			const changes = profileStateChanges(known, batch);
 			write(tables, changes);
-			tell(changes.titleDays);
+			tell(changes, batch);
 		},
 		reset: async () => clear(tables),
 		close,

@@ -75,8 +75,8 @@ test('dropped and rebuilt from the log, LMDB holds the same bytes, whatever the 
 
 test('the moves that are told add up to the counts', async () => {
 	const moved: TitleDay[] = [];
-	const { profileStates } = openLmdbProfileStates(await temporaryFolder(), (moves) =>
-		moved.push(...moves),
+	const { profileStates } = openLmdbProfileStates(await temporaryFolder(), ({ titleDays }) =>
+		moved.push(...titleDays),
 	);
 	for (let at = 0; at < doubled.length; at += 5)
 		await profileStates.apply(recorded(doubled.slice(at, at + 5), at));

@@ -149,3 +149,23 @@ async function* records(
 				.map((payload, j) => ({ position: first + at + j, payload }));
 	}
 }
+
+/**
+ * The records that another process writes, as they lie on disk now: for reading alone. What is torn off at the end was never
+ * acknowledged, or is being written just now, and is left out.
+ *
+ * @throws {Failure} `log-corrupt` where an acknowledged record is damaged.
+ */
+export async function* readRecords(
+	folder: string,
+	from: number,
+): AsyncGenerator<readonly LoggedRecord[]> {
+	const segments = await segmentsIn(folder);
+	const last = segments.at(-1);
+	if (last === undefined) return;
+	const bytes = await readFile(last.path);
+	const { payloads, soundBytes, damage } = scanned(last.path, bytes, last.first);
+	if (damage !== undefined) expectTornTail(bytes, damage);
+	last.bytes = soundBytes;
+	yield* records(segments, from, last.first + payloads.length);
+}

@@ -1,0 +1,107 @@
+import type { Catalogue } from '@marquee/catalogue';
+
+import {
+	type CountedFacts,
+	countedFacts,
+	type PageAnswer,
+	type PageTrace,
+	policies,
+	requestOf,
+} from '@marquee/page';
+import { memoryProfileStates, readSegmentEventLog } from '@marquee/stores';
+import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
+import type { ProfileState, RecordedEvent } from '@marquee/viewing';
+import type { StateFolder } from '../facts/state-folder.ts';
+import { pageMaker } from './page-maker.ts';
+import { bundleNamed } from './serving-bundle.ts';
+
+/** What is to be different when a page is made again. */
+export interface ReplayChanges {
+	/** The hash of the bundle that scores; the one of the trace unless given. */
+	readonly with?: string;
+	/** The version of the policy that weighs; the one of the trace unless given. */
+	readonly policy?: string;
+}
+
+/** A page made again. */
+export interface Replayed extends PageAnswer {
+	/** Whether it has the same bytes as the page that was answered. */
+	readonly identical: boolean;
+}
+
+/**
+ * Makes a page again from the log: the profile's state and all that is counted are built anew as they were, from the events up to the
+ * positions that the trace names. With another bundle or policy it answers what would have been.
+ *
+ * @throws {Failure} `page-not-replayable`, `policy-unknown`, and whatever a bundle is refused for.
+ */
+export async function replayed(
+	folder: StateFolder,
+	catalogue: Catalogue,
+	trace: PageTrace,
+	changes: ReplayChanges = {},
+): Promise<Replayed> {
+	const policy = policies.get(changes.policy ?? trace.policy);
+	if (policy === undefined) throw policyUnknown(changes.policy ?? trace.policy);
+	const { facts, state } = await factsAsOf(folder, catalogue, trace);
+	const hash = changes.with ?? trace.bundle;
+	const bundle = hash === 'untrained' ? undefined : await bundleNamed(folder, hash, catalogue);
+	try {
+		const answer = await pageMaker(
+			{
+				facts,
+				newestEventAt: () => trace.newestEventAt as EpochMs | undefined,
+				factsAsOf: () => trace.facts!,
+				record: async () => undefined, // a look is no answer to a viewer
+				report: (stage, cause) => {
+					throw new Error(`${stage} failed when the page was made again`, { cause });
+				},
+				policy,
+			},
+			bundle,
+		)(requestOf(trace, state));
+		return { ...answer, identical: answer.trace.digest === trace.digest };
+	} finally {
+		await bundle?.foundation.release();
+	}
+}
+
+/** The facts as the trace says they were. */
+async function factsAsOf(
+	folder: StateFolder,
+	catalogue: Catalogue,
+	{ facts, profileId, requestId }: PageTrace,
+): Promise<{ readonly facts: CountedFacts; readonly state: ProfileState | undefined }> {
+	if (facts === undefined) throw notReplayable(requestId);
+	const { counted, logPosition } = facts;
+	const states = memoryProfileStates();
+	const events: RecordedEvent['event'][] = [];
+	const later: RecordedEvent[] = [];
+	for await (const batch of readSegmentEventLog(folder.log).read(0)) {
+		const upTo = batch.filter(({ position }) => position < counted.position);
+		await states.apply(upTo);
+		for (const { event } of upTo) events.push(event);
+		later.push(
+			...batch.filter(({ position }) => position >= counted.position && position < logPosition),
+		);
+		if (batch.at(-1)!.position >= logPosition) break;
+	}
+	const now = counted.at as EpochMs;
+	const then = await countedFacts({ catalogue, states, events: [events], now });
+	await states.apply(later);
+	return { facts: then, state: states.of(profileId as ProfileId) };
+}
+
+const notReplayable = (requestId: string) =>
+	new Failure('page-not-replayable', {
+		responsible: 'caller',
+		what: `the trace of ${requestId} does not say which facts its page rested on`,
+		remedy: 'Replay a page that this version of the service has answered.',
+	});
+
+const policyUnknown = (version: string) =>
+	new Failure('policy-unknown', {
+		responsible: 'caller',
+		what: `there is no page policy ${version}`,
+		remedy: `Use one of ${[...policies.keys()].join(', ')}.`,
+	});

@@ -1,0 +1,104 @@
+import { untilWhen } from '@marquee/catalogue';
+import type { Evidence, Page, PageRow, PlacedTitle, TitleCard } from '@marquee/contracts';
+import type { Makings } from './makings.ts';
+import { facetsOf } from './narrowed.ts';
+import type { PageQuery } from './page-query.ts';
+import type { RankedRow, RankedTitle } from './ranked-row.ts';
+import type { RowOffer } from './row-offer.ts';
+
+/** What a page says besides its rows. */
+export type PageHead = Omit<
+	Page,
+	'rows' | 'surface' | 'requestId' | 'profileId' | 'facets' | 'locale'
+>;
+
+/** The rows as a page. */
+export function assembled(
+	rows: readonly RankedRow[],
+	query: PageQuery,
+	head: PageHead,
+	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	{ catalogue }: Pick<Makings, 'catalogue'>,
+): Page {
+	const { requestId, profileId, asked, locale } = query;
+	return {
+		requestId,
+		surface: asked.surface,
+		profileId,
+		...head,
+		...(locale !== undefined && { locale }),
+		...(asked.surface === 'browse' && { facets: [...facetsOf(query.admission, catalogue)] }),
+		rows: rows.map((row) => pageRow(row, query, evidence)),
+	};
+}
+
+const pageRow = (
+	{ offer, slate }: RankedRow,
+	query: PageQuery,
+	evidence: ReadonlyMap<RankedTitle, Evidence>,
+): PageRow => ({
+	rowId: offer.id,
+	family: offer.family,
+	heading: offer.heading,
+	evidence: offer.evidence,
+	titles: slate.map((title) => ({
+		...placed(title, query),
+		evidence: evidence.get(title)!,
+		...rankOf(title, offer),
+	})),
+});
+
+function rankOf({ index }: RankedTitle, { ranks }: RowOffer): { readonly rank?: number } {
+	const rank = ranks?.get(index);
+	return rank === undefined ? {} : { rank };
+}
+
+function placed(
+	{ title, score, activity }: RankedTitle,
+	{ circumstances, now }: PageQuery,
+): Omit<PlacedTitle, 'evidence'> {
+	const positionSeconds = activity?.positionSeconds ?? 0;
+	const until =
+		title.windows === undefined ? undefined : untilWhen(title, circumstances.country, now);
+	return {
+		title: titleCard(title),
+		score,
+		...(positionSeconds > 0 && { positionSeconds }),
+		...(until !== undefined && { until }),
+	};
+}
+
+/** What is drawn of a title, and nothing else of what is known of it. */
+export const titleCard = ({
+	titleId,
+	name,
+	year,
+	genres,
+	runtimeSeconds,
+	maturity,
+}: TitleCard): TitleCard => ({
+	titleId,
+	name,
+	...(year !== undefined && { year }),
+	genres,
+	...(runtimeSeconds !== undefined && { runtimeSeconds }),
+	...(maturity !== undefined && { maturity }),
+});
+
+/** Why each title stands where it stands. A page is not lost over a sentence: where one fails, the row's stands in. */
+export function evidenceOf(
+	rows: readonly RankedRow[],
+	report: (stage: string, cause: unknown) => void,
+): ReadonlyMap<RankedTitle, Evidence> {
+	const evidence = new Map<RankedTitle, Evidence>();
+	for (const { offer, slate } of rows)
+		for (const [place, title] of slate.entries()) {
+			try {
+				evidence.set(title, offer.evidenceFor(title, place));
+			} catch (cause) {
+				report(`${offer.id}/evidence`, cause);
+				evidence.set(title, offer.evidence);
+			}
+		}
+	return evidence;
+}

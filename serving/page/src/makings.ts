@@ -1,0 +1,106 @@
+import type { Catalogue } from '@marquee/catalogue';
+import type { Continued } from '@marquee/continuing';
+import { type CountsAt, type FeatureReader, featureReader } from '@marquee/features';
+import { priorRanker, type Ranker } from '@marquee/rankers';
+import {
+	type Diversified,
+	diversifier,
+	type Pool,
+	type TitleLikeness,
+	titleGenresOf,
+	type Wanted,
+} from '@marquee/ranking';
+import {
+	type CoWatching,
+	type Likeness,
+	type LocalTrends,
+	likenessOf,
+	type Popularity,
+	type TasteModel,
+} from '@marquee/retrieval';
+import type { EpochMs, TitleId } from '@marquee/units';
+import type { PageRequest } from './page-request.ts';
+import { type PagePolicy, pagePolicy } from './policy.ts';
+import { type Shelves, shelvesOf } from './shelves.ts';
+
+/** What pages are made from; all of it stands in memory and answers at once. */
+export interface Makings extends PageFacts {
+	readonly policy: PagePolicy;
+	readonly likeness: Likeness;
+	readonly ranker: Ranker;
+	readonly features: FeatureReader;
+	readonly diversify: (pool: Pool, wanted: Wanted) => Diversified;
+	readonly shelves: Shelves;
+}
+
+/** What is known of the world, whichever model and policy look at it. */
+export interface PageFacts {
+	readonly catalogue: Catalogue;
+	readonly popularity: Popularity;
+	/** When what is counted over all profiles was last looked at; `undefined`: nothing is. */
+	readonly countedAt: () => EpochMs | undefined;
+	/** Counts for the ranker's features, in a country. */
+	readonly counts: (now: EpochMs, country: string | undefined) => CountsAt;
+	/** The top 10 of a country; `undefined`: there is none. */
+	readonly topTen: (now: EpochMs, country: string | undefined) => TopTenList | undefined;
+	readonly coWatching: CoWatching;
+	readonly localTrends: LocalTrends;
+	/** Which begun titles the profile goes on with, and whether this visit is for that. */
+	readonly continuing: (query: PageRequest) => Continued;
+}
+
+/** A top 10 as a page shows it. */
+export interface TopTenList {
+	readonly heading: string;
+	readonly entries: readonly {
+		readonly titleId: string;
+		readonly rank: number;
+		readonly sentence: string;
+	}[];
+}
+
+/** What somebody must bring so that pages can be made. */
+export interface MadeOf {
+	readonly facts: PageFacts;
+	readonly model: TasteModel;
+	readonly policy?: PagePolicy;
+	/** Without one, that of hand-set weights. */
+	readonly ranker?: Ranker;
+}
+
+/** Lays everything out that lasts as long as the catalogue, the model and the policy do. */
+export function makingsOf({
+	facts,
+	model,
+	policy = pagePolicy,
+	ranker = priorRanker(),
+}: MadeOf): Makings {
+	const { catalogue } = facts;
+	const likeness = likenessOf(model, catalogue);
+	return {
+		...facts,
+		policy,
+		likeness,
+		ranker: ranker.withPolicy(policy.ranker),
+		features: featureReader(catalogue),
+		diversify: diversifier(
+			titleGenresOf(catalogue.titles),
+			likenessByModel(likeness, model, catalogue),
+		),
+		shelves: shelvesOf(catalogue),
+	};
+}
+
+/** How alike two titles are to the model; without its cosines genres have to do. */
+function likenessByModel(
+	likeness: Likeness,
+	{ cosine }: TasteModel,
+	catalogue: Catalogue,
+): TitleLikeness | undefined {
+	if (cosine === undefined) return undefined;
+	const ids = catalogue.titles.map(({ titleId }) => titleId as TitleId);
+	return {
+		knows: (title) => likeness.knows(ids[title]!),
+		cosine: (one, other) => cosine(ids[one]!, ids[other]!)!,
+	};
+}

@@ -1,0 +1,28 @@
+import type { TitleIndex } from '@marquee/catalogue';
+import type { Title } from '@marquee/contracts';
+import type { Scored } from '@marquee/rankers';
+import type { GenreMixed } from '@marquee/ranking';
+import type { KnownGround, Tasted, Viewer } from '@marquee/retrieval';
+import type { Admission, Circumstances } from './admission.ts';
+import type { Shape } from './attention.ts';
+import type { Leaning } from './genres.ts';
+import type { PageRequest } from './page-request.ts';
+import type { Touchstoned } from './touchstones.ts';
+
+/** What every row may know about the request. */
+export type PageQuery = PageRequest &
+	Tasted &
+	Touchstoned &
+	GenreMixed & {
+		readonly viewer: Viewer;
+		readonly knownGround: KnownGround;
+		readonly admission: Admission;
+		readonly circumstances: Circumstances;
+		/** Genres, most leant to first. */
+		readonly leanings: readonly Leaning[];
+		readonly shape: Shape;
+		/** A title of the catalogue, called what it is called in the viewer's language. */
+		readonly titleAt: (index: TitleIndex) => Title;
+		/** What the ranker says of titles by their places in the catalogue. `// (N)` */
+		readonly rank: (titles: ArrayLike<TitleIndex>) => Scored;
+	};

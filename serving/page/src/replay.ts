@@ -1,0 +1,24 @@
+import type { EpochMs, ProfileId, RequestId } from '@marquee/units';
+import type { ProfileState } from '@marquee/viewing';
+import type { PageRequest } from './page-request.ts';
+import type { PageTrace } from './trace.ts';
+
+/**
+ * The request that a trace is of, with the state that the profile was in: asked of `pages` over the facts of the trace, it gives the
+ * same bytes. What the page did without is left out again.
+ */
+export function requestOf(trace: PageTrace, state: ProfileState | undefined): PageRequest {
+	const { requestId, profileId, asked, generatedAt, on, locale, maturityLimit, seed } = trace;
+	return {
+		requestId: requestId as RequestId,
+		profileId: profileId as ProfileId,
+		asked,
+		state: trace.isKnown ? state : undefined,
+		now: generatedAt as EpochMs,
+		on,
+		...(locale !== undefined && { locale }),
+		...(maturityLimit !== undefined && { maturityLimit }),
+		seed,
+		without: new Map(trace.skipped.map(({ stage, cause }) => [stage, cause])),
+	};
+}

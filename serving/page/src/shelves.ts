@@ -1,0 +1,66 @@
+import type { Catalogue, TitleIndex } from '@marquee/catalogue';
+import type { Title } from '@marquee/contracts';
+import { decadeOf } from '@marquee/retrieval';
+
+/** The titles of a catalogue by what they have in common. */
+export interface Shelves {
+	readonly ofPair: (a: string, b: string) => readonly TitleIndex[];
+	readonly ofGenreAndDecade: (genre: string, decade: number) => readonly TitleIndex[];
+	readonly ofPerson: (name: string) => readonly TitleIndex[];
+	readonly ofLanguage: (language: string) => readonly TitleIndex[];
+	/** Languages of originals, the one with the most titles first; ties by code. */
+	readonly languages: readonly string[];
+	/** Decades by their first years, newest first. */
+	readonly decades: readonly number[];
+}
+
+/** People who stand so far down a title's list are not what somebody watches it for. */
+const peopleNamed = 8;
+
+/** Puts every title of the catalogue on its shelves, once. */
+export function shelvesOf({ titles }: Catalogue): Shelves {
+	const pairs = by(titles, ({ genres }) => pairsOf(genres).map(([a, b]) => pairKey(a, b)));
+	const decades = by(titles, ({ year }) => (year === undefined ? [] : [`${decadeOf(year)}`]));
+	const genreDecades = by(titles, ({ genres, year }) =>
+		year === undefined ? [] : genres.map((genre) => pairKey(genre, `${decadeOf(year)}`)),
+	);
+	const people = by(titles, ({ people }) => people?.slice(0, peopleNamed) ?? []);
+	const languages = by(titles, ({ originalLanguage }) =>
+		originalLanguage === undefined ? [] : [originalLanguage],
+	);
+	const on = (shelves: ReadonlyMap<string, readonly TitleIndex[]>, key: string) =>
+		shelves.get(key) ?? [];
+	return {
+		ofPair: (a, b) => on(pairs, a < b ? pairKey(a, b) : pairKey(b, a)),
+		ofGenreAndDecade: (genre, decade) => on(genreDecades, pairKey(genre, `${decade}`)),
+		ofPerson: (name) => on(people, name),
+		ofLanguage: (language) => on(languages, language),
+		languages: [...languages]
+			.sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+			.map(([language]) => language),
+		decades: [...decades.keys()].map(Number).sort((a, b) => b - a),
+	};
+}
+
+/** Every two different genres of a title, each pair in alphabetical order. */
+export const pairsOf = (genres: readonly string[]): (readonly [string, string])[] => {
+	const sorted = [...new Set(genres)].sort();
+	return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b) => [a, b] as const));
+};
+
+/** No genre holds a line break, so no two pairs share a key. */
+const pairKey = (a: string, b: string): string => `${a}\n${b}`;
+
+function by(
+	titles: readonly Title[],
+	keysOf: (title: Title) => readonly string[],
+): ReadonlyMap<string, readonly TitleIndex[]> {
+	const shelves = new Map<string, TitleIndex[]>();
+	for (const [index, title] of titles.entries())
+		for (const key of new Set(keysOf(title))) {
+			const shelf = shelves.get(key);
+			if (shelf === undefined) shelves.set(key, [index]);
+			else shelf.push(index);
+		}
+	return shelves;
+}
