@@ -15,19 +15,31 @@ const routes: readonly (readonly [
 ])[] = [
 	['POST', '/v1/events', 'events'],
 	['GET', '/v1/home?profile=p-1', 'pages'],
+	['GET', '/v1/browse?profile=p-1', 'pages'],
+	['GET', '/v1/my-list?profile=p-1', 'pages'],
+	['GET', '/v1/continue-watching?profile=p-1', 'pages'],
+	['GET', '/v1/top-10?profile=p-1', 'pages'],
 	['GET', '/v1/explain/id-0?title=t-1', 'pages'],
 	['GET', '/v1/titles/t-1', 'pages'],
+	['GET', '/v1/titles/t-1/similar?profile=p-1', 'pages'],
+	['GET', '/v1/titles/t-1/trailer?profile=p-1', 'pages'],
+	['POST', '/v1/notifications/decide', 'pages'],
+	['GET', '/v1/pages/id-0', 'admin'],
+	['POST', '/v1/pages/id-0/replay', 'admin'],
 	['GET', '/v1/profiles', 'pages'],
 	['POST', '/v1/profiles', 'pages'],
 	['GET', '/v1/profiles/p-1/state', 'pages'],
 	['PUT', '/v1/profiles/p-1/preferences', 'pages'],
 	['GET', '/v1/admin/status', 'admin'],
+	['GET', '/v1/admin/surfaces', 'admin'],
 	['GET', '/v1/health', null],
 	['GET', '/openapi.json', null],
 ];
 const payloads: Readonly<Record<string, () => object>> = {
 	'/v1/events': () => ({ events: [play()] }),
 	'/v1/profiles': () => ({ name: 'Ana' }),
+	'/v1/notifications/decide': () => ({ profile: 'p-1' }),
+	'/v1/pages/id-0/replay': () => ({}),
 	'/v1/profiles/p-1/preferences': () => ({ maturityLimit: 12 }),
 };
 const own = { origin: 'http://localhost', host: 'localhost' };
@@ -71,7 +83,7 @@ test('the matrix holds every route that the document names', async () => {
 	);
 	const tested = routes.map(
 		([method, url]) =>
-			`${method} ${url.replace(/\?.*/, '').replace(/(explain|titles|profiles)\/[^/]+/, '$1/*')}`,
+			`${method} ${url.replace(/\?.*/, '').replace(/(explain|titles|profiles|pages)\/[^/]+/, '$1/*')}`,
 	);
 	expect(described.sort()).toEqual(tested.filter((one) => !one.includes('openapi')).sort());
 });

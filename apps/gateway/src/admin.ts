@@ -56,6 +56,7 @@ const operation: Operation = {
 		'count from the start. Above `shedAboveMs` requests are turned away with 503.',
 	tag: 'admin',
 	scope: 'admin',
+	shed: 'never',
 	answer: { status: 200, description: 'Now.', schema: AdminStatus, example: exampleStatus },
 };
 

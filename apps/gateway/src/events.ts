@@ -20,6 +20,7 @@ const operation = (eventsPerBatch: number): Operation => ({
 		'wrong, none is taken in.',
 	tag: 'events',
 	scope: 'events',
+	shed: 'last',
 	body: {
 		schema: Type.Object(
 			{ events: Type.Array(ViewingEventSchema, { minItems: 1, maxItems: eventsPerBatch }) },
@@ -49,7 +50,7 @@ const operation = (eventsPerBatch: number): Operation => ({
 /** POST /v1/events */
 export function eventRoutes(
 	app: FastifyInstance,
-	{ intake }: Pick<GatewayParts<never>, 'intake'>,
+	{ intake, onAccepted }: Pick<GatewayParts<never>, 'intake' | 'onAccepted'>,
 	eventsPerBatch: number,
 ): void {
 	app.post<{ Body: { events: readonly ViewingEvent[] } }>(
@@ -59,7 +60,11 @@ export function eventRoutes(
 			validatorCompiler: ({ httpPart }) =>
 				httpPart === 'body' ? (body) => batchCheck(body, eventsPerBatch) : undefined!,
 		},
-		({ body }) => intake.accept(body.events),
+		async ({ body: { events } }) => {
+			const receipt = await intake.accept(events);
+			onAccepted?.(events);
+			return receipt;
+		},
 	);
 }
 

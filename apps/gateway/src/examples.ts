@@ -41,7 +41,9 @@ export const examplePage = {
 	profileId: 'p-1',
 	generatedAt: 1377960000000,
 	model: { bundle: 'sha256:4f0d', trainedAt: 1377950000000 },
-	asOf: { profile: 1377959700000, events: 1377959990000 },
+	asOf: { profile: 1377959700000, events: 1377959990000, popularity: 1377959940000 },
+	served: { how: 'fresh' },
+	locale: 'en',
 	rows: [
 		{
 			rowId: 'continue-watching',
@@ -72,6 +74,72 @@ export const exampleExplanation = {
 		},
 		{ row: 'top-picks', outcome: 'rejected', reason: 'stands on the page already' },
 	],
+};
+
+export const exampleTrace = { requestId: 'r-1', profileId: 'p-1', policy: 'pages-1', rows: [] };
+
+export const exampleTrailerDecision = {
+	requestId: 'r-2',
+	profileId: 'p-1',
+	titleId: 't-1',
+	decidedAt: 1377960000000,
+	chosen: 'love-story',
+	probability: 0.85,
+	arms: [
+		{ trailerId: 'car-chase', tags: ['Action'] },
+		{ trailerId: 'love-story', tags: ['Romance'] },
+	],
+	probabilities: [0.15, 0.85],
+	policy: { name: 'posterior-softmax', version: '1' },
+};
+
+export const exampleNotification = {
+	requestId: 'r-3',
+	profileId: 'p-1',
+	decidedAt: 1377960000000,
+	decision: 'send',
+	reason: 'worth-it',
+	titleId: 't-1',
+	propensity: 0.95,
+	sendProbability: 0.95,
+	randomised: true,
+};
+
+const doing = {
+	requests: 1_204,
+	served: { fresh: 1_190, kept: 12, popular: 2 },
+	errors: 0,
+	latencyMs: { p50: 11, p99: 38, p999: 402, max: 407 },
+};
+
+export const exampleSurfaces = {
+	now: 1377960000000,
+	surfaces: [
+		{
+			surface: 'home',
+			sinceStart: doing,
+			lastFiveMinutes: doing,
+			inputAgeMs: { events: 10_000, popularity: 60_000, model: 10_000_000 },
+		},
+	],
+	ladder: {
+		served: { fresh: 1_190, kept: 12, popular: 2 },
+		because: { 'dependency-overran': 5, 'dependency-resting': 9 },
+		takenOff: { disliked: 1 },
+		late: 3,
+		underWay: 1,
+		kept: { pages: 800, bytes: 9_600_000 },
+		breakers: {
+			'fresh-page/home': {
+				isOpen: false,
+				answered: 1_190,
+				failed: 0,
+				overran: 5,
+				refused: 9,
+				opened: 1,
+			},
+		},
+	},
 };
 
 export const exampleStatus = {

@@ -30,14 +30,21 @@ export function explainRoutes<Trace>(
 	app.get<{ Params: { requestId: RequestId }; Querystring: { title: TitleId } }>(
 		'/v1/explain/:requestId',
 		routeOf(operation),
-		async ({ params: { requestId }, query: { title } }) => {
-			const trace = await slates.find(requestId);
-			if (trace !== undefined) return explanation(trace, title);
-			throw new Refusal('page-unknown', {
-				what: `nothing is kept of a page under request ${requestId}`,
-				remedy: 'Use the requestId of a page that this service answered lately.',
-				problems: [{ at: '/path/requestId', expected: 'the id of a page', found: requestId }],
-			});
-		},
+		async ({ params: { requestId }, query: { title } }) =>
+			explanation(await foundTrace(slates, requestId), title),
 	);
+}
+
+/** @throws {Refusal} `page-unknown`. */
+export async function foundTrace<Trace>(
+	slates: GatewayParts<Trace>['slates'],
+	requestId: RequestId,
+): Promise<Trace> {
+	const trace = await slates.find(requestId);
+	if (trace !== undefined) return trace;
+	throw new Refusal('page-unknown', {
+		what: `nothing is kept of a page under request ${requestId}`,
+		remedy: 'Use the requestId of a page that this service answered lately.',
+		problems: [{ at: '/path/requestId', expected: 'the id of a page', found: requestId }],
+	});
 }

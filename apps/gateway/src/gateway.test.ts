@@ -8,9 +8,13 @@ import {
 } from '@marquee/contracts';
 import { expect, test } from 'vitest';
 import { AdminStatus } from './admin.ts';
+import { NotificationAnswer } from './notifications.ts';
+import { ReplayAnswer } from './page-traces.ts';
 import { ProfileStateAnswer } from './profile-state-answer.ts';
+import { SurfacesAnswer } from './surfaces.ts';
 import { keyWith, play, smallService } from './testing/small-service.ts';
 import { TitleAnswer } from './titles.ts';
+import { TrailerAnswer } from './trailers.ts';
 
 const authorization = `Bearer ${keyWith('events', 'pages', 'admin')}`;
 
@@ -21,17 +25,32 @@ test('every answer is what its contract says', async () => {
 		app.inject({ method: 'POST', url, payload, headers: { authorization } });
 	const receipt = await post('/v1/events', { events: [play(), play({ kind: 'list-add' })] });
 	const page = await get('/v1/home?profile=p-1');
+	const { requestId } = page.json();
 	const profile = await post('/v1/profiles', { name: 'Ana' });
 	const answers = [
 		[receipt, EventReceipt, 200],
 		[page, Page, 200],
 		[profile, Profile, 201],
-		[await get(`/v1/explain/${page.json().requestId}?title=t-1`), Explanation, 200],
+		[
+			await get('/v1/browse?profile=p-1&genre=Drama&decade=1990&language=pt&order=newest'),
+			Page,
+			200,
+		],
+		[await get('/v1/my-list?profile=p-1'), Page, 200],
+		[await get('/v1/continue-watching?profile=p-1'), Page, 200],
+		[await get('/v1/top-10?profile=p-1&device=phone&country=PT&locale=pt-BR'), Page, 200],
+		[await get('/v1/titles/t-1/similar?profile=p-1'), Page, 200],
+		[await get('/v1/titles/t-1/trailer?profile=p-1'), TrailerAnswer, 200],
+		[await post('/v1/notifications/decide', { profile: 'p-1' }), NotificationAnswer, 200],
+		[await post(`/v1/pages/${requestId}/replay`, { with: 'other' }), ReplayAnswer, 200],
+		[await get(`/v1/pages/${requestId}`), Page, 200],
+		[await get(`/v1/explain/${requestId}?title=t-1`), Explanation, 200],
 		[await get('/v1/titles/t-1'), TitleAnswer, 200],
 		[await get('/v1/titles/t-1?profile=p-1'), TitleAnswer, 200],
 		[await get('/v1/profiles/p-1/state'), ProfileStateAnswer, 200],
 		[await get(`/v1/profiles/${profile.json().profileId}/state`), ProfileStateAnswer, 200],
 		[await get('/v1/admin/status'), AdminStatus, 200],
+		[await get('/v1/admin/surfaces'), SurfacesAnswer, 200],
 	] as const;
 	for (const [answer, schema, status] of answers) {
 		expect(answer.statusCode, answer.body).toBe(status);
@@ -39,20 +58,6 @@ test('every answer is what its contract says', async () => {
 	}
 	expect((await get('/v1/profiles')).json()).toEqual({ profiles: [profile.json()] });
 	await app.close();
-});
-
-test('a page is made for the device and the country that the request names, and for any where it names none', async () => {
-	const asked: unknown[] = [];
-	const { parts } = await smallService();
-	const { app } = await smallService({
-		homePage: (request) => {
-			asked.push(request.on);
-			return parts.homePage(request);
-		},
-	});
-	for (const also of ['', '&device=television&country=PT'])
-		await app.inject({ url: `/v1/home?profile=p-1${also}`, headers: { authorization } });
-	expect(asked).toEqual([{}, { device: 'television', country: 'PT' }]);
 });
 
 test('asking why right after a page is answered from the trace that is still on its way', async () => {

@@ -1,28 +1,38 @@
 import type { AddressInfo } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
+import { systemStopwatch } from '@marquee/pipeline';
 import { Failure } from '@marquee/units';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { adminRoutes } from './admin.ts';
+import { askingOf } from './asking.ts';
 import { answerProblem, guardDoors } from './doors.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explain.ts';
 import { healthRoutes } from './health.ts';
-import { homeRoutes } from './home.ts';
 import { readJsonBodies } from './json-body.ts';
 import type { Keyring } from './keys.ts';
+import { lastingKeys } from './lasting-keys.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { measuredLoopLag } from './loop-lag.ts';
+import { notificationRoutes } from './notifications.ts';
 import { describeRoutes } from './openapi.ts';
 import { fieldCheck } from './operation.ts';
 import { inUrl, isLoopback } from './origins.ts';
 import { refuseOtherMethods } from './other-methods.ts';
+import { traceRoutes } from './page-traces.ts';
+import { pageRoutes } from './pages.ts';
 import type { GatewayParts } from './parts.ts';
 import { limitPatience } from './patience.ts';
+import { preferencesReader } from './preferences-of.ts';
 import { profileRoutes } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 import { answerOnSocket } from './socket-problems.ts';
+import { surfaceHealth } from './surface-health.ts';
+import { watchSurfaces } from './surface-traffic.ts';
+import { surfaceRoutes } from './surfaces.ts';
 import { titleRoutes } from './titles.ts';
 import { watchTraffic } from './traffic.ts';
+import { trailerRoutes } from './trailers.ts';
 import { viewerKey, viewerRoutes } from './viewer.ts';
 
 /** Where to listen. Without a host only this machine can reach the gateway. Port 0 takes a free one. */
@@ -86,9 +96,14 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 	const bound = { isLoopback: true };
 	const app = bareServer(limits, parts);
 	limitPatience(app, limits.answerMs);
-	const traffic = watchTraffic(app, lag, limits.shedAboveLagMs);
+	const traffic = watchTraffic(app, lag, limits);
+	const health = surfaceHealth(parts.clock);
+	watchSurfaces(app, health);
+	const report = faultsOf(parts);
+	const preferences = preferencesReader({ ...parts, stopwatch: systemStopwatch, report });
+	const asking = askingOf({ ...parts, preferences });
 	guardDoors(app, {
-		keyring: keyringOf(parts),
+		keyring: keyringOf(parts, report),
 		isCookieLocal: parts.viewer?.visitors !== 'everyone',
 		onFault: parts.onFault,
 	});
@@ -98,11 +113,15 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		await describeRoutes(routes);
 		healthRoutes(routes);
 		eventRoutes(routes, parts, limits.eventsPerBatch);
-		homeRoutes(routes, parts);
+		pageRoutes(routes, parts, asking);
 		explainRoutes(routes, parts);
-		titleRoutes(routes, parts);
-		profileRoutes(routes, parts);
+		traceRoutes(routes, parts);
+		titleRoutes(routes, parts, asking);
+		trailerRoutes(routes, parts, asking);
+		notificationRoutes(routes, parts, asking);
+		profileRoutes(routes, parts, preferences);
 		adminRoutes(routes, parts, { lag, traffic, shedAboveLagMs: limits.shedAboveLagMs });
+		surfaceRoutes(routes, parts, health);
 		others.seal();
 	});
 	const { viewer } = parts;
@@ -145,12 +164,22 @@ function bareServer<Trace>(
 	return app;
 }
 
-/** The keys of the control plane and, beside them, the one of the viewer. */
-function keyringOf<Trace>({ controlPlane, viewer, clock }: GatewayParts<Trace>): Keyring {
-	if (viewer === undefined) return controlPlane;
+/** Tells the operator of what no single request is to blame for. */
+const faultsOf =
+	<Trace>({ onFault, newId }: GatewayParts<Trace>) =>
+	(route: string, error: unknown): void =>
+		onFault({ requestId: newId(), route, error });
+
+/** The keys of the control plane, as long as it answers and a while longer, and beside them the one of the viewer. */
+function keyringOf<Trace>(
+	{ controlPlane, viewer, clock }: GatewayParts<Trace>,
+	report: (name: string, cause: unknown) => void,
+): Keyring {
+	const lasting = lastingKeys(controlPlane, { stopwatch: systemStopwatch, report });
+	if (viewer === undefined) return lasting;
 	const ofViewer = viewerKey(viewer, clock.now());
 	return {
-		keyByHash: async (hash) => (hash === ofViewer.hash ? ofViewer : controlPlane.keyByHash(hash)),
+		keyByHash: async (hash) => (hash === ofViewer.hash ? ofViewer : lasting.keyByHash(hash)),
 	};
 }
 

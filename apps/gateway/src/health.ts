@@ -9,6 +9,7 @@ const operation: Operation = {
 		'Answered under any load, without a key: for whatever starts, stops and watches processes.',
 	tag: 'health',
 	scope: null,
+	shed: 'never',
 	answer: {
 		status: 200,
 		description: 'It does.',

@@ -1,6 +1,11 @@
 export { type AdminStatus, ServiceStatus } from './admin.ts';
+export type { Asking } from './asking.ts';
 export { type Gateway, gateway, type ListenAddress } from './gateway.ts';
 export { defaultLimits, type Limits } from './limits.ts';
-export type { Fault, GatewayParts, ViewerFiles } from './parts.ts';
+export { type LoopLag, measuredLoopLag } from './loop-lag.ts';
+export type { NotificationAnswer } from './notifications.ts';
+export type { Fault, GatewayParts, ReplayChanges, Replayed, ViewerFiles } from './parts.ts';
 export { type ProblemCode, problemCodes } from './problem-codes.ts';
 export { type PromptSlateLog, promptSlateLog } from './prompt-slate-log.ts';
+export type { SurfacesAnswer } from './surfaces.ts';
+export type { TrailerAnswer } from './trailers.ts';

@@ -12,8 +12,10 @@ export interface Limits {
 	readonly answerMs: number;
 	/** How long requests that are under way may go on once the gateway closes. */
 	readonly drainMs: number;
-	/** Mean lag of the event loop over the last second above which requests are turned away with 503. */
+	/** Mean lag of the event loop over the last second above which requests are turned away with 503, events and pages aside. */
 	readonly shedAboveLagMs: number;
+	/** The same for events and pages: the first come before all others, the second have something older to fall back to. */
+	readonly shedAllAboveLagMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -24,4 +26,5 @@ export const defaultLimits: Limits = {
 	answerMs: 15_000, // above receiveMs, so that a slow body is told that it was slow
 	drainMs: 10_000, // process managers kill some 10 to 30 s after SIGTERM
 	shedAboveLagMs: 300, // a request waits several turns of the loop; a page is promised within 800 ms
+	shedAllAboveLagMs: 2_000, // nothing is in time any more, and what is let in makes it worse
 };

@@ -3,8 +3,12 @@ import * as contracts from '@marquee/contracts';
 import type { FastifyInstance } from 'fastify';
 import { AdminStatus, ServiceStatus } from './admin.ts';
 import { cookieName } from './keys.ts';
+import { NotificationAnswer } from './notifications.ts';
+import { ReplayAnswer } from './page-traces.ts';
 import { ProfileStateAnswer, TitleActivity } from './profile-state-answer.ts';
+import { SurfacesAnswer } from './surfaces.ts';
 import { TitleAnswer } from './titles.ts';
+import { TrailerAnswer } from './trailers.ts';
 
 /** Collects the routes that are added after it; `GET /openapi.json` answers the document. */
 export async function describeRoutes(app: FastifyInstance): Promise<void> {
@@ -30,7 +34,9 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
 					},
 				},
 			},
-			tags: ['events', 'pages', 'profiles', 'titles', 'admin', 'health'].map((name) => ({ name })),
+			tags: ['events', 'pages', 'profiles', 'titles', 'notifications', 'admin', 'health'].map(
+				(name) => ({ name }),
+			),
 		},
 		transformObject: (document) =>
 			'openapiObject' in document ? withNamedSchemas(document.openapiObject) : {},
@@ -47,9 +53,13 @@ const named: Readonly<Record<string, unknown>> = {
 	),
 	AdminStatus,
 	ProfileState: ProfileStateAnswer,
+	ReplayAnswer,
 	ServiceStatus,
+	SurfacesAnswer,
 	TitleActivity,
 	TitleAnswer,
+	NotificationAnswer,
+	TrailerAnswer,
 };
 
 function isSchemaObject(value: unknown): boolean {

@@ -12,6 +12,8 @@ export interface Operation {
 	readonly tag: string;
 	/** What a key must allow; null: no key is needed. */
 	readonly scope: Scope | null;
+	/** When requests are turned away because there is too much to do: first unless given, last, or never. */
+	readonly shed?: 'last' | 'never';
 	readonly path?: Type.TObject;
 	readonly query?: Type.TObject;
 	readonly body?: { readonly schema: Type.TSchema; readonly example: unknown };
@@ -28,17 +30,18 @@ export interface Operation {
 declare module 'fastify' {
 	interface FastifyContextConfig {
 		scope?: Scope | null;
+		shed?: 'first' | 'last' | 'never';
 	}
 }
 
 /** The operation as fastify and @fastify/swagger want it. */
 export function routeOf(operation: Operation): {
 	readonly schema: FastifySchema;
-	readonly config: { readonly scope: Scope | null };
+	readonly config: { readonly scope: Scope | null; readonly shed: 'first' | 'last' | 'never' };
 } {
-	const { summary, description, tag, scope, path, query, body, answer } = operation;
+	const { summary, description, tag, scope, shed = 'first', path, query, body, answer } = operation;
 	return {
-		config: { scope },
+		config: { scope, shed },
 		schema: {
 			summary,
 			...(description === undefined ? {} : { description }),

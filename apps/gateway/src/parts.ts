@@ -1,12 +1,15 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Explanation, Page } from '@marquee/contracts';
-import type { HomeRequest } from '@marquee/page';
+import type { Explanation, Page, ViewingEvent } from '@marquee/contracts';
+import type { LadderCounts, PageAsked } from '@marquee/degradation';
 import type { ControlPlane, SlateLog } from '@marquee/stores';
-import type { Clock } from '@marquee/units';
+import type { Clock, TitleId } from '@marquee/units';
 import type { EventIntake, ProfileStates } from '@marquee/viewing';
 import type { ServiceStatus } from './admin.ts';
+import type { Asking } from './asking.ts';
 import type { Limits } from './limits.ts';
 import type { LoopLag } from './loop-lag.ts';
+import type { NotificationAnswer } from './notifications.ts';
+import type { TrailerAnswer } from './trailers.ts';
 
 /** A fault that was answered without its cause; the operator gets the cause here. */
 export interface Fault {
@@ -27,7 +30,22 @@ export interface GatewayParts<Trace> {
 		ControlPlane,
 		'keyByHash' | 'profiles' | 'profile' | 'addProfile' | 'preferProfile'
 	>;
-	readonly homePage: (request: HomeRequest) => Promise<{ readonly page: Page }>;
+	/** Pages of every surface. `PageLadder.page` fits: it always answers, and reads what is known of the profile itself. */
+	readonly page: (asked: PageAsked) => Promise<{ readonly page: Page }>;
+	/** Rows of titles that are like one; without it there is no such route. */
+	readonly similar?: (titleId: TitleId, asked: PageAsked) => Promise<{ readonly page: Page }>;
+	/** Which trailer of a title to show; `undefined` where it has none. Without the port there is no such route. */
+	readonly trailer?: (
+		asked: Asking & { readonly titleId: TitleId },
+	) => Promise<TrailerAnswer['decision'] | undefined>;
+	/** Whether to send a message now, and about what. Without the port there is no such route. */
+	readonly notify?: (asked: Asking) => Promise<NotificationAnswer>;
+	/** Makes a page again from its trace, as it was or by another bundle or policy. Without the port there is no such route. */
+	readonly replay?: (trace: Trace, changes: ReplayChanges) => Promise<Replayed<Trace>>;
+	/** Told of every batch once it is durable. */
+	readonly onAccepted?: (events: readonly ViewingEvent[]) => void;
+	/** What `PageLadder.counts` says. */
+	readonly ladder?: () => LadderCounts;
 	/** The traces of pages; `promptSlateLog` finds them from the moment of the answer on. */
 	readonly slates: Pick<SlateLog<Trace>, 'find'>;
 	readonly explanation: (trace: Trace, titleId: string) => Explanation;
@@ -41,6 +59,22 @@ export interface GatewayParts<Trace> {
 	/** The lag of the event loop; measured unless given. */
 	readonly lag?: LoopLag;
 	readonly viewer?: ViewerFiles;
+}
+
+/** What is to be different when a page is made again. */
+export interface ReplayChanges {
+	/** The hash of the bundle that scores; the one of the trace unless given. */
+	readonly with?: string;
+	/** The version of the policy that weighs; the one of the trace unless given. */
+	readonly policy?: string;
+}
+
+/** A page made again. */
+export interface Replayed<Trace> {
+	readonly page: Page;
+	readonly trace: Trace;
+	/** Whether it has the same bytes as the page that was answered. */
+	readonly identical: boolean;
 }
 
 /** The web application, and the key that its visitors use without seeing it. */

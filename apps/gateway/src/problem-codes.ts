@@ -22,6 +22,7 @@ export const problemCodes = {
 	'profile-unknown': { status: 404, title: 'No such profile' },
 	'title-unknown': { status: 404, title: 'No such title' },
 	'page-unknown': { status: 404, title: 'No such page' },
+	'trailer-missing': { status: 404, title: 'The title has no trailer' },
 	'method-unsupported': { status: 405, title: 'This address has other methods' },
 	'body-slow': { status: 408, title: 'The request did not arrive in time' },
 	'body-too-large': { status: 413, title: 'The body is too large' },

@@ -6,11 +6,9 @@ import Type from 'typebox';
 import { exampleActivity, exampleProfile } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
+import type { PreferencesReader } from './preferences-of.ts';
 import { ProfileStateAnswer, stateAnswer } from './profile-state-answer.ts';
 import { Refusal } from './refusal.ts';
-
-/** Whose page it is to be. */
-export const ProfileQuery = closed({ profile: Identifier('whose') });
 
 const list: Operation = {
 	summary: 'The profiles that have a name, newest first',
@@ -77,6 +75,7 @@ const state: Operation = {
 export function profileRoutes(
 	app: FastifyInstance,
 	parts: Pick<GatewayParts<never>, 'controlPlane' | 'states' | 'clock' | 'newId'>,
+	preferences: Pick<PreferencesReader, 'changed'>,
 ): void {
 	const { controlPlane, states, clock, newId } = parts;
 	app.get<{ Querystring: { search?: string; limit?: string } }>(
@@ -90,8 +89,8 @@ export function profileRoutes(
 
 	app.post<{ Body: NewProfile }>('/v1/profiles', routeOf(add), async (request, reply) => {
 		const profileId = profileIdOf(newId());
-		const { name, ...preferences } = request.body;
-		const profile = { profileId, name, createdAt: clock.now(), preferences };
+		const { name, ...preferred } = request.body;
+		const profile = { profileId, name, createdAt: clock.now(), preferences: preferred };
 		await controlPlane.addProfile(profile, request.caller!.key.label);
 		return reply.code(201).send(profileAnswer(profile));
 	});
@@ -104,6 +103,7 @@ export function profileRoutes(
 			if (known === undefined) throw profileUnknown(profileId, 'no name is known of');
 			const change = { by: caller!.key.label, at: clock.now() };
 			await controlPlane.preferProfile(profileId, body, change);
+			preferences.changed(profileId, body);
 			return profileAnswer({ ...known, preferences: body });
 		},
 	);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Limits } from './limits.ts';
 import type { LoopLag } from './loop-lag.ts';
 import { Refusal } from './refusal.ts';
 
@@ -13,14 +14,17 @@ export interface Traffic {
 	readonly close: () => void;
 }
 
-/** Routes that are answered whatever the load: who watches must see, above all then. */
-const neverShed = new Set(['/v1/health', '/v1/admin/status']);
-
 /**
  * Counts requests and turns them away, with 503 and Retry-After, while the gateway closes or the event loop lags more
- * than `shedAboveLagMs`: whoever waits already is answered in time, instead of everybody too late.
+ * than their route bears: whoever waits already is answered in time, instead of everybody too late. What watches the
+ * service is always answered; events and pages (which have something older to fall back to) go on longest.
  */
-export function watchTraffic(app: FastifyInstance, lag: LoopLag, shedAboveLagMs: number): Traffic {
+export function watchTraffic(
+	app: FastifyInstance,
+	lag: LoopLag,
+	limits: Pick<Limits, 'shedAboveLagMs' | 'shedAllAboveLagMs'>,
+): Traffic {
+	const bears = { first: limits.shedAboveLagMs, last: limits.shedAllAboveLagMs, never: Infinity };
 	const answered: Record<string, number> = {};
 	let underWay = 0;
 	let shed = 0;
@@ -29,8 +33,7 @@ export function watchTraffic(app: FastifyInstance, lag: LoopLag, shedAboveLagMs:
 	app.addHook('onRequest', (request, _reply, done) => {
 		underWay++;
 		if (isClosing) return done(closing());
-		if (lag.recentMs() <= shedAboveLagMs || neverShed.has(request.routeOptions.url ?? ''))
-			return done();
+		if (lag.recentMs() <= bears[request.routeOptions.config.shed ?? 'first']) return done();
 		shed++;
 		done(overloaded(lag.recentMs()));
 	});

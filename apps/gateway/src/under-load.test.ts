@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type LoopLag, measuredLoopLag } from './loop-lag.ts';
 import { exchange } from './testing/raw-http.ts';
 import { get } from './testing/refused-requests.ts';
-import { keyWith, smallService } from './testing/small-service.ts';
+import { keyWith, play, smallService } from './testing/small-service.ts';
 
 const authorization = `Bearer ${keyWith('events', 'pages', 'admin')}`;
 const home = { url: '/v1/home?profile=p-1', headers: { authorization } };
@@ -22,10 +22,11 @@ const connections = (server: Server): Promise<number> =>
 /** Something to wait for, and the way to end the wait. */
 const gate = () => Promise.withResolvers<void>();
 
-test('while the loop lags pages are turned away with a time to come back, but health and status are answered', async () => {
+test('while the loop lags most is turned away with a time to come back, but pages, events, health and status are answered', async () => {
 	const lag = { ms: 301 };
 	const { app } = await smallService({ lag: lagging(lag) });
-	const shed = await app.inject(home);
+	const profiles = { ...home, url: '/v1/profiles' };
+	const shed = await app.inject(profiles);
 	expect(shed.statusCode).toBe(503);
 	expect(shed.headers['retry-after']).toBe('1');
 	expect(shed.json()).toMatchObject({ code: 'overloaded' });
@@ -33,8 +34,16 @@ test('while the loop lags pages are turned away with a time to come back, but he
 	const status = (await app.inject({ ...home, url: '/v1/admin/status' })).json();
 	expect(status.eventLoop).toMatchObject({ recentMs: 301, shedAboveMs: 300 });
 	expect(status.requests).toMatchObject({ shed: 1, underWay: 1, answered: { 200: 1, 503: 1 } });
-	lag.ms = 300;
 	expect((await app.inject(home)).statusCode).toBe(200);
+	const payload = { events: [play()] };
+	const sent = { method: 'POST', url: '/v1/events', payload, headers: { authorization } } as const;
+	expect((await app.inject(sent)).statusCode).toBe(200);
+	lag.ms = 2_001;
+	expect((await app.inject(home)).json()).toMatchObject({ code: 'overloaded' });
+	expect((await app.inject(sent)).json()).toMatchObject({ code: 'overloaded' });
+	expect((await app.inject('/v1/health')).statusCode).toBe(200);
+	lag.ms = 300;
+	expect((await app.inject(profiles)).statusCode).toBe(200);
 });
 
 test('a loop that stood still for 200 ms shows as lag of about that, and an idle one as none', async () => {
@@ -63,7 +72,7 @@ test('the request above the limit of a key is refused, and other keys are not', 
 test('an answer that takes too long is given up with 503', async () => {
 	const { app } = await smallService({
 		limits: { answerMs: 30 },
-		homePage: () => new Promise(() => {}),
+		page: () => new Promise(() => {}),
 	});
 	const late = await app.inject(home);
 	expect(late.statusCode).toBe(503);
@@ -74,7 +83,7 @@ test('whoever gave up waiting is known to the page that is being made', async ()
 	let signal: AbortSignal | undefined;
 	const { app } = await smallService({
 		limits: { answerMs: 20 },
-		homePage: (request) => {
+		page: (request) => {
 			signal = request.signal;
 			return new Promise(() => {});
 		},
@@ -107,7 +116,7 @@ test.each([
 	'%s is answered without its words, and told to the operator with them',
 	async (_what, error, status, code) => {
 		const thrown = error();
-		const { app, faults } = await smallService({ homePage: () => Promise.reject(thrown) });
+		const { app, faults } = await smallService({ page: () => Promise.reject(thrown) });
 		const answer = await app.inject(home);
 		expect(answer.statusCode).toBe(status);
 		expect(answer.json()).toMatchObject({ code });
@@ -125,7 +134,7 @@ test('a failure of the caller is answered with its words', async () => {
 		remedy: 'Leave it out.',
 	} as const;
 	const { app, faults } = await smallService({
-		homePage: () => Promise.reject(new Failure('row-unknown', details)),
+		page: () => Promise.reject(new Failure('row-unknown', details)),
 	});
 	const answer = await app.inject(home);
 	expect(answer.statusCode).toBe(400);
@@ -139,10 +148,10 @@ test('closing lets the request under way finish and turns the next one away', as
 	const service = await smallService();
 	const begun = gate();
 	const { app, close } = await smallService({
-		homePage: async (request) => {
+		page: async (request) => {
 			begun.resolve();
 			await making.promise;
-			return service.parts.homePage(request);
+			return service.parts.page(request);
 		},
 	});
 	await app.listen({ port: 0, host: '127.0.0.1' });
@@ -163,10 +172,10 @@ test('a request that was half sent when closing began is told that this process 
 	const making = gate();
 	const service = await smallService();
 	const { app, close } = await smallService({
-		homePage: async (request) => {
+		page: async (request) => {
 			begun.resolve();
 			await making.promise;
-			return service.parts.homePage(request);
+			return service.parts.page(request);
 		},
 	});
 	await app.listen({ port: 0, host: '127.0.0.1' });
@@ -194,7 +203,7 @@ test('a request that never ends is cut off after the time for draining', async (
 	const begun = gate();
 	const { app, close } = await smallService({
 		limits: { drainMs: 50 },
-		homePage: () => {
+		page: () => {
 			begun.resolve();
 			return new Promise(() => {});
 		},

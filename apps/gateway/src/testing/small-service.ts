@@ -1,6 +1,8 @@
-import { catalogueOf } from '@marquee/catalogue';
-import type { Explanation, Page, Title } from '@marquee/contracts';
-import type { HomeRequest } from '@marquee/page';
+import { catalogueOf, isAvailable } from '@marquee/catalogue';
+import type { Explanation, Page, PlacedTitle, Title } from '@marquee/contracts';
+import { pageLadder } from '@marquee/degradation';
+import { localised, type PageRequest } from '@marquee/page';
+import { systemStopwatch } from '@marquee/pipeline';
 import {
 	type ApiKey,
 	keyHash,
@@ -11,7 +13,7 @@ import {
 	type Scope,
 	scopes,
 } from '@marquee/stores';
-import { epochMs, settableClock } from '@marquee/units';
+import { epochMs, requestId, settableClock } from '@marquee/units';
 import { eventIntake } from '@marquee/viewing';
 import { assembled } from '../gateway.ts';
 import type { Fault, GatewayParts } from '../parts.ts';
@@ -23,6 +25,12 @@ export const titles: readonly Title[] = Array.from({ length: 60 }, (_, i) => ({
 	name: `Title ${i}`,
 	genres: [i % 2 === 0 ? 'Drama' : 'Comedy'],
 	runtimeSeconds: 6_000,
+	...(i === 1 && {
+		names: { pt: 'Título um' },
+		trailers: [{ trailerId: 'chase' }, { trailerId: 'kiss' }],
+	}),
+	...(i === 18 && { maturity: 18 }),
+	...(i === 19 && { windows: [{ countries: ['JP'] }] }),
 }));
 
 /** Noon of a day in 2013. */
@@ -39,10 +47,15 @@ const known = (...scopes: readonly Scope[]): ApiKey => ({
 });
 
 /**
- * A whole service of real parts in memory: log, intake, profile states, catalogue, control plane, slate log. Only its
- * page is simple: titles under way, then all others in the order of the catalogue.
+ * A whole service of real parts in memory: log, intake, profile states, catalogue, control plane, slate log, ladder. Only
+ * its pages are simple: titles under way, then all others in the order of the catalogue; `fresh` makes them otherwise.
  */
-export async function smallService(changes: Partial<GatewayParts<Page>> = {}) {
+export async function smallService({
+	fresh,
+	...changes
+}: Partial<GatewayParts<Page>> & {
+	readonly fresh?: (request: PageRequest) => Promise<{ readonly page: Page }>;
+} = {}) {
 	const clock = settableClock(noon);
 	const log = memoryEventLog();
 	const states = memoryProfileStates();
@@ -52,15 +65,48 @@ export async function smallService(changes: Partial<GatewayParts<Page>> = {}) {
 	const slates = promptSlateLog(memorySlateLog<Page>());
 	const faults: Fault[] = [];
 	let ids = 0;
+	const made = async (request: PageRequest) => {
+		const page = smallPage(request);
+		void slates.append(request.requestId, page);
+		return { page };
+	};
+	const catalogue = catalogueOf(titles);
+	const ladder = pageLadder({
+		fresh: fresh ?? made,
+		states,
+		catalogue,
+		card,
+		trending: () => ({ titleIds: titles.map(({ titleId }) => titleId), countedAt: null }),
+		clock,
+		stopwatch: systemStopwatch,
+		report: (route, error) => void faults.push({ requestId: '', route, error }),
+	});
 	const parts: GatewayParts<Page> = {
 		intake: eventIntake({ log, profileStates: states, clock }),
 		states,
 		controlPlane,
-		catalogue: catalogueOf(titles),
-		homePage: async (request) => {
-			const page = smallPage(request);
-			void slates.append(request.requestId, page);
-			return { page };
+		catalogue,
+		page: ladder.page,
+		ladder: ladder.counts,
+		onAccepted: ladder.noticed,
+		similar: async (titleId, asked) =>
+			await made({ ...asked, state: undefined, requestId: requestId(`like-${titleId}`) }),
+		trailer: async ({ requestId, profileId, titleId, now: decidedAt }) => {
+			const { trailers: arms = [] } = catalogue.title(titleId)!;
+			const probabilities = arms.map(() => 1 / arms.length);
+			const [chosen] = arms;
+			if (chosen === undefined) return undefined;
+			const policy = { name: 'first', version: '1' };
+			const decision = { chosen: chosen.trailerId, probability: 0.5, arms, probabilities, policy };
+			return { requestId, profileId, titleId, decidedAt, ...decision };
+		},
+		notify: async ({ requestId, profileId, now: decidedAt }) => {
+			const chance = { propensity: 1, sendProbability: 0, randomised: false };
+			return { requestId, profileId, decidedAt, decision: 'silent', reason: 'none', ...chance };
+		},
+		replay: async (page, { with: bundle = page.model.bundle }) => {
+			const again = { ...page, model: { ...page.model, bundle } };
+			return { page: again, trace: again, identical: bundle === page.model.bundle };
 		},
 		slates,
 		explanation,
@@ -83,31 +129,54 @@ export async function smallService(changes: Partial<GatewayParts<Page>> = {}) {
 	return { parts, clock, log, states, faults, ...assembled(parts) };
 }
 
-function smallPage({ requestId, profileId, state, now }: HomeRequest): Page {
+/** What a page says of a title. */
+const card = (title: Title, locale: string | undefined): PlacedTitle['title'] => {
+	const { titleId, name, genres, runtimeSeconds, maturity } = localised(title, locale);
+	return {
+		titleId,
+		name,
+		genres,
+		...(runtimeSeconds !== undefined && { runtimeSeconds }),
+		...(maturity !== undefined && { maturity }),
+	};
+};
+
+function smallPage(request: PageRequest): Page {
+	const { requestId, profileId, asked, state, now, on, locale, maturityLimit = 99 } = request;
 	const evidence = { sentence: 'It is there', source: 'catalogue' };
 	const begun = new Map(state?.titles.map((one) => [one.titleId as string, one.positionSeconds]));
+	const shown = titles.filter(
+		(title) =>
+			(title.maturity ?? 0) <= maturityLimit &&
+			isAvailable(title, on?.country, now) &&
+			(asked.surface !== 'browse' ||
+				asked.genre === undefined ||
+				title.genres.includes(asked.genre)),
+	);
 	const row = (rowId: string, those: readonly Title[]) => ({
 		rowId,
 		family: rowId,
 		heading: rowId,
 		evidence,
-		titles: those.map((title, i) => ({ title, score: -i, evidence })),
+		titles: those.map((title, i) => ({ title: card(title, locale), score: -i, evidence })),
 	});
 	return {
 		requestId,
-		surface: 'home',
+		surface: asked.surface,
 		profileId,
 		generatedAt: now,
 		model: { bundle: 'none', trainedAt: 0 },
-		asOf: { profile: state?.newestAt ?? null, events: null },
+		asOf: { profile: state?.newestAt ?? null, events: null, popularity: null },
+		served: { how: 'fresh' },
+		...(locale !== undefined && { locale }),
 		rows: [
 			row(
 				'continue-watching',
-				titles.filter(({ titleId }) => begun.has(titleId)),
+				shown.filter(({ titleId }) => begun.has(titleId)),
 			),
 			row(
 				'all',
-				titles.filter(({ titleId }) => !begun.has(titleId)),
+				shown.filter(({ titleId }) => !begun.has(titleId)),
 			),
 		],
 		skipped: [],

@@ -1,0 +1,78 @@
+import { closed, Identifier, Page } from '@marquee/contracts';
+import type { RequestId } from '@marquee/units';
+import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import { examplePage, exampleTrace } from './examples.ts';
+import { foundTrace } from './explain.ts';
+import { type Operation, routeOf } from './operation.ts';
+import type { GatewayParts, ReplayChanges } from './parts.ts';
+
+/** Everything that a page decided, as whoever made it wrote it down. */
+// Not a closed object: the trace is the page maker's own, and grows with it.
+const Trace = Type.Unsafe<unknown>({ type: 'object', additionalProperties: {} });
+
+/** A page made again. */
+export const ReplayAnswer = closed({
+	page: Page,
+	trace: Trace,
+	identical: Type.Boolean({ description: 'the same bytes as the page that was answered' }),
+});
+
+const path = Type.Object({ requestId: Identifier('the requestId of the page') });
+
+const whole: Operation = {
+	summary: 'Everything that a page decided',
+	tag: 'admin',
+	scope: 'admin',
+	path,
+	answer: { status: 200, description: 'The trace.', schema: Trace, example: exampleTrace },
+	problems: ['page-unknown'],
+};
+
+const again: Operation = {
+	summary: 'Make a page again, as it was or by another bundle or policy',
+	description: 'From the log: what was known of the profile then, and nothing that happened since.',
+	tag: 'admin',
+	scope: 'admin',
+	path,
+	body: {
+		schema: closed({
+			with: Type.Optional(Identifier('the hash of the bundle that scores')),
+			policy: Type.Optional(
+				Type.String({ minLength: 1, maxLength: 128, description: 'its version' }),
+			),
+		}),
+		example: { with: '4f0d' },
+	},
+	answer: {
+		status: 200,
+		description: 'What came of it.',
+		schema: ReplayAnswer,
+		example: { page: examplePage, trace: exampleTrace, identical: false },
+	},
+	problems: ['page-unknown'],
+};
+
+/** GET /v1/pages/{requestId} and, where the port is there, POST /v1/pages/{requestId}/replay */
+export function traceRoutes<Trace>(
+	app: FastifyInstance,
+	{ slates, replay }: Pick<GatewayParts<Trace>, 'slates' | 'replay'>,
+): void {
+	app.get<{ Params: { requestId: RequestId } }>(
+		'/v1/pages/:requestId',
+		routeOf(whole),
+		({ params }) => foundTrace(slates, params.requestId),
+	);
+	if (replay === undefined) return;
+	app.post<{ Params: { requestId: RequestId }; Body: ReplayChanges }>(
+		'/v1/pages/:requestId/replay',
+		routeOf(again),
+		async ({ params, body }) => {
+			const { page, trace, identical } = await replay(
+				await foundTrace(slates, params.requestId),
+				body,
+			);
+			return { page, trace, identical };
+		},
+	);
+}

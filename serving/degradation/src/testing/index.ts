@@ -1,0 +1,1 @@
+export { type SimulatedTime, simulatedTime } from './simulated-time.ts';
