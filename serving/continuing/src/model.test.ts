@@ -17,6 +17,7 @@ test('there is a weight by hand for every feature and for nothing else', () => {
 const { sittings: _, ...withoutSittings } = handSetModel.title;
 test.each([
 	['no object', 7, 'the model'],
+	['a field nobody knows', { ...handSetModel, titles: {} }, '/titles'],
 	['no version', { ...handSetModel, version: '' }, '/version'],
 	['a missing weight', { ...handSetModel, title: withoutSittings }, '/title/sittings'],
 	[

@@ -83,6 +83,8 @@ export const handSetModel: ContinuingModel = {
  */
 export function continuingModel(json: unknown): ContinuingModel {
 	const fields = objectAt('', json);
+	for (const name of Object.keys(fields))
+		if (!Object.hasOwn(handSetModel, name)) throw unknownName(`/${name}`, fields[name]);
 	if (typeof fields.version !== 'string' || fields.version === '')
 		throw continuingModelMalformed('/version', 'a text', fields.version);
 	numbersAt('/title', fields.title, titleFeatureNames);
@@ -119,3 +121,6 @@ function numbersAt(at: string, json: unknown, names: readonly string[]): void {
 				numbers[name],
 			);
 }
+
+const unknownName = (at: string, found: unknown) =>
+	continuingModelMalformed(at, 'nothing: no such name is known', found);
