@@ -1,7 +1,7 @@
 import type { Device } from '@marquee/contracts';
 import { type EpochMs, epochMs, Failure, type TitleId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
-import type { VectorIndex } from './vectors/vector-index.ts';
+import type { VectorIndex, VectorTable } from './vectors/vector-index.ts';
 
 /** On what and where somebody asks, as far as the request says. */
 export interface AskedOn {
@@ -36,6 +36,8 @@ export interface TasteModel {
 	 * without it neighbours are found by looking through the cosines of all titles.
 	 */
 	readonly vectors?: VectorIndex; // (V, D)
+	/** The same embeddings as one table, for whoever compares titles with each other by the thousand. */
+	readonly table?: VectorTable; // (V, D)
 	/**
 	 * Where the profile stands among the titles as of now: the products of `vectors` with it are taste without popularity.
 	 * Zeros for a profile without history.

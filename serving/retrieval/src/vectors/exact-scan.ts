@@ -111,8 +111,9 @@ export function exactScan(table: VectorTable): VectorIndex {
 			const asked = into + ((size + 3) & ~3);
 			const scores = new Float32Array(titles.length);
 			// No more at a time than there is room for: a title may be asked for twice.
-			for (let from = 0; from < titles.length; from += size) {
-				const count = Math.min(size, titles.length - from);
+			const atOnce = Math.max(size, 1);
+			for (let from = 0; from < titles.length; from += atOnce) {
+				const count = Math.min(atOnce, titles.length - from);
 				for (let i = 0; i < count; i++)
 					all.words[asked + i] = requireTitle(titles[from + i]!, size);
 				kernel.scoreSome(plan.rows, rowBytes, asked * 4, count, plan.query, plan.pool);

@@ -64,6 +64,17 @@ test('a scan of thousands that keeps few, and keeps making room, finds what sort
 		expect([...index.nearest(query, n).indices]).toEqual(sorted.slice(0, n));
 });
 
+test('an empty catalogue has no nearest titles, and none that could be asked about', () => {
+	for (const empty of [exactScan, neighbourGraph]) {
+		const index = empty({ values: new Float32Array(0), width: 4 });
+		const query = Float32Array.of(1, 0, 0, 0);
+		expect(index.nearest(query, 5).indices).toHaveLength(0);
+		index.scores(query, new Float32Array(0));
+		expect(index.scoresOf(query, [])).toHaveLength(0);
+		expect(() => index.scoresOf(query, [0])).toThrow('title 0 of 0');
+	}
+});
+
 test('how many titles fit is what the addresses of 32 bits allow', () => {
 	// 4 GiB less the query, by 128 · 4 bytes of vector, 8 of the pool and a bit of the filter
 	expect(exactScanCapacity(128)).toBe(8_257_566);
