@@ -22,7 +22,7 @@ export const features: readonly Feature[] = [
 	...requestFeatures,
 ];
 
-/** The columns from here on say the same of every title of a request. */
+/** The columns from here on say the same of every title of a request: what rests on them alone is computed once. */
 export const firstOfRequest = features.length - requestFeatures.length;
 
 /** The names of the columns, in order. `// (F)` */

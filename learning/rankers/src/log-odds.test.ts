@@ -1,4 +1,4 @@
-import { featureCount } from '@marquee/features';
+import { featureCount, firstOfRequest } from '@marquee/features';
 import { frozenWeights, Graph, learnedWeights, openSession, weightLayout } from '@marquee/tensor';
 import { seededRandom } from '@marquee/units';
 import { expect, test } from 'vitest';
@@ -38,12 +38,19 @@ test('weights over features as they are read say what the learnt ones say of sta
 		expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-4);
 });
 
-/** Rows as they might be read: many noughts, some large numbers. */
+/** Rows as they might be read: many noughts, some large numbers, five titles of each request. */
 function someFeatures(rows: number): Float32Array {
 	const random = seededRandom(7, 'features');
-	return Float32Array.from({ length: rows * featureCount }, () =>
+	const features = Float32Array.from({ length: rows * featureCount }, () =>
 		random.next() < 0.4 ? 0 : 2 * random.normal(),
 	);
+	for (let row = 1; row < rows; row++)
+		if (row % 5 !== 0) {
+			const before = (row - 1) * featureCount;
+			const ofRequest = features.slice(before + firstOfRequest, before + featureCount);
+			features.set(ofRequest, row * featureCount + firstOfRequest);
+		}
+	return features;
 }
 
 function drawnWeights(seed: number): RankerWeights {

@@ -25,7 +25,7 @@ const defaults: Omit<RankerRun, 'name'> = {
 	width: 16,
 	epochs: 6,
 	batchSlates: 64,
-	learningRate: 3e-3,
+	learningRate: 2e-3,
 	weightDecay: 0.01,
 	longestGradient: 1,
 	headWeight: 0.5,

@@ -141,7 +141,8 @@ function drawnPlaces(
 		return [];
 	}
 	const isOther = new Set(others);
-	const best = bestPlaces(request, { titles: hardDepth, by }).filter((place) => isOther.has(place));
+	const ranked = hardShare === 0 ? [] : bestPlaces(request, { titles: hardDepth, by });
+	const best = ranked.filter((place) => isOther.has(place));
 	return drawnFrom(positives, perRequest, random).map((positive) => {
 		const hard = drawnFrom(best, Math.round(hardShare * negatives), random);
 		const taken = new Set(hard);

@@ -5,6 +5,9 @@ import { logOfOneMore } from '../log-of-one-more.ts';
 const beside = (count: number, logMean: number): number =>
 	within(-8, logOfOneMore(count) - logMean, 12);
 
+/** ln(month / 4 + 1) = ln(month + 4) − ln 4: of whole numbers only. */
+const weeksOfMonth = Math.log(4);
+
 /** Two judgements, one of them praise, stand beside those there are. */
 const judgementsGranted = 2;
 
@@ -41,7 +44,11 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [-8, 3],
 		origin: 'facts',
 		of: ({ counts }, title) =>
-			within(-8, logOfOneMore(counts.week[title]!) - Math.log(counts.month[title]! / 4 + 1), 3),
+			within(
+				-8,
+				logOfOneMore(counts.week[title]!) - (logOfOneMore(counts.month[title]! + 3) - weeksOfMonth),
+				3,
+			),
 	},
 	{
 		name: 'country-trend',

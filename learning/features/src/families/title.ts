@@ -1,5 +1,6 @@
 import { msPerDay } from '@marquee/units';
 import { type Feature, within } from '../feature.ts';
+import { logOfOneMore } from '../log-of-one-more.ts';
 import type { Reading } from '../reading.ts';
 import { longestDays } from '../viewer-facts.ts';
 
@@ -27,7 +28,7 @@ export const titleFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of years and one',
 		range: [0, 6],
 		origin: 'facts',
-		of: (reading, title) => Math.log1p(ageYears(reading, title)),
+		of: (reading, title) => logOfOneMore(ageYears(reading, title)),
 	},
 	{
 		name: 'of-this-year',
