@@ -79,5 +79,5 @@ function sources(folder: string): readonly string[] {
 
 function importsOf(path: string): readonly string[] {
 	const text = readFileSync(path, 'utf8');
-	return [...text.matchAll(/from '@marquee\/([a-z-]+)/g)].map(([, name]) => name!);
+	return [...text.matchAll(/from '@marquee\/([a-z0-9-]+)/g)].map(([, name]) => name!);
 }

@@ -38,6 +38,8 @@ export interface Foundation extends Recommender {
 	 * where the model has not learnt it.
 	 */
 	readonly later?: Recommender;
+	/** Where titles stand: rows of length 1, the model's own table. Not to be written to. `// (V, D)` */
+	readonly embeddings: { readonly values: Float32Array; readonly width: number };
 	/** How alike every title is to this one: the cosine of their embeddings. `// (V)` */
 	readonly similarity: (title: number) => Float32Array;
 	/** How alike two titles are: the cosine of their embeddings. */
@@ -109,6 +111,7 @@ export async function openScoring(
 		...(profiles.fit.saysLater && { later: { name: 'foundation-later', score: score('later') } }),
 		states: (asked) =>
 			inTurn(async () => (await profiles.ask(asReadable(asked, readable, titles))).states),
+		embeddings: { values: model.embeddings, width },
 		similarity: (title) => cosines(model, title),
 		cosine: (a, b) => product(model, rowOf(model, a), rowOf(model, b)),
 		release: async () => {

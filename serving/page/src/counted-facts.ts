@@ -10,9 +10,9 @@ import {
 	takeUpsOf,
 } from '@marquee/retrieval';
 import {
-	currentTopTen,
+	type CurrentTopTen,
+	rememberedTopTen,
 	streamingTopTens,
-	type TopTens,
 	takenUpPolicy,
 	topTenHeading,
 	topTenSentence,
@@ -131,23 +131,18 @@ function topTensOf(catalogue: Catalogue) {
 	const runtimeSeconds = (titleId: string) => catalogue.title(titleId)?.runtimeSeconds;
 	const watched = streamingTopTens({ policy: watchedPolicy, runtimeSeconds });
 	const takenUp = streamingTopTens({ policy: takenUpPolicy, runtimeSeconds });
+	const [byWatching, byTakingUp] = [rememberedTopTen(watched), rememberedTopTen(takenUp)];
 	return {
 		add: (event: ViewingEvent): void => {
 			watched.add(event);
 			takenUp.add(event);
 		},
 		list: (at: EpochMs, now: EpochMs, country: string | undefined): TopTenList | undefined =>
-			listOf(watched, at, now, country) ?? listOf(takenUp, at, now, country),
+			listOf(byWatching(at, country), now) ?? listOf(byTakingUp(at, country), now),
 	};
 }
 
-function listOf(
-	topTens: TopTens,
-	at: EpochMs,
-	now: EpochMs,
-	country: string | undefined,
-): TopTenList | undefined {
-	const { topTen } = currentTopTen(topTens, at, country);
+function listOf({ topTen }: CurrentTopTen, now: EpochMs): TopTenList | undefined {
 	if (topTen.entries.length < fewestEntries) return undefined;
 	return {
 		heading: topTenHeading(topTen, now),

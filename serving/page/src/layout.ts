@@ -107,11 +107,11 @@ function standing(
 	offer: RowOffer,
 	shown: Uint8Array,
 	query: PageQuery,
-	{ policy, continuing }: Makings,
+	{ policy }: Makings,
 ): number {
 	const worth = policy.worth[offer.family];
 	if (offer.family === 'continue-watching') {
-		const { sessionIsContinuation } = continuing(query);
+		const { sessionIsContinuation } = query.continued;
 		return sessionIsContinuation >= 0.5 ? Infinity : worth * (0.4 + sessionIsContinuation);
 	}
 	if (offer.order === 'given') return worth;

@@ -5,6 +5,7 @@ import { priorRanker, type Ranker } from '@marquee/rankers';
 import {
 	type Diversified,
 	diversifier,
+	likenessByVectors,
 	type Pool,
 	type TitleLikeness,
 	titleGenresOf,
@@ -18,7 +19,7 @@ import {
 	type Popularity,
 	type TasteModel,
 } from '@marquee/retrieval';
-import type { EpochMs, TitleId } from '@marquee/units';
+import type { EpochMs } from '@marquee/units';
 import type { PageRequest } from './page-request.ts';
 import { type PagePolicy, pagePolicy } from './policy.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
@@ -83,24 +84,21 @@ export function makingsOf({
 		likeness,
 		ranker: ranker.withPolicy(policy.ranker),
 		features: featureReader(catalogue),
-		diversify: diversifier(
-			titleGenresOf(catalogue.titles),
-			likenessByModel(likeness, model, catalogue),
-		),
+		diversify: diversifier(titleGenresOf(catalogue.titles), likenessByModel(model, catalogue)),
 		shelves: shelvesOf(catalogue),
 	};
 }
 
-/** How alike two titles are to the model; without its cosines genres have to do. */
+/** How alike two titles are to the model; without its embeddings genres have to do. */
 function likenessByModel(
-	likeness: Likeness,
-	{ cosine }: TasteModel,
+	{ table, titleIds }: TasteModel,
 	catalogue: Catalogue,
 ): TitleLikeness | undefined {
-	if (cosine === undefined) return undefined;
-	const ids = catalogue.titles.map(({ titleId }) => titleId as TitleId);
-	return {
-		knows: (title) => likeness.knows(ids[title]!),
-		cosine: (one, other) => cosine(ids[one]!, ids[other]!)!,
-	};
+	if (table === undefined) return undefined;
+	const rowOf = new Int32Array(catalogue.size).fill(-1);
+	for (const [row, id] of titleIds.entries()) {
+		const index = catalogue.indexOf(id);
+		if (index !== undefined) rowOf[index] = row;
+	}
+	return likenessByVectors({ ...table, rowOf });
 }

@@ -1,6 +1,9 @@
+import type { TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
+import { objectives, type Scored } from '@marquee/rankers';
 import type { Tasted, Viewer } from '@marquee/retrieval';
 import { notInCatalogue } from '@marquee/retrieval';
+import { probability } from '@marquee/units';
 import { admissions } from './admission.ts';
 import { genresByLeaning } from './genres.ts';
 import { localised } from './localised.ts';
@@ -50,6 +53,17 @@ export const appearance = ({
 	}),
 });
 
+/** Learns what the profile may go on with. */
+export const continued = ({
+	continuing,
+}: Pick<Makings, 'continuing'>): RequestHydrator<WithViewer, Pick<PageQuery, 'continued'>> => ({
+	name: 'continued',
+	onFailure: {
+		fallback: { continued: { titles: [], sessionIsContinuation: probability(0), model: 'none' } },
+	},
+	hydrate: (query) => ({ continued: continuing(query) }),
+});
+
 /** Learns to which genres the profile leans. */
 export const leanings = ({
 	catalogue,
@@ -80,6 +94,57 @@ export const ranking = ({
 			...(taste && { taste }),
 			...(closeness && taste && { likenessToLast: (title) => closeness(catalogue.idAt(title)) }),
 		});
-		return { rank: (titles) => ranker.score(read(titles), titles.length) };
+		return {
+			rank: onceEach(catalogue.size, (titles) => ranker.score(read(titles), titles.length)),
+		};
 	},
 });
+
+/**
+ * Asks of every title once: features do not depend on the row, and the best titles are considered by many rows. What was said is kept
+ * for as long as the request lasts.
+ */
+function onceEach(
+	titles: number,
+	ask: (titles: Int32Array) => Scored,
+): (titles: ArrayLike<TitleIndex>) => Scored {
+	const answered = new Uint8Array(titles);
+	const known = answers(titles);
+	return (wanted) => {
+		const unasked: TitleIndex[] = [];
+		for (let n = 0; n < wanted.length; n++)
+			if (answered[wanted[n]!] === 0) {
+				answered[wanted[n]!] = 1;
+				unasked.push(wanted[n]!);
+			}
+		if (unasked.length > 0) copy(ask(Int32Array.from(unasked)), known, unasked, 'into');
+		const said = answers(wanted.length);
+		copy(said, known, wanted, 'from');
+		return said;
+	};
+}
+
+const answers = (n: number): Scored => ({
+	score: new Float32Array(n),
+	heads: {
+		engagement: new Float32Array(n),
+		retention: new Float32Array(n),
+		satisfaction: new Float32Array(n),
+		freshness: new Float32Array(n),
+	},
+});
+
+/** Copies what was said of these titles, by their order, into or from what is known of all, by their places. */
+function copy(
+	said: Scored,
+	known: Scored,
+	titles: ArrayLike<TitleIndex>,
+	way: 'into' | 'from',
+): void {
+	const move = (some: Float32Array, all: Float32Array): void => {
+		if (way === 'into') for (let n = 0; n < titles.length; n++) all[titles[n]!] = some[n]!;
+		else for (let n = 0; n < titles.length; n++) some[n] = all[titles[n]!]!;
+	};
+	move(said.score, known.score);
+	for (const name of objectives) move(said.heads[name], known.heads[name]);
+}

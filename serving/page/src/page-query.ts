@@ -1,4 +1,5 @@
 import type { TitleIndex } from '@marquee/catalogue';
+import type { Continued } from '@marquee/continuing';
 import type { Title } from '@marquee/contracts';
 import type { Scored } from '@marquee/rankers';
 import type { GenreMixed } from '@marquee/ranking';
@@ -23,6 +24,7 @@ export type PageQuery = PageRequest &
 		readonly shape: Shape;
 		/** A title of the catalogue, called what it is called in the viewer's language. */
 		readonly titleAt: (index: TitleIndex) => Title;
+		readonly continued: Continued;
 		/** What the ranker says of titles by their places in the catalogue. `// (N)` */
 		readonly rank: (titles: ArrayLike<TitleIndex>) => Scored;
 	};

@@ -13,7 +13,7 @@ import { type EpochMs, seededRandom } from '@marquee/units';
 import { assembled, evidenceOf } from './assembled.ts';
 import { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 import { type MadeOf, type Makings, makingsOf } from './makings.ts';
-import { admission, appearance, leanings, ranking } from './page-hydrators.ts';
+import { admission, appearance, continued, leanings, ranking } from './page-hydrators.ts';
 import type { PageQuery } from './page-query.ts';
 import type { PageRequest } from './page-request.ts';
 import type { RowFamily, RowOffer } from './row-offer.ts';
@@ -71,6 +71,7 @@ export const pagePipeline = (
 			touchstones(makings.likeness),
 			genreMix(makings.catalogue),
 			leanings(makings),
+			continued(makings),
 			ranking(makings),
 		)
 		.sources(...(families as readonly RowFamily[]))

@@ -1,18 +1,21 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import { type Context, type Filter, type LateFilter, refilled } from '@marquee/pipeline';
-import { type Objective, objectives, type Scored } from '@marquee/rankers';
+import type { Objective, Scored } from '@marquee/rankers';
 import {
 	alreadyOnPage,
+	type DiversityTaken,
 	disliked,
 	type OnPage,
 	outsideTerritory,
 	overMaturity,
 } from '@marquee/ranking';
 import { bestOf, drained, offer as offerTo } from '@marquee/retrieval';
+import type { Random, TitleId } from '@marquee/units';
 import type { Circumstances } from './admission.ts';
 import { drawn } from './exploration.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
+import type { Exploration } from './policy.ts';
 import type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
 
@@ -31,32 +34,57 @@ export function rankedRow(
 	makings: Makings,
 	context: Context,
 ): RankedRow {
-	const chosen =
+	const ordered =
 		offer.order === 'given'
-			? inGivenOrder(offer, page, query)
-			: ranked(offer, page, query, makings, context);
-	const considered = [...chosen.slate, ...chosen.reserve];
-	const room = roomFor(offer, query);
-	const { slate, reserve, rejected } = refilled(
-		{ slate: considered.slice(0, room), reserve: considered.slice(room) },
-		offer.family === 'my-list' || offer.family === 'browsed' ? hardRules : recommendingRules,
-		{ ...page, ...query.circumstances },
+			? inGivenOrder(offer, query)
+			: inRankedOrder(offer, page, query, makings, context);
+	const isTheirs = offer.family === 'my-list' || offer.family === 'browsed';
+	const rules = isTheirs ? hardRules : recommendingRules;
+	const { slate, reserve, rejected } = checked(ordered, roomFor(offer, query), rules, {
+		query: { ...page, ...query.circumstances },
 		context,
-	);
+	});
 	const funnel: FunnelCounts = {
 		retrieved: offer.retrieved,
 		admitted: offer.titles.length,
-		considered: considered.length,
+		considered: ordered.length,
 		shown: slate.length,
 	};
+	const { diversity } = ordered;
+	return { offer, slate, reserve, rejected, funnel, ...(diversity && { diversity }), worth: 0 };
+}
+
+/** Titles in the order in which a row would show them, made only where somebody looks: most of them only wait. */
+interface Ordered {
+	readonly length: number;
+	readonly titleAt: (place: number) => RankedTitle;
+	readonly waitingAt: (place: number) => { readonly index: TitleIndex; readonly score: number };
+	readonly diversity?: DiversityTaken;
+}
+
+interface Judging {
+	readonly query: PageSoFar & Circumstances;
+	readonly context: Context;
+}
+
+/** Asks the rules of every title that would be shown; where one is taken out, the reserve moves up, asked in its turn. */
+function checked(
+	{ length, titleAt, waitingAt }: Ordered,
+	room: number,
+	rules: readonly SlateRule[],
+	{ query, context }: Judging,
+): Pick<RankedRow, 'slate' | 'reserve' | 'rejected'> {
+	const from = (start: number) =>
+		Array.from({ length: Math.max(0, length - start) }, (_, i) => titleAt(start + i));
+	const first = Array.from({ length: Math.min(room, length) }, (_, place) => titleAt(place));
+	const alone = refilled({ slate: first, reserve: [] }, rules, query, context);
+	if (alone.rejected.length > 0)
+		return refilled({ slate: first, reserve: from(room) }, rules, query, context);
+	const waiting = Math.max(0, length - room);
 	return {
-		offer,
-		slate,
-		reserve,
-		rejected,
-		funnel,
-		...(chosen.diversity && { diversity: chosen.diversity }),
-		worth: 0,
+		slate: alone.slate,
+		reserve: Array.from({ length: waiting }, (_, i) => waitingAt(room + i)),
+		rejected: [],
 	};
 }
 
@@ -77,26 +105,21 @@ const hardRules: readonly SlateRule[] = [
 ];
 const recommendingRules: readonly SlateRule[] = [...hardRules, asked(disliked)];
 
-interface Chosen {
-	readonly slate: readonly RankedTitle[];
-	readonly reserve: readonly RankedTitle[];
-	readonly diversity?: RankedRow['diversity'];
+function inGivenOrder({ titles, precision }: RowOffer, query: PageQuery): Ordered {
+	return {
+		length: titles.length,
+		titleAt: (place) => titleAt(titles[place]!, precision[place]!, query),
+		waitingAt: (place) => ({ index: titles[place]!, score: precision[place]! }),
+	};
 }
 
-function inGivenOrder({ titles, precision }: RowOffer, _page: PageSoFar, query: PageQuery): Chosen {
-	const all = Array.from(titles, (index, place) =>
-		titleAt(index, precision[place]!, query, undefined, 1),
-	);
-	return { slate: all, reserve: [] };
-}
-
-function ranked(
+function inRankedOrder(
 	offer: RowOffer,
 	page: PageSoFar,
 	query: PageQuery,
 	{ policy, diversify }: Makings,
 	{ random }: Context,
-): Chosen {
+): Ordered {
 	const shortlist = shortlisted(offer, page, policy.considered);
 	const scored = query.rank(shortlist);
 	const pool = inOrder(shortlist, scored.score);
@@ -106,25 +129,43 @@ function ranked(
 		genreMix: query.genreMix,
 	});
 	const places = [...order, ...rest];
-	const propensities = new Float64Array(places.length).fill(1);
-	const { place, rate } = policy.exploration;
-	if (rate > 0 && places.length > place) {
-		const waiting = places.slice(place).map((each) => pool.relevance[each]!);
-		const { chosen, propensity } = drawn(waiting, policy.exploration, random);
-		const [taker] = places.splice(place + chosen, 1);
-		places.splice(place, 0, taker!);
-		propensities[place] = propensity;
-	}
+	const scores = places.map((each) => pool.relevance[each]!);
+	const explored = withChance(places, scores, policy.exploration, random);
 	const found = propensitiesOfFinding(offer);
-	const titles = places.map((each, at) => {
-		const index = pool.titles[each]!;
-		const objectives = heads(scored, pool.from[each]!);
-		const ranked = titleAt(index, pool.relevance[each]!, query, objectives, propensities[at]!);
-		const foundWith = found?.get(index) ?? 1;
-		return foundWith < 1 ? { ...ranked, foundWith } : ranked;
-	});
-	const shown = order.length;
-	return { slate: titles.slice(0, shown), reserve: titles.slice(shown), diversity: taken };
+	return {
+		length: places.length,
+		titleAt: (place) => {
+			const each = places[place]!;
+			const index = pool.titles[each]!;
+			const foundWith = found?.get(index) ?? 1;
+			return {
+				...titleAt(index, pool.relevance[each]!, query),
+				objectives: headsAt(scored, pool.from[each]!),
+				propensity: place === policy.exploration.place ? explored : 1,
+				...(foundWith < 1 && { foundWith }),
+			};
+		},
+		waitingAt: (place) => {
+			const each = places[place]!;
+			return { index: pool.titles[each]!, score: pool.relevance[each]! };
+		},
+		diversity: taken,
+	};
+}
+
+/** Gives the exploration place to whom chance gives it; all behind move back. Answers how likely that was. */
+function withChance(
+	places: number[],
+	scores: readonly number[],
+	exploration: Exploration,
+	random: Random,
+): number {
+	const { place, rate } = exploration;
+	if (rate === 0 || places.length <= place) return 1;
+	const { chosen, propensity } = drawn(scores.slice(place), exploration, random);
+	const [taker] = places.splice(place + chosen, 1);
+	places.splice(place, 0, taker!);
+	return propensity;
 }
 
 /** The best by precision that the page does not show yet, best first. */
@@ -138,43 +179,33 @@ function shortlisted({ titles, precision }: RowOffer, { shown }: PageSoFar, n: n
 
 /** Titles with their scores, best first, ties by index; `from` says where each stood. */
 function inOrder(titles: Int32Array, scores: Float32Array) {
-	const from = Int32Array.from(titles.keys()).sort(
+	const n = titles.length;
+	const from = Array.from({ length: n }, (_, at) => at).sort(
 		(a, b) => scores[b]! - scores[a]! || titles[a]! - titles[b]!,
 	);
-	return {
-		from,
-		titles: from.map((at) => titles[at]!),
-		relevance: Float64Array.from(from, (at) => scores[at]!),
-	};
+	const ordered = new Int32Array(n);
+	const relevance = new Float64Array(n);
+	for (let place = 0; place < n; place++) {
+		ordered[place] = titles[from[place]!]!;
+		relevance[place] = scores[from[place]!]!;
+	}
+	return { from, titles: ordered, relevance };
 }
 
-const heads = ({ heads }: Scored, at: number): Record<Objective, number> =>
-	Object.fromEntries(objectives.map((name) => [name, heads[name][at]!])) as Record<
-		Objective,
-		number
-	>;
+const headsAt = ({ heads }: Scored, at: number): Readonly<Record<Objective, number>> => ({
+	engagement: heads.engagement[at]!,
+	retention: heads.retention[at]!,
+	satisfaction: heads.satisfaction[at]!,
+	freshness: heads.freshness[at]!,
+});
 
 function propensitiesOfFinding({ titles, propensities }: RowOffer) {
 	if (propensities === undefined) return undefined;
 	return new Map(Array.from(titles, (title, place) => [title, propensities[place]!]));
 }
 
-function titleAt(
-	index: TitleIndex,
-	score: number,
-	{ viewer, titleAt: title }: PageQuery,
-	objectives: RankedTitle['objectives'],
-	propensity: number,
-): RankedTitle {
-	const known = title(index);
-	const activity = viewer.activityOf(known.titleId as RankedTitle['id']);
-	return {
-		id: known.titleId as RankedTitle['id'],
-		index,
-		title: known,
-		activity,
-		score,
-		...(objectives && { objectives }),
-		propensity,
-	};
+function titleAt(index: TitleIndex, score: number, query: PageQuery): RankedTitle {
+	const title = query.titleAt(index);
+	const id = title.titleId as TitleId;
+	return { id, index, title, activity: query.viewer.activityOf(id), score, propensity: 1 };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Bundle } from '@marquee/foundation';
 import type { TasteModel } from '@marquee/retrieval';
+import { vectorsOf } from '@marquee/retrieval/vectors';
 import { profileHistory, type RuntimeOf, type TitleIndices } from '@marquee/tokens';
 import { askedOn } from './asked-on.ts';
 
@@ -21,6 +22,8 @@ export function tasteOfBundle(
 			await foundation.score([{ history, asOfMs: now, ...askedOn(history, on) }], scores);
 			return scores;
 		},
+		vectors: vectorsOf(foundation.embeddings),
+		table: foundation.embeddings,
 		similarity: (title) => {
 			const index = indices.get(title);
 			return index === undefined ? undefined : foundation.similarity(index);

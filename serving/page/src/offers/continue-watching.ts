@@ -8,8 +8,7 @@ export const continueWatching = (makings: Makings): RowFamily => ({
 	onFailure: 'skip', // the page is poorer without it, but it is a page
 	find: (query) => {
 		if (query.viewer.isNew) return [];
-		const { titles } = makings.continuing(query);
-		const going = titles.filter(({ state }) => state === 'continuing');
+		const going = query.continued.titles.filter(({ state }) => state === 'continuing');
 		if (going.length === 0) return [];
 		const reasons = new Map(going.map(({ titleId, reason }) => [titleId, reason]));
 		return [
