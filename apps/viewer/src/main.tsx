@@ -1,10 +1,11 @@
 import { seededRandom, systemClock } from '@marquee/units';
 import { createRoot } from 'react-dom/client';
-import { deviceOf, happened } from './events/happenings.ts';
+import { type Screen, shapeNamed } from './device/device.ts';
+import { deviceMemory } from './device/remembered.ts';
+import { happened } from './events/happenings.ts';
 import { type OutboxStatus, outbox } from './events/outbox.ts';
 import { storedEvents } from './events/stored-events.ts';
-import { chosenProfile } from './picker/chosen-profile.ts';
-import { hashOf } from './route.ts';
+import { navigationIn } from './navigation/navigation.ts';
 import { httpService } from './service.ts';
 import { App } from './views/app.tsx';
 import { type Viewer, ViewerContext } from './views/viewer-context.ts';
@@ -38,28 +39,37 @@ function viewer(): Viewer {
 		service,
 		clock: systemClock,
 		outbox: post,
-		report: (profileId, requestId, titleId, happening) =>
-			post.post(
-				event(
-					{ profileId, requestId, device: device(), locale: navigator.language },
-					titleId,
-					happening,
-				),
-			),
-		go: (route) => {
-			window.location.hash = hashOf(route);
-		},
+		navigation: navigationIn(window),
+		memory: deviceMemory(localStorage, (why) =>
+			console.warn('What this device remembers cannot be kept', why),
+		),
+		report: (circumstances, titleId, happening) =>
+			post.post(event(circumstances, titleId, happening)),
 		watchOutbox: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 		outboxStatus: () => status,
-		...chosenProfile(localStorage, (why) => console.warn('The chosen profile cannot be kept', why)),
+		screen,
+		watchScreen: (listener) => {
+			window.addEventListener('resize', listener);
+			return () => window.removeEventListener('resize', listener);
+		},
+		wished: {
+			shape: shapeNamed(new URLSearchParams(location.search).get('device')),
+			locales: navigator.languages,
+		},
 	};
 }
 
-const device = () =>
-	deviceOf({ width: window.innerWidth, touch: window.matchMedia('(pointer: coarse)').matches });
+const screen = (): Screen => ({
+	width: window.innerWidth,
+	pointer:
+		(['fine', 'coarse'] as const).find(
+			(pointer) => window.matchMedia(`(pointer: ${pointer})`).matches,
+		) ?? 'none',
+	agent: navigator.userAgent,
+});
 
 createRoot(document.getElementById('root')!).render(
 	<ViewerContext value={viewer()}>

@@ -1,13 +1,17 @@
 import type {
+	Device,
 	EventReceipt,
 	Explanation,
 	Page,
+	Preferences,
 	Problem,
 	Profile,
 	Title,
 	ViewingEvent,
 } from '@marquee/contracts';
 import { Failure } from '@marquee/units';
+import type { Place } from './route.ts';
+import { type Narrowing, queryOf } from './surfaces/narrowing.ts';
 
 /** What a profile has done with a title, as far as the viewer shows it. */
 export interface Activity {
@@ -19,16 +23,49 @@ export interface Activity {
 /** A title with what the profile did with it, where it did anything. */
 export type TitleAnswer = Title & { readonly activity?: Partial<Activity> };
 
+/** Who asks, on what, where and in which language. */
+export interface Asking {
+	readonly profileId: string;
+	readonly device: Device;
+	/** ISO 3166-1 alpha-2; absent: as the service knows it. */
+	readonly country: string | undefined;
+	/** BCP 47. */
+	readonly locale: string;
+}
+
+/** A surface somebody wants to see. */
+export interface AskedPage extends Asking {
+	readonly place: Place;
+	/** Of browse. */
+	readonly narrowed: Narrowing;
+}
+
+/** Which trailer the service chose to show, and thanks to which decision. */
+export interface ChosenTrailer {
+	readonly requestId: string;
+	readonly titleId: string;
+	/** The trailer's id. */
+	readonly chosen: string;
+	/** How likely the choice was. */
+	readonly probability: number;
+}
+
 /** What the viewer asks of the service. Every answer may be abandoned through the signal. */
 export interface Service {
 	readonly profiles: (search: string, signal?: AbortSignal) => Promise<readonly Profile[]>;
 	readonly createProfile: (name: string) => Promise<Profile>;
-	readonly home: (profileId: string, signal?: AbortSignal) => Promise<Page>;
-	readonly title: (
+	/** Says all that a profile prefers; what is left out is no longer preferred. */
+	readonly prefer: (profileId: string, preferences: Preferences) => Promise<Profile>;
+	readonly page: (asked: AskedPage, signal?: AbortSignal) => Promise<Page>;
+	readonly title: (titleId: string, asking: Asking, signal?: AbortSignal) => Promise<TitleAnswer>;
+	/** A page of rows of titles like this one. */
+	readonly similar: (titleId: string, asking: Asking, signal?: AbortSignal) => Promise<Page>;
+	/** `undefined` where the title has no trailer. */
+	readonly trailer: (
 		titleId: string,
-		profileId: string,
+		asking: Asking,
 		signal?: AbortSignal,
-	) => Promise<TitleAnswer>;
+	) => Promise<ChosenTrailer | undefined>;
 	readonly explanation: (
 		requestId: string,
 		titleId: string,
@@ -45,7 +82,7 @@ export class Refusal extends Failure {
 		super(problem.code, {
 			responsible: problem.status < 500 ? 'caller' : 'dependency',
 			what: problem.detail || problem.title,
-			remedy: remedyOf(problem.status),
+			remedy: 'Change what was asked, or ask again in a moment.',
 		});
 		this.problem = problem;
 	}
@@ -65,9 +102,9 @@ export const profilesAtOnce = 60;
  */
 export function httpService(fetcher: typeof fetch): Service {
 	const ask = <Answer>(path: string, init: RequestInit = {}) => asked<Answer>(fetcher, path, init);
-	const post = <Answer>(path: string, body: unknown, keepalive = false) =>
+	const say = <Answer>(method: 'POST' | 'PUT', path: string, body: unknown, keepalive = false) =>
 		ask<Answer>(path, {
-			method: 'POST',
+			method,
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 			keepalive,
@@ -81,15 +118,44 @@ export function httpService(fetcher: typeof fetch): Service {
 			});
 			return (await ask<{ profiles: Profile[] }>(`/v1/profiles?${query}`, given(signal))).profiles;
 		},
-		createProfile: (name) => post('/v1/profiles', { name }),
-		home: (profileId, signal) => ask(`/v1/home?profile=${id(profileId)}`, given(signal)),
-		title: (titleId, profileId, signal) =>
-			ask(`/v1/titles/${id(titleId)}?profile=${id(profileId)}`, given(signal)),
+		createProfile: (name) => say('POST', '/v1/profiles', { name }),
+		prefer: (profileId, preferences) =>
+			say('PUT', `/v1/profiles/${id(profileId)}/preferences`, preferences),
+		page: ({ place, narrowed, ...asking }, signal) => {
+			const choices = place === 'browse' ? queryOf(narrowed) : '';
+			const query = `${queryOfAsking(asking)}${choices && `&${choices}`}`;
+			return ask(`/v1/${place}?${query}`, given(signal));
+		},
+		title: (titleId, { profileId, locale }, signal) =>
+			ask(`/v1/titles/${id(titleId)}?profile=${id(profileId)}&locale=${id(locale)}`, given(signal)),
+		similar: (titleId, asking, signal) =>
+			ask(`/v1/titles/${id(titleId)}/similar?${queryOfAsking(asking)}`, given(signal)),
+		trailer: async (titleId, asking, signal) => {
+			const path = `/v1/titles/${id(titleId)}/trailer?${queryOfAsking(asking)}`;
+			return (await orAbsent(ask<{ decision: ChosenTrailer }>(path, given(signal))))?.decision;
+		},
 		explanation: (requestId, titleId, signal) =>
 			ask(`/v1/explain/${id(requestId)}?title=${id(titleId)}`, given(signal)),
 		// A page that is being closed may still say what was watched.
-		send: (events) => post('/v1/events', { events }, true),
+		send: (events) => say('POST', '/v1/events', { events }, true),
 	};
+}
+
+function queryOfAsking({ profileId, device, country, locale }: Asking): URLSearchParams {
+	const query = new URLSearchParams({ profile: profileId, device });
+	if (country !== undefined) query.set('country', country);
+	query.set('locale', locale);
+	return query;
+}
+
+/** What was asked for, or `undefined` where the service says that there is none. */
+async function orAbsent<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+	try {
+		return await asked;
+	} catch (error) {
+		if (error instanceof Refusal && error.problem.status === 404) return undefined;
+		throw error;
+	}
 }
 
 /** Exact optional properties: a signal that is not there is not passed. */
@@ -148,11 +214,3 @@ const isProblem = (body: unknown): body is Problem =>
 	'code' in body &&
 	'status' in body &&
 	'detail' in body;
-
-function remedyOf(status: number): string {
-	if (status === 401 || status === 403)
-		return 'Open Marquee at the address it printed when it started.';
-	if (status === 404) return 'Go back and choose again.';
-	if (status === 429) return 'Wait a moment, then try again.';
-	return status < 500 ? 'Change what was asked and try again.' : 'Try again in a moment.';
-}

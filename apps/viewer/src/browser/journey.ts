@@ -8,14 +8,15 @@ export interface Journey {
 	readonly openHome: (profileId: string) => Promise<void>;
 	/** Row headings from top to bottom. */
 	readonly headings: () => Promise<string[]>;
-	/** Opens the panel of a card: of the row with this heading, else of the first row of posters; answers the title's id. */
+	/** Opens the page of a title: of the row with this heading, else of the first row of posters; answers the title's id. */
 	readonly openTitle: (place?: { heading?: string; card?: number }) => Promise<string>;
+	/** Goes back from a title's page to where it was opened. */
 	readonly closePanel: () => Promise<void>;
-	/** Plays the title whose panel is open until its clock shows at least so many seconds more. */
+	/** Plays the title whose page is open until its clock shows at least so many seconds more. */
 	readonly play: (seconds: number) => Promise<void>;
 	/** Skips forward by so many times ten seconds. */
 	readonly skip: (times: number) => Promise<void>;
-	/** Leaves the player and waits until the page has been made anew. */
+	/** Leaves the player and the title's page, and waits until the home page has been made anew. */
 	readonly leavePlayer: () => Promise<void>;
 	/** The title id of the card that has focus. */
 	readonly focusedTitle: () => Promise<string | undefined>;
@@ -30,8 +31,7 @@ export function journey(page: Page, address: string): Journey {
 	const row = (heading: string) =>
 		page.locator('section.row', { has: page.getByRole('heading', { name: heading, exact: true }) });
 	const cards = page.locator('section.row .card');
-	const clockSeconds = async () =>
-		Number(await page.getByRole('slider', { name: 'Position' }).inputValue());
+	const clockSeconds = async () => Number(await page.getByRole('slider').inputValue());
 	return {
 		openPicker: async () => {
 			await page.goto(`${address}/#/`);
@@ -57,16 +57,16 @@ export function journey(page: Page, address: string): Journey {
 			const poster = within.locator('.card').nth(card);
 			const titleId = await poster.getAttribute('data-title');
 			await poster.click();
-			await page.locator('.panel .primary').waitFor();
+			await page.locator('.title-page .primary').waitFor();
 			return titleId ?? '';
 		},
 		closePanel: async () => {
 			await page.keyboard.press('Escape');
-			await page.locator('dialog').waitFor({ state: 'detached' });
+			await page.locator('.title-page').waitFor({ state: 'detached' });
 		},
 		play: async (seconds) => {
-			await page.locator('.panel .primary').click();
-			await page.getByRole('button', { name: 'Pause' }).waitFor();
+			await page.locator('.title-page .primary').click();
+			await page.getByRole('slider').waitFor();
 			const from = await clockSeconds();
 			while ((await clockSeconds()) < from + seconds) await page.waitForTimeout(100);
 		},
@@ -75,7 +75,9 @@ export function journey(page: Page, address: string): Journey {
 		},
 		leavePlayer: async () => {
 			const renewed = page.waitForResponse((response) => response.url().includes('/v1/home?'));
-			await page.getByRole('button', { name: 'Back to home' }).click();
+			await page.locator('.player-head button').click();
+			await page.locator('dialog').waitFor({ state: 'detached' });
+			await page.keyboard.press('Escape');
 			await renewed;
 			await page.locator('.home[aria-busy="false"]').waitFor();
 		},

@@ -1,4 +1,4 @@
-import type { ViewingEvent } from '@marquee/contracts';
+import type { Device, Surface, ViewingEvent } from '@marquee/contracts';
 import type { Clock } from '@marquee/units';
 
 /** What happened to a title, without what every event says anyway. */
@@ -9,43 +9,40 @@ export type Happening =
 	| { readonly kind: 'stop'; readonly positionSeconds: number; readonly watchedSeconds: number }
 	| { readonly kind: 'thumb'; readonly thumb: 'up' | 'down' | 'none' }
 	| { readonly kind: 'list-add' }
-	| { readonly kind: 'list-remove' };
+	| { readonly kind: 'list-remove' }
+	| { readonly kind: 'trailer-play'; readonly trailerId: string; readonly watchedSeconds: number };
 
-/** Who watches, where, and thanks to which answer. */
-export interface Circumstances {
-	readonly profileId: string;
+/** What led to a title: the answer that showed it, and the surface it was an answer for; neither after a deep link. */
+export interface Showing {
 	readonly requestId: string | undefined;
-	readonly device: 'phone' | 'tablet' | 'web';
-	readonly locale: string | undefined;
+	readonly surface: Surface | undefined;
+}
+
+/** Who watches, on what and where, and what showed the title. */
+export interface Circumstances extends Showing {
+	readonly profileId: string;
+	readonly device: Device;
+	/** ISO 3166-1 alpha-2, where the profile has said it. */
+	readonly country: string | undefined;
+	/** BCP 47. */
+	readonly locale: string;
 }
 
 /** Makes events of happenings, each with an id of its own and the moment it was made. */
 export const happened =
 	({ clock, newId }: { clock: Clock; newId: () => string }) =>
-	(circumstances: Circumstances, titleId: string, happening: Happening): ViewingEvent => ({
-		...happening,
-		eventId: newId(),
-		profileId: circumstances.profileId,
-		titleId,
-		happenedAt: clock.now(),
-		device: circumstances.device,
-		surface: 'home',
-		...(circumstances.locale &&
-			isLanguageTag(circumstances.locale) && { locale: circumstances.locale }),
-		...(circumstances.requestId && { requestId: circumstances.requestId }),
-	});
-
-/** The contract's own pattern: a browser may say "C" or worse, and the whole batch would be refused for it. */
-const isLanguageTag = (text: string): boolean => /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text);
-
-/** What the viewer watches on, told by the screen. */
-export function deviceOf({
-	width,
-	touch,
-}: {
-	width: number;
-	touch: boolean;
-}): Circumstances['device'] {
-	if (!touch) return 'web';
-	return width < 600 ? 'phone' : 'tablet';
-}
+	(circumstances: Circumstances, titleId: string, happening: Happening): ViewingEvent => {
+		const { profileId, device, locale, country, surface, requestId } = circumstances;
+		return {
+			...happening,
+			eventId: newId(),
+			profileId,
+			titleId,
+			happenedAt: clock.now(),
+			device,
+			locale,
+			...(country !== undefined && { country }),
+			...(surface !== undefined && { surface }),
+			...(requestId !== undefined && { requestId }),
+		};
+	};

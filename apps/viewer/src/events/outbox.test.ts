@@ -8,7 +8,14 @@ import { outbox } from './outbox.ts';
 
 let made = 0;
 const event = happened({ clock: settableClock(epochMs(1_000)), newId: () => `event-${++made}` });
-const here: Circumstances = { profileId: 'p1', requestId: 'r1', device: 'web', locale: 'en-GB' };
+const here: Circumstances = {
+	profileId: 'p1',
+	requestId: 'r1',
+	surface: 'browse',
+	device: 'web',
+	country: 'PT',
+	locale: 'en-GB',
+};
 const play = (): ViewingEvent => event(here, 't1', { kind: 'play' });
 
 const unreachable = () =>
@@ -126,7 +133,7 @@ test('what a closed tab left behind is sent by the next one', async () => {
 	expect(received.flat()).toEqual(left);
 });
 
-test('every happening makes an event that the contract accepts, whatever the browser calls its language', () => {
+test('every happening makes an event that the contract accepts, on every surface and device', () => {
 	const happenings: Happening[] = [
 		{ kind: 'impression', row: 'top-picks', position: 3 },
 		{ kind: 'play' },
@@ -135,8 +142,17 @@ test('every happening makes an event that the contract accepts, whatever the bro
 		{ kind: 'thumb', thumb: 'up' },
 		{ kind: 'list-add' },
 		{ kind: 'list-remove' },
+		{ kind: 'trailer-play', trailerId: 'first-look', watchedSeconds: 12.5 },
 	];
-	for (const locale of ['en-GB', 'de', 'C', '', 'en_US.UTF-8', undefined])
-		for (const happening of happenings)
-			expect(validatedEvent(event({ ...here, locale }, 't1', happening)).problems).toBeUndefined();
+	const unknown = { requestId: undefined, surface: undefined, country: undefined };
+	for (const circumstances of [
+		here,
+		{ ...here, surface: 'continue-watching', device: 'television', locale: 'pt-BR' } as const,
+		{ ...here, ...unknown },
+	])
+		for (const happening of happenings) {
+			const made = event(circumstances, 't1', happening);
+			expect(validatedEvent(made).problems).toBeUndefined();
+			expect(made).toMatchObject(JSON.parse(JSON.stringify(circumstances)));
+		}
 });

@@ -11,9 +11,9 @@ export interface FocusRow {
 }
 
 /**
- * Where a key leads from a card: left and right within the row, up and down to the card that stands below or above on
- * the screen, Home and End to the ends of the row. `undefined` where the key means nothing, `'above'` where it leads
- * out of the rows at the top.
+ * Where a key leads from a card: onwards (right) and back (left) within the row, up and down to the card that stands
+ * below or above on the screen, Home and End to the ends of the row. `undefined` where the key means nothing or leads
+ * nowhere, `'above'` where it leads out of the rows at the top.
  */
 export function focusAfter(
 	key: string,
@@ -24,15 +24,15 @@ export function focusAfter(
 	if (!here) return undefined;
 	switch (key) {
 		case 'ArrowRight':
-			return { ...focus, card: Math.min(here.cards - 1, focus.card + 1) };
+			return focus.card + 1 < here.cards ? { ...focus, card: focus.card + 1 } : undefined;
 		case 'ArrowLeft':
-			return { ...focus, card: Math.max(0, focus.card - 1) };
+			return focus.card > 0 ? { ...focus, card: focus.card - 1 } : undefined;
 		case 'Home':
 			return { ...focus, card: 0 };
 		case 'End':
 			return { ...focus, card: here.cards - 1 };
 		case 'ArrowDown':
-			return inRow(focus, rows, focus.row + 1) ?? focus;
+			return inRow(focus, rows, focus.row + 1);
 		case 'ArrowUp':
 			return inRow(focus, rows, focus.row - 1) ?? 'above';
 		default:

@@ -21,6 +21,7 @@ export function activityAfter(activity: Activity, happening: Happening): Activit
 			return { ...activity, positionSeconds: happening.positionSeconds };
 		case 'play':
 		case 'impression':
+		case 'trailer-play':
 			return activity;
 	}
 }

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
 import { rehearsalPage } from '../testing/rehearsal-page.ts';
+import { languageOf } from '../words/language.ts';
 import { activityAfter, listPressed, noActivity, thumbPressed } from './opinion.ts';
-import { changeBetween, placementOf, topPick } from './placement.ts';
+import { changeBetween, daysLeft, placementOf, topPick } from './placement.ts';
 import { fateInWords, rowInWords } from './why-words.ts';
 
+const english = languageOf({ spoken: 'en', tag: 'en' });
+const german = languageOf({ spoken: 'de', tag: 'de' });
 const titles = rehearsalCatalogue(80);
-const fresh = rehearsalPage(titles, [], 'p', 'r1');
+const asked = { surface: 'home', profileId: 'p', requestId: 'r', nowMs: 0 } as const;
+const fresh = rehearsalPage(titles, [], asked);
 const stopped = rehearsalPage(
 	titles,
 	[
@@ -20,13 +24,12 @@ const stopped = rehearsalPage(
 			watchedSeconds: 600,
 		},
 	],
-	'p',
-	'r2',
+	asked,
 );
 
 test('a title is found in its row and place, one that is not there is not', () => {
-	const { row, position } = placementOf(fresh, fresh.rows[1]!.titles[4]!.title.titleId)!;
-	expect([row.rowId, position]).toEqual([fresh.rows[1]!.rowId, 4]);
+	const { row, position } = placementOf(fresh, fresh.rows[0]!.titles[4]!.title.titleId)!;
+	expect([row.rowId, position]).toEqual([fresh.rows[0]!.rowId, 4]);
 	expect(placementOf(fresh, 'nowhere')).toBeUndefined();
 	expect(placementOf(undefined, 'nowhere')).toBeUndefined();
 });
@@ -43,10 +46,10 @@ test('the page opens with a top pick, never with what is unfinished while there 
 });
 
 test('a changed page says which rows are new', () => {
-	expect(changeBetween(fresh, stopped)).toMatch(
-		/^Your page has changed\. New: Continue watching, Because you watched/,
-	);
-	expect(changeBetween(fresh, fresh)).toBe('Your page is up to date.');
+	const { newRows, changed } = changeBetween(fresh, stopped);
+	expect(newRows.map(({ family }) => family)).toEqual(['continue-watching', 'because-you-watched']);
+	expect(changed).toBe(true);
+	expect(changeBetween(fresh, fresh)).toEqual({ newRows: [], changed: false });
 });
 
 test('a thumb pressed twice is taken back, the other thumb replaces it', () => {
@@ -62,26 +65,37 @@ test('pressing "My list" twice leaves the list as it was', () => {
 	expect(activityAfter(listed, listPressed(listed))).toEqual(noActivity);
 });
 
-test('what became of a title is said in a sentence with source, score and reason', () => {
-	expect(
-		fateInWords({
-			row: 'x',
-			outcome: 'rejected',
-			reason: 'already finished',
-			source: 'similar-to-played',
-			score: 0.51234,
-		}),
-	).toBe('Considered, left out, found by similar to played, score 0.512: already finished');
-	expect(fateInWords({ row: 'x', outcome: 'shown', reason: '' })).toBe('Shown');
+test('what became of a title is said in a sentence with source and score, the reason beside it', () => {
+	const fate = {
+		row: 'x',
+		outcome: 'rejected',
+		reason: 'already finished',
+		source: 'similar-to-played',
+		score: 0.51234,
+	} as const;
+	expect(fateInWords(fate, english)).toEqual({
+		verdict: 'Considered, left out, found by similar to played, score 0.512',
+		reason: 'already finished',
+	});
+	expect(fateInWords({ row: 'x', outcome: 'shown', reason: '' }, german).verdict).toBe('Gezeigt');
 });
 
 test('a rejection is told without the name of the filter, a row by its heading or by what its id says', () => {
 	const rejected = { row: 'x', outcome: 'rejected' as const };
-	expect(fateInWords({ ...rejected, reason: 'already-on-page: stands in “Crime”' })).toBe(
-		'Considered, left out: stands in “Crime”',
+	const { reason } = fateInWords(
+		{ ...rejected, reason: 'already-on-page: stands in “Crime”' },
+		english,
 	);
+	expect(reason).toBe('stands in “Crime”');
 	const { rowId, heading } = fresh.rows[0]!;
-	expect(rowInWords(rowId, fresh.rows)).toBe(heading);
-	expect(rowInWords('genre:Film-Noir', [])).toBe('Film-Noir');
-	expect(rowInWords('because-you-watched:t-1', [])).toBe('Because you watched');
+	expect(rowInWords(rowId, fresh.rows, english).text).toBe(heading);
+	expect(rowInWords('genre:Film-Noir', [], english).text).toBe('Film-Noir');
+	expect(rowInWords('genre:War', [], german).text).toBe('Krieg');
+	expect(rowInWords('because-you-watched:t-1', [], english).text).toBe('Because you watched');
+});
+
+test('the last day of a title is today, and what has left leaves no more', () => {
+	const day = 86_400_000;
+	expect([0.2, 1, 9.7].map((days) => daysLeft(days * day, 0))).toEqual([0, 1, 9]);
+	expect([daysLeft(0, 0), daysLeft(undefined, 0)]).toEqual([undefined, undefined]);
 });

@@ -1,4 +1,6 @@
 import type { Page, PageRow, PlacedTitle } from '@marquee/contracts';
+import { msPerDay } from '@marquee/units';
+import type { CardShape } from './row-geometry.ts';
 
 /** A title where it stands on a page. */
 export interface Placement {
@@ -9,6 +11,14 @@ export interface Placement {
 
 /** Rows whose titles are shown wide, with how far they were watched. */
 export const isUnfinishedRow = ({ family }: PageRow): boolean => family === 'continue-watching';
+
+/** How the cards of a row look: what is unfinished is wide, a ranking has its numbers, all else are posters. */
+export function cardShapeOf(row: PageRow): CardShape {
+	if (isUnfinishedRow(row)) return 'landscape';
+	return row.family === 'top-10' && row.titles.every(({ rank }) => rank !== undefined)
+		? 'ranked'
+		: 'portrait';
+}
 
 /** Where a title stands on the page, if it does. */
 export function placementOf(page: Page | undefined, titleId: string): Placement | undefined {
@@ -28,12 +38,26 @@ export function topPick(page: Page): Placement | undefined {
 	return row && { placed: row.titles[0]!, row, position: 0 };
 }
 
-/** How two pages differ, in a sentence for those who hear rather than see it. */
-export function changeBetween(before: Page, after: Page): string {
+/** How two pages differ: which rows are new, whether anything is. */
+export interface Change {
+	readonly newRows: readonly PageRow[];
+	readonly changed: boolean;
+}
+
+/** What has changed from one page to the next, to be told to those who hear rather than see it. */
+export function changeBetween(before: Page, after: Page): Change {
 	const had = new Set(before.rows.map(({ rowId }) => rowId));
-	const fresh = after.rows.filter(({ rowId }) => !had.has(rowId)).map(({ heading }) => heading);
+	const newRows = after.rows.filter(({ rowId }) => !had.has(rowId));
 	const titles = (page: Page) =>
 		page.rows.flatMap((row) => row.titles.map(({ title }) => title.titleId)).join(' ');
-	if (fresh.length > 0) return `Your page has changed. New: ${fresh.join(', ')}.`;
-	return titles(before) === titles(after) ? 'Your page is up to date.' : 'Your page has changed.';
+	return { newRows, changed: newRows.length > 0 || titles(before) !== titles(after) };
 }
+
+/** When a title leaves, in whole days from now: 0 is today; `undefined` where it stays or has left. */
+export function daysLeft(until: number | undefined, nowMs: number): number | undefined {
+	if (until === undefined || until <= nowMs) return undefined;
+	return Math.floor((until - nowMs) / msPerDay);
+}
+
+/** A departure is worth a word on a poster when it comes within so many days. */
+export const soonDays = 30;

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { shapes } from '../device/device.ts';
 import { focusAfter } from './grid-focus.ts';
-import { rowGeometry } from './row-geometry.ts';
+import { rowGeometry, wallGeometry } from './row-geometry.ts';
 import { cardsInView, pagedScroll, scrolledToShow } from './row-window.ts';
 
 const geometry = fc
 	.tuple(
 		fc.integer({ min: 240, max: 8_000 }),
-		fc.constantFrom('portrait' as const, 'landscape' as const),
+		fc.constantFrom('portrait' as const, 'landscape' as const, 'ranked' as const),
+		fc.constantFrom(...shapes),
 	)
-	.map(([width, shape]) => rowGeometry(width, shape));
+	.map(([width, card, shape]) => rowGeometry(width, card, shape));
 
 test('every card of which a pixel shows is in the document, and far ones are not', () => {
 	fc.assert(
@@ -64,7 +66,8 @@ test('paging on and on shows every card and ends at the end', () => {
 
 test('from a phone to a wall at least two posters fit, and never more than nine', () => {
 	for (const width of [240, 320, 360, 768, 1_280, 1_920, 2_560, 3_840, 7_680]) {
-		const { cardWidth, room, stride } = rowGeometry(width, 'portrait');
+		const shape = width < 600 ? 'phone' : 'web';
+		const { cardWidth, room, stride } = rowGeometry(width, 'portrait', shape);
 		expect(room / stride).toBeGreaterThan(1.9);
 		expect(room / stride).toBeLessThan(9);
 		expect(cardWidth).toBeGreaterThan(60);
@@ -101,7 +104,31 @@ test('down leads to the card that stands below on the screen, wherever its row i
 	];
 	expect(focusAfter('ArrowDown', { row: 0, card: 12 }, rows)).toEqual({ row: 1, card: 2 });
 	expect(focusAfter('ArrowDown', { row: 1, card: 5 }, rows)).toEqual({ row: 2, card: 1 });
-	expect(focusAfter('ArrowDown', { row: 2, card: 1 }, rows)).toEqual({ row: 2, card: 1 });
+	expect(focusAfter('ArrowDown', { row: 2, card: 1 }, rows)).toBeUndefined();
+	expect(focusAfter('ArrowLeft', { row: 0, card: 0 }, rows)).toBeUndefined();
 	expect(focusAfter('ArrowUp', { row: 0, card: 12 }, rows)).toBe('above');
 	expect(focusAfter('x', { row: 0, card: 12 }, rows)).toBeUndefined();
+});
+
+test('on a television posters are larger than on the web, whatever its width', () => {
+	for (const width of [1_280, 1_920, 3_840]) {
+		const television = rowGeometry(width, 'portrait', 'television');
+		expect(television.cardWidth).toBeGreaterThan(rowGeometry(width, 'portrait', 'web').cardWidth);
+	}
+});
+
+test('a wall fills its room with whole cards and is never wider', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 320, max: 8_000 }),
+			fc.constantFrom('portrait' as const, 'landscape' as const),
+			fc.constantFrom(...shapes),
+			(width, card, shape) => {
+				const { gutter, gap, columns, cardWidth } = wallGeometry(width, card, shape);
+				const used = columns * cardWidth + (columns - 1) * gap + 2 * gutter;
+				expect(used).toBeLessThanOrEqual(width);
+				expect(width - used).toBeLessThan(columns);
+			},
+		),
+	);
 });

@@ -49,6 +49,12 @@ const otherWords: Readonly<Record<string, PosterGenre>> = {
 	imax: 'documentary',
 };
 
+/** The genre that a catalogue's word names, whatever its case; `undefined` where it has no look of its own. */
+export function knownGenre(word: string): PosterGenre | undefined {
+	const lower = word.toLowerCase();
+	return tellingOrder.find((genre) => genre === lower);
+}
+
 /** The genre that decides how a title's poster looks: its most telling one; drama where none is known. */
 export function posterGenre({ genres }: Pick<Title, 'genres'>): PosterGenre {
 	const known = new Set(

@@ -77,8 +77,15 @@ const widthOfLetter = new Map(
 export function breadthOf(text: string, face: Face): number {
 	let thousandths = 0;
 	for (const letter of text.normalize('NFD').replace(/\p{M}/gu, ''))
-		thousandths += widthOfLetter.get(letter) ?? (/[\u1100-\uffef]/.test(letter) ? 1000 : 680);
+		thousandths += widthOfLetter.get(letter) ?? widthInScript(letter);
 	return (thousandths / 1000) * typefaces[face].breadth;
+}
+
+/** Scripts whose letters are set full width, and those whose letters join or stand close. */
+function widthInScript(letter: string): number {
+	if (/[\u1100-\u11ff\u2e80-\uffef]/.test(letter)) return 1000;
+	if (/\p{Script=Arabic}/u.test(letter)) return 500;
+	return /\p{Script=Hebrew}/u.test(letter) ? 590 : 680;
 }
 
 /** The text as the face writes it. */

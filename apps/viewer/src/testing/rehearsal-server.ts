@@ -3,13 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import {
+	type Preferences,
 	type Problem,
 	type Profile,
+	type Served,
+	type Surface,
 	type Title,
 	type ViewingEvent,
 	validatedEvent,
 } from '@marquee/contracts';
-import { rehearsalPage } from './rehearsal-page.ts';
+import type { Clock } from '@marquee/units';
+import { type RehearsalAsked, rehearsalPage } from './rehearsal-page.ts';
 
 /** A small service that answers the viewer's routes from memory, and remembers what it was told. */
 export interface RehearsalServer {
@@ -19,6 +23,10 @@ export interface RehearsalServer {
 	readonly profiles: Profile[];
 	/** While set, every `/v1` request is answered with this problem. */
 	outage: Problem | undefined;
+	/** How pages say they came about. */
+	served: Served;
+	/** The path and query of every request under `/v1`, oldest first. */
+	readonly asked: readonly string[];
 	readonly close: () => Promise<void>;
 }
 
@@ -26,42 +34,76 @@ export interface RehearsalServer {
 export async function rehearsalServer(options: {
 	readonly titles: readonly Title[];
 	readonly folder: string;
+	readonly clock: Clock;
 	readonly port?: number;
 }): Promise<RehearsalServer> {
 	const events: ViewingEvent[] = [];
 	const profiles: Profile[] = [];
-	const rehearsal: { outage: Problem | undefined } = { outage: undefined };
+	const asked: string[] = [];
+	const rehearsal: { outage: Problem | undefined; served: Served } = {
+		outage: undefined,
+		served: { how: 'fresh' },
+	};
 	let pagesMade = 0;
 
-	const profilesAnswer = async (request: IncomingMessage, query: URLSearchParams) => {
+	const profilesAnswer = async (request: IncomingMessage, id: string, query: URLSearchParams) => {
+		if (request.method === 'PUT') return preferred(profiles, id, await bodyOf(request));
 		if (request.method !== 'POST') return { profiles: found(profiles, query) };
 		const { name } = (await bodyOf(request)) as { name: string };
 		const profile = { profileId: `profile-${profiles.length + 1}`, name, createdAt: 0 };
 		profiles.unshift(profile);
 		return profile;
 	};
-	const homeAnswer = (profileId: string) =>
-		profiles.some((profile) => profile.profileId === profileId)
-			? rehearsalPage(options.titles, events, profileId, `request-${++pagesMade}`)
-			: problem(404, 'profile-unknown', `There is no profile ${profileId}`);
-	const titleAnswer = (id: string) =>
-		options.titles.find(({ titleId }) => titleId === id) ??
-		problem(404, 'title-unknown', `There is no title ${id}`);
+	const pageAnswer = (
+		surface: RehearsalAsked['surface'],
+		query: URLSearchParams,
+		titleId?: string,
+	) => {
+		const profileId = query.get('profile') ?? '';
+		const profile = profiles.find((each) => each.profileId === profileId);
+		if (!profile) return problem(404, 'profile-unknown', `There is no profile ${profileId}`);
+		const decade = query.get('decade');
+		return rehearsalPage(options.titles, events, {
+			surface,
+			profileId,
+			profile,
+			requestId: `request-${++pagesMade}`,
+			nowMs: options.clock.now(),
+			served: rehearsal.served,
+			genre: query.get('genre') ?? undefined,
+			decade: decade === null ? undefined : Number(decade),
+			language: query.get('language') ?? undefined,
+			order: query.get('order') ?? undefined,
+			...(titleId !== undefined && { titleId }),
+		});
+	};
+	const titleAnswer = (id: string, about: string | undefined, query: URLSearchParams) => {
+		const title = options.titles.find(({ titleId }) => titleId === id);
+		if (!title) return problem(404, 'title-unknown', `There is no title ${id}`);
+		if (about === 'similar') return pageAnswer('similar', query, id);
+		if (about === 'trailer') return trailerAnswer(title, `decision-${++pagesMade}`);
+		return title;
+	};
 
 	const answer = async (request: IncomingMessage): Promise<unknown> => {
 		const url = new URL(request.url ?? '/', 'http://rehearsal');
-		const [, , resource, id = ''] = url.pathname.split('/').map(decodeURIComponent);
+		const [, , resource = '', id = '', about] = url.pathname.split('/').map(decodeURIComponent);
 		const query = url.searchParams;
+		asked.push(request.url ?? '/');
 		if (rehearsal.outage) return rehearsal.outage;
 		switch (resource) {
 			case 'events':
 				return taken(events, (await bodyOf(request)) as { events: unknown[] });
 			case 'profiles':
-				return profilesAnswer(request, query);
+				return profilesAnswer(request, id, query);
 			case 'home':
-				return homeAnswer(query.get('profile') ?? '');
+			case 'browse':
+			case 'my-list':
+			case 'continue-watching':
+			case 'top-10':
+				return pageAnswer(resource satisfies Surface, query);
 			case 'titles':
-				return titleAnswer(id);
+				return titleAnswer(id, about, query);
 			case 'explain':
 				return explanation(id, query.get('title') ?? '');
 			default:
@@ -84,6 +126,7 @@ export async function rehearsalServer(options: {
 		address: `http://127.0.0.1:${port}`,
 		events,
 		profiles,
+		asked,
 		close: () =>
 			new Promise<void>((closed) => {
 				server.closeAllConnections();
@@ -110,6 +153,22 @@ function found(profiles: readonly Profile[], query: URLSearchParams): Profile[] 
 	return profiles
 		.filter(({ name, profileId }) => `${name} ${profileId}`.toLowerCase().includes(search))
 		.slice(0, Number(query.get('limit') ?? 100));
+}
+
+function preferred(profiles: Profile[], id: string, body: unknown) {
+	const at = profiles.findIndex(({ profileId }) => profileId === id);
+	const known = profiles[at];
+	if (!known) return problem(404, 'profile-unknown', `There is no profile ${id}`);
+	const { profileId, name, createdAt } = known;
+	profiles[at] = { profileId, name, createdAt, ...(body as Preferences) };
+	return profiles[at];
+}
+
+function trailerAnswer({ titleId, trailers = [] }: Title, requestId: string) {
+	const chosen = trailers.at(-1)?.trailerId;
+	return chosen === undefined
+		? problem(404, 'trailer-unknown', `${titleId} has no trailer`)
+		: { decision: { requestId, titleId, chosen, probability: 1 / trailers.length } };
 }
 
 const explanation = (requestId: string, titleId: string) => ({

@@ -1,22 +1,33 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { spatialKeys } from '../navigation/spatial-keys.ts';
 import { routeOf } from '../route.ts';
-import { Picker } from './picker.tsx';
+import { smoothly } from './motion.ts';
+import { Picker } from './picker/picker.tsx';
 import { ProfileSpace } from './profile-space.tsx';
-
-const watchHash = (listener: () => void) => {
-	window.addEventListener('hashchange', listener);
-	return () => window.removeEventListener('hashchange', listener);
-};
+import { SurroundingsContext, useKnownSurroundings } from './surroundings.ts';
+import { useViewer } from './viewer-context.ts';
 
 /** The whole viewer: whatever the address says. */
 export function App() {
-	const hash = useSyncExternalStore(watchHash, () => window.location.hash);
-	const route = routeOf(hash);
+	const { navigation, memory } = useViewer();
+	const hash = useSyncExternalStore(navigation.watch, navigation.here);
+	const remembered = useSyncExternalStore(memory.watch, memory.now);
+	const route = useMemo(() => routeOf(hash), [hash]);
 	const profileId = route.at === 'picker' ? undefined : route.profileId;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another profile begins at the top
-	useEffect(() => {
-		window.scrollTo(0, 0);
-	}, [profileId]);
-	if (route.at === 'picker') return <Picker />;
-	return <ProfileSpace key={route.profileId} route={route} />;
+	const profile =
+		profileId !== undefined && remembered.profile?.profileId === profileId
+			? remembered.profile
+			: undefined;
+	const surroundings = useKnownSurroundings(remembered, profile);
+	const { shape } = surroundings;
+	useEffect(() => (shape === 'television' ? spatialKeys(document, smoothly) : undefined), [shape]);
+	return (
+		<SurroundingsContext value={surroundings}>
+			{route.at === 'picker' ? (
+				<Picker />
+			) : (
+				<ProfileSpace key={route.profileId} route={route} profile={profile} />
+			)}
+		</SurroundingsContext>
+	);
 }

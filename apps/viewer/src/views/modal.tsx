@@ -35,6 +35,7 @@ export function Modal({
 			aria-labelledby={labelledBy}
 			onClick={pressed}
 			onCancel={(event) => {
+				// Escape within a dialog concerns nobody else; and it is for us to take the dialog away.
 				event.preventDefault();
 				close();
 			}}

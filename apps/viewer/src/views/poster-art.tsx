@@ -11,6 +11,7 @@ import {
 } from '../posters/poster.ts';
 import type { Ink, Shape } from '../posters/shapes.ts';
 import { typefaces } from '../posters/typefaces.ts';
+import { useSurroundings } from './surroundings.ts';
 
 /** A title's poster. Its words are said elsewhere: for a screen reader it is not there. */
 export const PosterArt = memo(function PosterArt({
@@ -28,14 +29,16 @@ export const EmblemArt = memo(function EmblemArt({ subject }: { subject: PosterS
 	return <Drawing {...emblemOf(subject)} className="poster-art" />;
 });
 
-/** A title's picture without words, filling whatever it stands in. */
+/** A title's picture without words, filling whatever it stands in; its heart so far from where lines begin. */
 export const BackdropArt = memo(function BackdropArt({
 	title,
-	focusX = 0.72,
+	focus = 0.72,
 }: {
 	title: PosterSubject;
-	focusX?: number;
+	focus?: number;
 }) {
+	const { language } = useSurroundings();
+	const focusX = language.direction === 'rtl' ? 1 - focus : focus;
 	const backdrop = backdropOf(title, { width: 1600, height: 900, focusX });
 	return <Drawing {...backdrop} panels={[]} lines={[]} className="backdrop-art" cover={focusX} />;
 });
@@ -55,7 +58,7 @@ function Drawing({
 }) {
 	const id = useId();
 	const paint = (ink: Ink | undefined) => paintOf(ink, palette, id);
-	const align = cover === undefined || cover <= 0.6 ? 'xMidYMid' : 'xMaxYMid';
+	const align = alignmentOf(cover ?? 0.5);
 	return (
 		<svg
 			className={className}
@@ -73,6 +76,12 @@ function Drawing({
 			))}
 		</svg>
 	);
+}
+
+/** A picture that is cut keeps the side where its heart is. */
+function alignmentOf(focusX: number): string {
+	if (focusX > 0.6) return 'xMaxYMid';
+	return focusX < 0.4 ? 'xMinYMid' : 'xMidYMid';
 }
 
 function Shapes({

@@ -1,4 +1,6 @@
 import { said } from '../said.ts';
+import { useLanguage } from './surroundings.ts';
+import { WordsOf } from './words-of.tsx';
 
 /** What went wrong, what to do, and a button that does it. */
 export function ProblemNotice({
@@ -12,15 +14,19 @@ export function ProblemNotice({
 	retry: () => void;
 	otherwise?: { readonly label: string; readonly href: string };
 }) {
-	const { what, remedy, code } = said(error);
+	const language = useLanguage();
+	const { what, remedy, code } = said(error, language);
+	const text = /[.!?。]$/.test(what.text) ? what.text : `${what.text}.`;
 	return (
 		<div className="problem" role="alert">
 			<h2>{title}</h2>
-			<p>{/[.!?]$/.test(what) ? what : `${what}.`}</p>
+			<p>
+				<WordsOf told={{ ...what, text }} />
+			</p>
 			<p className="quiet">{remedy}</p>
 			<div className="actions">
 				<button type="button" className="button primary" onClick={retry}>
-					Try again
+					{language.words.problems.again}
 				</button>
 				{otherwise && (
 					<a className="button" href={otherwise.href}>

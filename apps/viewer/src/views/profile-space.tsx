@@ -1,152 +1,156 @@
-import type { Page, Title } from '@marquee/contracts';
-import { useEffect, useState } from 'react';
-import { type Act, activityAfter, noActivity } from '../home/opinion.ts';
-import { changeBetween, type Placement, placementOf } from '../home/placement.ts';
-import type { Route } from '../route.ts';
-import { type Activity, longestSearch } from '../service.ts';
-import { Home } from './home.tsx';
-import { Player } from './player.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
-import { TitlePanel } from './title-panel.tsx';
+import type { Page, Profile } from '@marquee/contracts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Happening } from '../events/happenings.ts';
+import { activityAfter } from '../home/opinion.ts';
+import { hashOf, isSurface, placeRoute, type Route, type SurfaceRoute } from '../route.ts';
+import { type Activity, type Asking, longestSearch } from '../service.ts';
+import { keptAnswers } from '../surfaces/kept-answers.ts';
+import { pageIn } from '../words/title-names.ts';
+import { Settings } from './settings/settings.tsx';
+import type { Space } from './space.ts';
+import { Surface } from './surface/surface.tsx';
+import { useSurroundings } from './surroundings.ts';
+import { TitleSpace } from './title/title-space.tsx';
 import { useAsked } from './use-asked.ts';
+import { useBackKeys } from './use-back-keys.ts';
+import { useNews } from './use-news.ts';
 import { useViewer } from './viewer-context.ts';
 
-/** A title as panel and player need it: what it is, what was done with it, and why it is here. */
-export interface TitleInHand {
-	readonly title: Title;
-	readonly activity: Activity;
-	readonly placement: Placement | undefined;
-}
-
-/** Everything one profile sees: its home page, and over it a title or the player. */
-export function ProfileSpace({ route }: { route: Exclude<Route, { at: 'picker' }> }) {
+/** Everything one profile sees: a surface, and over it a title, the player or the settings. */
+export function ProfileSpace({
+	route,
+	profile,
+}: {
+	route: Exclude<Route, { at: 'picker' }>;
+	/** What is known of the profile at once. */
+	profile: Profile | undefined;
+}) {
 	const { profileId } = route;
-	const { service, outbox, report, go } = useViewer();
-	const home = useAsked(`home of ${profileId}`, async (signal) => {
-		// What was done must have arrived before the page is made anew.
-		await outbox.flush();
-		return service.home(profileId, signal);
-	});
-	const page = home.answer;
-	const [done, setDone] = useState<ReadonlyMap<string, Activity>>(new Map());
-	const [touched, setTouched] = useState(false);
-	const news = useNews(page);
-	const name = useProfileName(profileId);
+	const { service, outbox, clock, navigation } = useViewer();
+	const { language } = useSurroundings();
+	const asking = useAsking(profileId, profile);
+	const base = useBase(route);
+	const [kept] = useState(() => keptAnswers<Page>(clock));
+	const about = `${hashOf(base)} ${asking.device} ${asking.country} ${asking.locale}`;
+	const asked = useAsked(
+		about,
+		async (signal) => {
+			// What was done must have arrived before the page is made anew.
+			await outbox.flush();
+			const narrowed = base.at === 'browse' ? base.narrowed : {};
+			const page = await service.page({ ...asking, place: base.at, narrowed }, signal);
+			return pageIn(page, asking.locale);
+		},
+		kept,
+	);
+	const covered = !isSurface(route);
+	const { again } = asked;
+	const { space, touched, settled } = useSpace(asking, kept.spoil, covered);
+	const news = useNews(about, asked.answer, language);
+	useKnownProfile(profileId);
 
-	const titleId = route.at === 'home' ? undefined : route.titleId;
-	const inHand = useTitleInHand(profileId, titleId, page, done);
-
-	const act: Act = (about, before, happening) => {
-		setDone((all) => new Map(all).set(about, activityAfter(all.get(about) ?? before, happening)));
-		// On the page itself nothing may move under the finger: it is made anew on coming back to it.
-		if (route.at !== 'home') setTouched(true);
-		report(profileId, page?.requestId, about, happening);
-	};
-	const toHome = () => go({ at: 'home', profileId });
-	const { again } = home;
 	useEffect(() => {
-		if (route.at !== 'home' || !touched) return;
-		setTouched(false);
+		if (covered || !touched) return;
+		settled();
 		again();
-	}, [route.at, touched, again]);
-	useEffect(() => {
-		if (route.at === 'home') document.title = name ? `${name} · Marquee` : 'Marquee';
-	}, [route.at, name]);
+	}, [covered, touched, settled, again]);
+	const toBase = useCallback(() => navigation.back(base), [navigation, base]);
+	useBackKeys(covered ? toBase : undefined);
 
 	return (
 		<>
-			<Home
-				page={page}
-				error={home.error}
+			<Surface
+				key={base.at}
+				route={base}
+				page={asked.answer}
+				error={asked.error}
 				retry={again}
-				refreshing={home.waiting}
-				profileId={profileId}
-				name={name}
-				covered={route.at !== 'home'}
-				activityOf={(id) => done.get(id)}
-				act={act}
+				refreshing={asked.waiting}
+				profile={profile}
+				covered={covered}
+				space={space}
+				scrollKey={about}
 			/>
 			<p className="hidden-label" role="status">
 				{news}
 			</p>
-			{route.at === 'title' && (
-				<TitlePanel
-					key={route.titleId}
-					route={route}
-					inHand={inHand}
-					page={page}
-					act={act}
-					close={toHome}
-				/>
-			)}
-			{route.at === 'watch' && inHand.title && (
-				<Player key={route.titleId} inHand={inHand.title} act={act} leave={toHome} />
-			)}
-			{route.at === 'watch' && inHand.error !== undefined && (
-				<div className="player-problem">
-					<ProblemNotice
-						title="This title cannot be played"
-						error={inHand.error}
-						retry={inHand.again}
-						otherwise={{
-							label: 'Back to home',
-							href: `#/profile/${encodeURIComponent(profileId)}`,
-						}}
-					/>
-				</div>
+			{'titleId' in route && <TitleSpace route={route} base={base} space={space} />}
+			{route.at === 'settings' && (
+				<Settings profileId={profileId} profile={profile} close={toBase} />
 			)}
 		</>
 	);
 }
 
-/** What is known of the title in hand, from the page at once and from the service as soon as it answers. */
-export interface AskedTitle {
-	readonly title: TitleInHand | undefined;
-	readonly error: unknown;
-	readonly again: () => void;
+/** Who asks: the same object until something about it changes. */
+function useAsking(profileId: string, profile: Profile | undefined): Asking {
+	const { language, device } = useSurroundings();
+	const { locale } = language;
+	const country = profile?.country;
+	return useMemo(
+		() => ({ profileId, device, country, locale }),
+		[profileId, device, country, locale],
+	);
 }
 
-function useTitleInHand(
-	profileId: string,
-	titleId: string | undefined,
-	page: Page | undefined,
-	done: ReadonlyMap<string, Activity>,
-): AskedTitle {
-	const { service } = useViewer();
-	const asked = useAsked(`title ${titleId}`, async (signal) =>
-		titleId === undefined ? undefined : service.title(titleId, profileId, signal),
+/** The surface below: the one that is looked at, or was last; after a deep link home. */
+function useBase(route: Exclude<Route, { at: 'picker' }>): SurfaceRoute {
+	const last = useRef<SurfaceRoute>(placeRoute('home', route.profileId));
+	if (isSurface(route)) last.current = route;
+	return last.current;
+}
+
+/** What is done in the space, and what has been done since its page was made. */
+function useSpace(asking: Asking, spoil: () => void, covered: boolean) {
+	const { report, navigation } = useViewer();
+	const [done, setDone] = useState<ReadonlyMap<string, Activity>>(new Map());
+	const [touched, setTouched] = useState(false);
+	const shownBy = useRef(new Map<string, Page>());
+	const { profileId } = asking;
+
+	const told = useCallback(
+		(page: Page | undefined, titleId: string, happening: Happening, requestId?: string) => {
+			const showing = { requestId: requestId ?? page?.requestId, surface: page?.surface };
+			report({ ...asking, ...showing }, titleId, happening);
+		},
+		[report, asking],
 	);
-	if (titleId === undefined) return { title: undefined, error: undefined, again: asked.again };
-	const placement = placementOf(page, titleId);
-	const title = placement?.placed.title ?? asked.answer;
-	const { error, again } = asked;
-	if (!title) return { title: undefined, error, again };
-	const position = placement?.placed.positionSeconds;
-	const activity = done.get(titleId) ?? {
-		...noActivity,
-		...(position !== undefined && { positionSeconds: position }),
-		...asked.answer?.activity,
+	const open = useCallback(
+		(titleId: string, page: Page) => {
+			shownBy.current.set(titleId, page);
+			navigation.go({ at: 'title', profileId, titleId });
+		},
+		[navigation, profileId],
+	);
+	const space: Space = {
+		asking,
+		open,
+		report: told,
+		activityOf: (titleId) => done.get(titleId),
+		shownBy: (titleId) => shownBy.current.get(titleId),
+		show: (titleId, page) => void shownBy.current.set(titleId, page),
+		act: (page) => (titleId, before, happening) => {
+			setDone((all) =>
+				new Map(all).set(titleId, activityAfter(all.get(titleId) ?? before, happening)),
+			);
+			spoil();
+			// On the surface itself nothing may move under the finger: it is made anew on coming back to it.
+			if (covered) setTouched(true);
+			told(page, titleId, happening);
+		},
 	};
-	// A title that is on the page can be shown and played although the service has no more to say about it.
-	return { title: { title, activity, placement }, error: undefined, again };
+	const settled = useCallback(() => setTouched(false), []);
+	return { space, touched, settled };
 }
 
-/** The profile's name: known where it was chosen on this device, else looked up; without it the page does as well. */
-function useProfileName(profileId: string): string | undefined {
-	const { service, chosenName } = useViewer();
-	const chosen = chosenName(profileId);
-	const { answer } = useAsked(`name of ${profileId}`, async (signal) =>
-		chosen === undefined ? service.profiles(profileId.slice(0, longestSearch), signal) : [],
+/** Looks the profile up once, so that name, language and limits are those that were chosen last, on whatever device. */
+function useKnownProfile(profileId: string): void {
+	const { service, memory } = useViewer();
+	const { answer } = useAsked(`profile ${profileId}`, (signal) =>
+		service.profiles(profileId.slice(0, longestSearch), signal),
 	);
-	return chosen ?? answer?.find((profile) => profile.profileId === profileId)?.name;
-}
-
-/** How the page has changed since it was last looked at, to be read out. */
-function useNews(page: Page | undefined): string {
-	const [{ last, news }, setNews] = useState<{ last: Page | undefined; news: string }>({
-		last: page,
-		news: '',
-	});
-	if (page !== last) setNews({ last: page, news: last && page ? changeBetween(last, page) : '' });
-	return news;
+	useEffect(() => {
+		const found = answer?.find((profile) => profile.profileId === profileId);
+		if (found) memory.remember({ profile: found });
+	}, [answer, profileId, memory]);
 }

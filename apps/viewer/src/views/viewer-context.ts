@@ -1,8 +1,10 @@
 import type { Clock } from '@marquee/units';
 import { createContext, useContext } from 'react';
-import type { Happening } from '../events/happenings.ts';
+import type { Screen, Shape } from '../device/device.ts';
+import type { Memory } from '../device/remembered.ts';
+import type { Circumstances, Happening } from '../events/happenings.ts';
 import type { Outbox, OutboxStatus } from '../events/outbox.ts';
-import type { Route } from '../route.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 import type { Service } from '../service.ts';
 
 /** What the views need of the world; the composition root makes it. */
@@ -10,19 +12,19 @@ export interface Viewer {
 	readonly service: Service;
 	readonly clock: Clock;
 	readonly outbox: Outbox;
-	/** Puts what happened on its way. `requestId`: the answer that showed the title. */
-	readonly report: (
-		profileId: string,
-		requestId: string | undefined,
-		titleId: string,
-		happening: Happening,
-	) => void;
-	readonly go: (route: Route) => void;
+	readonly navigation: Navigation;
+	readonly memory: Memory;
+	/** Puts what happened on its way. */
+	readonly report: (circumstances: Circumstances, titleId: string, happening: Happening) => void;
 	readonly watchOutbox: (listener: () => void) => () => void;
 	readonly outboxStatus: () => OutboxStatus;
-	/** The name of the profile that was chosen on this device, if it is this one. */
-	readonly chosenName: (profileId: string) => string | undefined;
-	readonly choose: (profile: { readonly profileId: string; readonly name: string }) => void;
+	readonly screen: () => Screen;
+	readonly watchScreen: (listener: () => void) => () => void;
+	/** What the address and the browser ask for. */
+	readonly wished: {
+		readonly shape: Shape | undefined;
+		readonly locales: readonly string[];
+	};
 }
 
 /** The world as the views see it. */

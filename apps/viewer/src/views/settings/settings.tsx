@@ -1,0 +1,200 @@
+import type { Preferences, Profile } from '@marquee/contracts';
+import { type ReactNode, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { shapeNamed, shapes } from '../../device/device.ts';
+import { Refusal } from '../../service.ts';
+import { countries } from '../../settings/countries.ts';
+import { limitsWith } from '../../settings/maturity.ts';
+import { spoken, spokenLocales } from '../../words/locales.ts';
+import { Icon } from '../icons.tsx';
+import { Modal } from '../modal.tsx';
+import { ProblemNotice } from '../problem-notice.tsx';
+import { useLanguage } from '../surroundings.ts';
+import { useViewer } from '../viewer-context.ts';
+
+type Choice = { [Key in keyof Preferences]: Preferences[Key] | undefined };
+
+/** What a profile may choose: language, country, the age up to which titles are shown, and how this screen is laid out. */
+export function Settings({
+	profileId,
+	profile,
+	close,
+}: {
+	profileId: string;
+	profile: Profile | undefined;
+	close: () => void;
+}) {
+	const { memory } = useViewer();
+	const language = useLanguage();
+	const { settings, title } = language.words;
+	const heading = useId();
+	const { prefer, state, retry } = usePreferring(profileId, profile);
+	const remembered = useSyncExternalStore(memory.watch, memory.now);
+	return (
+		<Modal className="sheet settings" labelledBy={heading} close={close}>
+			<button type="button" className="round close" aria-label={title.close} onClick={close}>
+				<Icon name="close" />
+			</button>
+			<div className="sheet-body">
+				<h2 id={heading}>{profile ? settings.of(profile.name) : settings.settings}</h2>
+				<Group label={settings.language}>
+					{spokenLocales.map((locale) => (
+						<Chip
+							key={locale}
+							chosen={language.spoken === locale}
+							choose={() => {
+								memory.remember({ locale });
+								prefer({ locale });
+							}}
+						>
+							<span lang={locale}>{spoken[locale].name}</span>
+						</Chip>
+					))}
+				</Group>
+				<CountryChoice chosen={profile?.country} choose={(country) => prefer({ country })} />
+				<MaturityChoice
+					limit={profile?.maturityLimit}
+					choose={(maturityLimit) => prefer({ maturityLimit })}
+				/>
+				<Group label={settings.screen}>
+					{[undefined, ...shapes].map((shape) => (
+						<Chip
+							key={shape ?? 'automatic'}
+							chosen={shapeNamed(remembered.shape) === shape}
+							choose={() => memory.remember({ shape })}
+						>
+							{settings[shape ?? 'automatic']}
+						</Chip>
+					))}
+				</Group>
+				<p className="quiet" role="status">
+					{state.at === 'saving' && settings.saving}
+					{state.at === 'saved' && settings.saved}
+					{state.at === 'nameless' && settings.onThisDevice}
+				</p>
+				{state.at === 'refused' && (
+					<ProblemNotice title={language.words.page.notRenewed} error={state.error} retry={retry} />
+				)}
+				<div className="actions">
+					<button type="button" className="button primary" data-first-focus onClick={close}>
+						{settings.done}
+					</button>
+				</div>
+			</div>
+		</Modal>
+	);
+}
+
+type Saving =
+	| { readonly at: 'rest' | 'saving' | 'saved' | 'nameless' }
+	| { readonly at: 'refused'; readonly error: unknown };
+
+/** Saves a choice at once, with all the others: what is said takes the place of what was said before. */
+function usePreferring(profileId: string, profile: Profile | undefined) {
+	const { service, memory } = useViewer();
+	const [state, setState] = useState<Saving>({ at: 'rest' });
+	const [last, setLast] = useState<Choice>({});
+	const prefer = async (choice: Choice) => {
+		setLast(choice);
+		setState({ at: 'saving' });
+		const { maturityLimit, country, locale } = { ...profile, ...choice };
+		const preferences: Preferences = {
+			...(maturityLimit !== undefined && { maturityLimit }),
+			...(country !== undefined && { country }),
+			...(locale !== undefined && { locale }),
+		};
+		try {
+			memory.remember({ profile: await service.prefer(profileId, preferences) });
+			setState({ at: 'saved' });
+		} catch (error) {
+			// A profile that is known from imported events alone has no name; its language lives on this device.
+			const nameless = error instanceof Refusal && error.problem.status === 404;
+			setState(nameless ? { at: 'nameless' } : { at: 'refused', error });
+		}
+	};
+	return {
+		prefer: (choice: Choice) => void prefer(choice),
+		state,
+		retry: () => void prefer(last),
+	};
+}
+
+function CountryChoice({
+	chosen,
+	choose,
+}: {
+	chosen: string | undefined;
+	choose: (country: string | undefined) => void;
+}) {
+	const { words, country, locale } = useLanguage();
+	const id = useId();
+	const named = useMemo(() => {
+		const order = new Intl.Collator(locale).compare;
+		return countries
+			.map((code) => ({ code, name: country(code) }))
+			.sort((a, b) => order(a.name, b.name));
+	}, [country, locale]);
+	return (
+		<div className="setting">
+			<label className="setting-label" htmlFor={id}>
+				{words.settings.country}
+			</label>
+			<div className="select">
+				<select
+					id={id}
+					value={chosen ?? ''}
+					onChange={(event) => choose(event.target.value || undefined)}
+				>
+					<option value="">{words.settings.countryOpen}</option>
+					{named.map(({ code, name }) => (
+						<option key={code} value={code}>
+							{name}
+						</option>
+					))}
+				</select>
+			</div>
+		</div>
+	);
+}
+
+function MaturityChoice({
+	limit,
+	choose,
+}: {
+	limit: number | undefined;
+	choose: (limit: number | undefined) => void;
+}) {
+	const { words, number } = useLanguage();
+	return (
+		<Group label={words.settings.maturity}>
+			{limitsWith(limit).map((age) => (
+				<Chip key={age} chosen={limit === age} choose={() => choose(age)}>
+					{words.settings.upTo(number(age))}
+				</Chip>
+			))}
+			<Chip chosen={limit === undefined} choose={() => choose(undefined)}>
+				{words.settings.everyAge}
+			</Chip>
+		</Group>
+	);
+}
+
+const Group = ({ label, children }: { label: string; children: ReactNode }) => (
+	<fieldset className="setting">
+		<legend className="setting-label">{label}</legend>
+		<div className="chips-wrapped">{children}</div>
+	</fieldset>
+);
+
+const Chip = ({
+	chosen,
+	choose,
+	children,
+}: {
+	chosen: boolean;
+	choose: () => void;
+	children: ReactNode;
+}) => (
+	<button type="button" className="chip" aria-pressed={chosen} onClick={choose}>
+		{children}
+	</button>
+);
