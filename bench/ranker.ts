@@ -22,6 +22,7 @@ import {
 } from '@marquee/rankers';
 import { type EpochMs, isoMoment } from '@marquee/units';
 import { byFeature, compared, meanOfBest, ndcgByProfile, type Right } from './ranker/orders.ts';
+import { pageCost } from './ranker/page-cost.ts';
 import { pastDays, tasteUntil } from './ranker/past-days.ts';
 
 /*
@@ -95,6 +96,11 @@ console.log(`never varied: ${models.listwise.lineage.unvaried.join(', ')}\n`);
 printOrders();
 for (const objective of objectives.slice(1)) printFrontier(objective);
 printReliability();
+for (const titles of [1_000, 1_500, 4_000]) {
+	const { featuresMs, scoresMs } = pageCost(days, listwise, titles);
+	const both = `${featuresMs.toFixed(2)} + ${scoresMs.toFixed(2)}`;
+	console.log(`\n${titles} distinct titles: features + scores ${both} ms of one core`);
+}
 
 async function slates(
 	from: EpochMs,

@@ -3,7 +3,6 @@ import type { Title } from '@marquee/contracts';
 
 /** What a catalogue says of its titles, as columns: read for thousands of titles without touching an object. */
 export interface TitleFacts {
-	readonly titles: number; // V
 	/** Genres of title v: `genres[genreOffsets[v]]` up to `genreOffsets[v + 1]`, numbered as in the catalogue. */
 	readonly genreOffsets: Int32Array; // (V + 1)
 	readonly genres: Int32Array;
@@ -11,7 +10,6 @@ export interface TitleFacts {
 	/** The same for the most important people. */
 	readonly peopleOffsets: Int32Array; // (V + 1)
 	readonly people: Int32Array;
-	readonly peopleCount: number;
 	/** Original language, 1 and up; 0 unknown. */
 	readonly languages: Int32Array; // (V)
 	readonly languageCount: number;
@@ -39,13 +37,11 @@ export function titleFacts({ titles }: Catalogue): TitleFacts {
 		Float64Array.from(titles, (title) => of(title) ?? Number.NaN);
 	const runtimeSeconds = column((title) => title.runtimeSeconds);
 	return {
-		titles: titles.length,
 		genreOffsets: genres.offsets,
 		genres: genres.values,
 		genreCount: genres.distinct,
 		peopleOffsets: people.offsets,
 		people: people.values,
-		peopleCount: people.distinct,
 		languages: Int32Array.from(titles, (_, v) =>
 			languages.offsets[v] === languages.offsets[v + 1]
 				? 0
