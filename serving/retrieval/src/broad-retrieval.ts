@@ -29,6 +29,11 @@ export function broadRetrieval<Query>(
 		const skipped: SkippedStage[] = [];
 		const lists = sources.map((source): FoundBy => {
 			const { name, deadlineMs = seekDeadlineMs } = source;
+			const without = context.without?.get(name);
+			if (without !== undefined && source.onFailure !== 'fail') {
+				skipped.push({ stage: name, cause: without });
+				return { source: name, titles: foundNothing };
+			}
 			const timing = { stage: name, milliseconds: 0 };
 			timings.push(timing);
 			try {

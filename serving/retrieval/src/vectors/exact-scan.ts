@@ -146,8 +146,8 @@ function planned(titles: number, width: number) {
 	return { query, admitted, pool, rows, rowBytes, bytes: rows + titles * rowBytes };
 }
 
-/** The kernel reads 32 bytes at a time. */
-const rowBytesOf = (width: number): number => Math.ceil(width / 8) * 32;
+/** The kernel reads 64 bytes at a time. */
+const rowBytesOf = (width: number): number => Math.ceil(width / 16) * 64;
 
 function kernelIn(memory: WebAssembly.Memory): ScanKernel {
 	const compiled = new WebAssembly.Module(readFileSync(new URL('scan.wasm', import.meta.url)));

@@ -2,40 +2,40 @@
 
 /*
  * Inner products of one query with many rows, and the best of them, in 128-bit lanes. Memory is laid out by the caller, who
- * passes addresses in bytes; the first 16 are the kernel's own. A row is `rowBytes` long, a multiple of 32: shorter vectors are filled up with zeros.
+ * passes addresses in bytes; the first 16 are the kernel's own. A row is `rowBytes` long, a multiple of 64: shorter vectors are filled up with zeros.
  *
  * Every product is summed in the same order whichever rows stand beside it, so that a title scores the same whether it is
  * asked for alone, among all, or among those that a filter admits.
  */
 
-/** The products of four rows: eight sums at a time, so that none waits for the one before. */
+/**
+ * The products of four rows. One row after the other, since memory that is read from front to back arrives before it is asked
+ * for: with four rows side by side a scan of 100 MB took three times as long.
+ */
 function products(query: u32, a: u32, b: u32, c: u32, d: u32, rowBytes: u32): v128 {
-	let a0 = f32x4.splat(0);
-	let a1 = f32x4.splat(0);
-	let b0 = f32x4.splat(0);
-	let b1 = f32x4.splat(0);
-	let c0 = f32x4.splat(0);
-	let c1 = f32x4.splat(0);
-	let d0 = f32x4.splat(0);
-	let d1 = f32x4.splat(0);
-	for (let at: u32 = 0; at < rowBytes; at += 32) {
-		const low = v128.load(query + at);
-		const high = v128.load(query + at, 16);
-		a0 = f32x4.add(a0, f32x4.mul(low, v128.load(a + at)));
-		b0 = f32x4.add(b0, f32x4.mul(low, v128.load(b + at)));
-		c0 = f32x4.add(c0, f32x4.mul(low, v128.load(c + at)));
-		d0 = f32x4.add(d0, f32x4.mul(low, v128.load(d + at)));
-		a1 = f32x4.add(a1, f32x4.mul(high, v128.load(a + at, 16)));
-		b1 = f32x4.add(b1, f32x4.mul(high, v128.load(b + at, 16)));
-		c1 = f32x4.add(c1, f32x4.mul(high, v128.load(c + at, 16)));
-		d1 = f32x4.add(d1, f32x4.mul(high, v128.load(d + at, 16)));
-	}
-	const sumsOfAB = pairSums(f32x4.add(a0, a1), f32x4.add(b0, b1));
-	const sumsOfCD = pairSums(f32x4.add(c0, c1), f32x4.add(d0, d1));
+	const sumsOfAB = pairSums(laneSums(query, a, rowBytes), laneSums(query, b, rowBytes));
+	const sumsOfCD = pairSums(laneSums(query, c, rowBytes), laneSums(query, d, rowBytes));
 	return f32x4.add(
 		v128.shuffle<f32>(sumsOfAB, sumsOfCD, 0, 1, 4, 5),
 		v128.shuffle<f32>(sumsOfAB, sumsOfCD, 2, 3, 6, 7),
 	);
+}
+
+/** A row's product in four parts: four sums at a time, so that none waits for the one before. */
+function laneSums(query: u32, row: u32, rowBytes: u32): v128 {
+	let first = f32x4.splat(0);
+	let second = f32x4.splat(0);
+	let third = f32x4.splat(0);
+	let fourth = f32x4.splat(0);
+	for (let at: u32 = 0; at < rowBytes; at += 64) {
+		const q = query + at;
+		const r = row + at;
+		first = f32x4.add(first, f32x4.mul(v128.load(q), v128.load(r)));
+		second = f32x4.add(second, f32x4.mul(v128.load(q, 16), v128.load(r, 16)));
+		third = f32x4.add(third, f32x4.mul(v128.load(q, 32), v128.load(r, 32)));
+		fourth = f32x4.add(fourth, f32x4.mul(v128.load(q, 48), v128.load(r, 48)));
+	}
+	return f32x4.add(f32x4.add(first, second), f32x4.add(third, fourth));
 }
 
 /** (x₀+x₁, y₀+y₁, x₂+x₃, y₂+y₃) */
