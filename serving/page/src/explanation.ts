@@ -16,6 +16,8 @@ export function explanation(
 	const position = row?.slate.findIndex(({ id }) => id === titleId) ?? -1;
 	const placed = row?.slate[position];
 	const fate = trace.rows.flatMap((each) => fateIn(each, titleId));
+	const rules = placed === undefined ? ruled(trace, titleId, catalogue) : [];
+	const all = [...rules, ...fate];
 	return {
 		requestId: trace.requestId,
 		titleId,
@@ -27,7 +29,7 @@ export function explanation(
 			score: placed.score,
 			...detailsOf(row!, placed),
 		}),
-		fate: fate.length > 0 ? fate : [fateOnPage(trace, titleId, catalogue)],
+		fate: all.length > 0 ? all : [nowhere],
 	};
 }
 
@@ -75,36 +77,39 @@ const because: Readonly<Record<TasteRule, string>> = {
 	'already-listed': 'it is on the profile’s own list',
 };
 
-/** What became of a title that no row of the trace names: a rule took it out of all of them, or it was never near enough. */
-function fateOnPage(trace: PageTrace, titleId: string, catalogue: Pick<Catalogue, 'title'>): Fate {
+/** The rule that kept a title out of the rows of the page, where one did. */
+function ruled(
+	trace: PageTrace,
+	titleId: string,
+	catalogue: Pick<Catalogue, 'title'>,
+): readonly Fate[] {
 	const title = catalogue.title(titleId);
-	const rejected = (rule: string, why: string): Fate => ({
-		row: 'every row',
-		outcome: 'rejected',
-		reason: `${rule}: ${why}`,
-	});
-	if (title === undefined) return rejected('not-in-catalogue', 'the catalogue has no such title');
+	if (title === undefined) return [taken('not-in-catalogue', 'the catalogue has no such title')];
 	const { on, maturityLimit, generatedAt } = trace;
 	const circumstances = {
 		...(on.country !== undefined && { country: on.country }),
 		...(maturityLimit !== undefined && { maturityLimit }),
 	};
 	const hard = refusing(title, circumstances, generatedAt as EpochMs);
-	if (hard === 'outside-territory')
-		return rejected(
-			hard,
-			`no window is open ${on.country ? `in ${on.country}` : 'without a country'}`,
-		);
+	const where =
+		on.country === undefined ? 'for a request that names no country' : `in ${on.country}`;
+	if (hard === 'outside-territory') return [taken(hard, `no window is open ${where}`)];
 	if (hard === 'over-maturity')
-		return rejected(
-			hard,
-			`for ${title.maturity} and older, the profile is set to ${maturityLimit}`,
-		);
-	for (const [rule, ids] of Object.entries(trace.known))
-		if (ids.includes(titleId)) return rejected(rule, because[rule as TasteRule]);
-	return {
-		row: 'every row',
-		outcome: 'reserve',
-		reason: 'no row had it among its first: a replay of the page says how far behind it was',
-	};
+		return [taken(hard, `for ${title.maturity} and older, the profile is set to ${maturityLimit}`)];
+	return Object.entries(trace.known)
+		.filter(([, ids]) => ids.includes(titleId))
+		.map(([rule]) => taken(rule, because[rule as TasteRule]));
 }
+
+const taken = (rule: string, why: string): Fate => ({
+	row: 'every row that recommends',
+	outcome: 'rejected',
+	reason: `${rule}: ${why}`,
+});
+
+/** What becomes of a title that no row names: it was never near enough. */
+const nowhere: Fate = {
+	row: 'every row',
+	outcome: 'reserve',
+	reason: 'no row had it among its first: a replay of the page says how far behind it was',
+};

@@ -80,10 +80,13 @@ export const ranking = ({
 	ranker,
 	likeness,
 	catalogue,
-}: Makings): RequestHydrator<WithViewer & Tasted, Pick<PageQuery, 'rank'>> => ({
+}: Makings): RequestHydrator<
+	WithViewer & Tasted & Pick<PageQuery, 'broad'>,
+	Pick<PageQuery, 'rank'>
+> => ({
 	name: 'ranking',
 	onFailure: 'fail', // reads from memory: what fails here is a bug
-	hydrate: ({ state, now, on, taste, viewer }) => {
+	hydrate: ({ state, now, on, taste, viewer, broad }) => {
 		const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
 		const closeness = last && likeness.knows(last.id) ? likeness.closenessTo(last.id) : undefined;
 		const read = features.reading({
@@ -95,7 +98,11 @@ export const ranking = ({
 			...(closeness && taste && { likenessToLast: (title) => closeness(catalogue.idAt(title)) }),
 		});
 		return {
-			rank: onceEach(catalogue.size, (titles) => ranker.score(read(titles), titles.length)),
+			rank: onceEach(catalogue.size, (titles) => {
+				const sources = new Uint32Array(titles.length);
+				for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
+				return ranker.score(read(titles, sources), titles.length);
+			}),
 		};
 	},
 });

@@ -6,6 +6,7 @@ import type { GenreMixed } from '@marquee/ranking';
 import type { KnownGround, Tasted, Viewer } from '@marquee/retrieval';
 import type { Admission, Circumstances } from './admission.ts';
 import type { Shape } from './attention.ts';
+import type { Broad } from './broad.ts';
 import type { Leaning } from './genres.ts';
 import type { PageRequest } from './page-request.ts';
 import type { Touchstoned } from './touchstones.ts';
@@ -25,6 +26,7 @@ export type PageQuery = PageRequest &
 		/** A title of the catalogue, called what it is called in the viewer's language. */
 		readonly titleAt: (index: TitleIndex) => Title;
 		readonly continued: Continued;
+		readonly broad: Broad;
 		/** What the ranker says of titles by their places in the catalogue. `// (N)` */
 		readonly rank: (titles: ArrayLike<TitleIndex>) => Scored;
 	};

@@ -11,6 +11,7 @@ import { genreMix } from '@marquee/ranking';
 import { knownGround, type TasteModel, tasteOfProfile, viewer } from '@marquee/retrieval';
 import { type EpochMs, seededRandom } from '@marquee/units';
 import { assembled, evidenceOf } from './assembled.ts';
+import { broad } from './broad.ts';
 import { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 import { type MadeOf, type Makings, makingsOf } from './makings.ts';
 import { admission, appearance, continued, leanings, ranking } from './page-hydrators.ts';
@@ -72,8 +73,9 @@ export const pagePipeline = (
 			genreMix(makings.catalogue),
 			leanings(makings),
 			continued(makings),
-			ranking(makings),
 		)
+		.hydrate(broad(makings))
+		.hydrate(ranking(makings))
 		.sources(...(families as readonly RowFamily[]))
 		.hydrate(lay);
 
@@ -139,7 +141,7 @@ function answerOf(
 	const { model, newestEventAt, factsAsOf, digest, report } = deps;
 	const { catalogue, ranker, policy } = makings;
 	const evidence = evidenceOf(laid.rows, report);
-	const skipped = skippedOf(outcome);
+	const skipped = skippedOf(outcome, query);
 	const head = {
 		generatedAt: context.now,
 		model: { bundle: model.bundle, trainedAt: model.trainedAt },

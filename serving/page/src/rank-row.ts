@@ -207,5 +207,13 @@ function propensitiesOfFinding({ titles, propensities }: RowOffer) {
 function titleAt(index: TitleIndex, score: number, query: PageQuery): RankedTitle {
 	const title = query.titleAt(index);
 	const id = title.titleId as TitleId;
-	return { id, index, title, activity: query.viewer.activityOf(id), score, propensity: 1 };
+	return {
+		id,
+		index,
+		title,
+		activity: query.viewer.activityOf(id),
+		score,
+		propensity: 1,
+		finders: query.broad.findersOf(index),
+	};
 }

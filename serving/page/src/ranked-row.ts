@@ -20,6 +20,8 @@ export interface RankedTitle {
 	readonly objectives?: Readonly<Record<Objective, number>>;
 	/** With which probability the page was to show this title at this place, given all before it. */
 	readonly propensity: number;
+	/** Who found it for the request as a whole, beside the row's own source. */
+	readonly finders: readonly string[];
 	/** With which probability its source was to find it; absent where chance had no say. */
 	readonly foundWith?: number;
 }

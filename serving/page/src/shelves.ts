@@ -8,6 +8,9 @@ export interface Shelves {
 	readonly ofGenreAndDecade: (genre: string, decade: number) => readonly TitleIndex[];
 	readonly ofPerson: (name: string) => readonly TitleIndex[];
 	readonly ofLanguage: (language: string) => readonly TitleIndex[];
+	/** Pairs of genres, and genres of a decade, the ones with the most titles first; ties by name. */
+	readonly pairs: readonly (readonly [string, string])[];
+	readonly genreDecades: readonly (readonly [string, number])[];
 	/** Languages of originals, the one with the most titles first; ties by code. */
 	readonly languages: readonly string[];
 	/** Decades by their first years, newest first. */
@@ -35,9 +38,12 @@ export function shelvesOf({ titles }: Catalogue): Shelves {
 		ofGenreAndDecade: (genre, decade) => on(genreDecades, pairKey(genre, `${decade}`)),
 		ofPerson: (name) => on(people, name),
 		ofLanguage: (language) => on(languages, language),
-		languages: [...languages]
-			.sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
-			.map(([language]) => language),
+		pairs: fullestFirst(pairs).map((key) => key.split('\n') as [string, string]),
+		genreDecades: fullestFirst(genreDecades).map((key) => {
+			const [genre, decade] = key.split('\n');
+			return [genre!, Number(decade)] as const;
+		}),
+		languages: fullestFirst(languages),
 		decades: [...decades.keys()].map(Number).sort((a, b) => b - a),
 	};
 }
@@ -47,6 +53,11 @@ export const pairsOf = (genres: readonly string[]): (readonly [string, string])[
 	const sorted = [...new Set(genres)].sort();
 	return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b) => [a, b] as const));
 };
+
+const fullestFirst = (shelves: ReadonlyMap<string, readonly TitleIndex[]>): readonly string[] =>
+	[...shelves]
+		.sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+		.map(([key]) => key);
 
 /** No genre holds a line break, so no two pairs share a key. */
 const pairKey = (a: string, b: string): string => `${a}\n${b}`;

@@ -6,6 +6,7 @@ import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
 import type { Admission, TasteRule } from './admission.ts';
 import type { LaidOut } from './layout.ts';
+import type { PageQuery } from './page-query.ts';
 import type { AskedSurface } from './page-request.ts';
 import type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -148,11 +149,11 @@ function shownTitle(
 	sources: readonly string[],
 	evidence: Evidence,
 ): ShownTitle {
-	const { id, score, objectives, propensity, foundWith } = title;
+	const { id, score, objectives, propensity, foundWith, finders } = title;
 	return {
 		id,
 		score: rounded(score),
-		sources,
+		sources: [...new Set([...sources, ...finders])],
 		evidence,
 		...(objectives && { scores: roundedAll(objectives) }),
 		// Not rounded: an estimate divides by them.
@@ -196,8 +197,10 @@ export function diversityOf(rows: readonly RankedRow[], share: number): PageTrac
 }
 
 /** Every stage that the page does without, in words. */
-export const skippedOf = (outcome: Outcome<RowOffer & Provenance>): readonly SkippedStage[] =>
-	outcome.skipped.map(inWords);
+export const skippedOf = (
+	outcome: Outcome<RowOffer & Provenance>,
+	{ broad }: PageQuery,
+): readonly SkippedStage[] => [...outcome.skipped, ...broad.skipped].map(inWords);
 
 /** A cause as a person reads it: the code and the sentence, never a stack. */
 function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedStage {

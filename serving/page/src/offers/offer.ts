@@ -96,16 +96,3 @@ export function bestOnShelf(
 			offer(best, title, scores[title]!);
 	return { indices: drained(best) };
 }
-
-/** The best of the whole catalogue that may be recommended. */
-export function bestOfAll(
-	scores: Float32Array, // (V)
-	{ admission: { recommendable } }: PageQuery,
-	n: number,
-): FoundTitles {
-	const best = bestOf(n);
-	for (let title = 0; title < scores.length; title++)
-		if (scores[title]! >= best.floor && isIn(recommendable, title))
-			offer(best, title, scores[title]!);
-	return { indices: drained(best) };
-}

@@ -67,41 +67,56 @@ export const commonShelves = (makings: Makings): RowFamily => ({
 	name: 'common-shelves',
 	onFailure: 'skip', // the page has other rows
 	find: (query) =>
-		query.viewer.isNew
-			? []
-			: [
-					...pairShelves(query, makings),
-					...decadeShelves(query, makings),
-					...personShelves(query, makings),
-					...languageShelves(query, makings),
-				].map((shelf) => shelfRow(shelf, query, makings)),
+		[
+			...pairShelves(query, makings),
+			...decadeShelves(query, makings),
+			...personShelves(query, makings),
+			...languageShelves(query, makings),
+		].map((shelf) => shelfRow(shelf, query, makings)),
 });
 
 function pairShelves({ viewer }: PageQuery, { catalogue, shelves, policy }: Makings): Shelf[] {
 	const size = ([a, b]: readonly [string, string]) => shelves.ofPair(a, b).length;
-	return leaningsBy(viewer, catalogue, pairKeys, size)
-		.slice(0, policy.offered['genre-pair'])
-		.map(({ what: [a, b], ...common }) => ({
+	const leanings = leaningsBy(viewer, catalogue, pairKeys, size);
+	return filledUp(leanings, shelves.pairs, policy.offered['genre-pair']).map(
+		({ what: [a, b], sentence }) => ({
 			id: `${a}+${b}`,
 			family: 'genre-pair',
 			heading: `${a} & ${b}`,
-			sentence: inCommon(common),
+			sentence,
 			titles: shelves.ofPair(a, b),
-		}));
+		}),
+	);
 }
 
 function decadeShelves({ viewer }: PageQuery, { catalogue, shelves, policy }: Makings): Shelf[] {
 	const size = ([genre, decade]: readonly [string, number]) =>
 		shelves.ofGenreAndDecade(genre, decade).length;
-	return leaningsBy(viewer, catalogue, genreDecadeKeys, size)
-		.slice(0, policy.offered['genre-decade'])
-		.map(({ what: [genre, decade], ...common }) => ({
+	const leanings = leaningsBy(viewer, catalogue, genreDecadeKeys, size);
+	return filledUp(leanings, shelves.genreDecades, policy.offered['genre-decade']).map(
+		({ what: [genre, decade], sentence }) => ({
 			id: `${genre}+${decade}`,
 			family: 'genre-decade',
 			heading: `${genre} of the ${decade}s`,
-			sentence: inCommon(common),
+			sentence,
 			titles: shelves.ofGenreAndDecade(genre, decade),
-		}));
+		}),
+	);
+}
+
+/** What the profile leans to, and where that is little, what the catalogue has most of: a page is to be full for everybody. */
+function filledUp<What extends readonly [string, string | number]>(
+	leanings: readonly Common<What>[],
+	fullest: readonly What[],
+	n: number,
+): readonly { readonly what: What; readonly sentence: string }[] {
+	const own = leanings.slice(0, n);
+	const known = new Set(own.map(({ what }) => what.join('\n')));
+	const others = fullest.filter((what) => !known.has(what.join('\n')));
+	return [
+		...own.map((common) => ({ what: common.what, sentence: inCommon(common) })),
+		...others.slice(0, n - own.length).map((what) => ({ what, sentence: 'For a change' })),
+	];
 }
 
 function personShelves({ viewer }: PageQuery, { catalogue, shelves, policy }: Makings): Shelf[] {

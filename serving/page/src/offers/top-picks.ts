@@ -1,16 +1,16 @@
 import { matchesTaste } from '../evidence.ts';
 import type { Makings } from '../makings.ts';
 import type { RowFamily } from '../row-offer.ts';
-import { bestOfAll, rankedOffer } from './offer.ts';
+import { rankedOffer } from './offer.ts';
 
-/** What the model believes the profile likes best. For profiles with a past: a taste that nothing is known of has no picks. */
+/** Of all that the sources found, what the profile likes best. For profiles with a past: a taste that nothing is known of has no picks. */
 export const topPicks = (makings: Makings): RowFamily => ({
 	name: 'top-picks',
 	onFailure: 'skip', // the page has other rows
 	find: (query) => {
 		const { taste, viewer } = query;
 		if (viewer.isNew || taste === undefined) return [];
-		const found = bestOfAll(taste, query, makings.policy.retrieved);
+		const { indices, propensities } = query.broad.pool;
 		const evidence = { sentence: 'Chosen by your taste', source: 'taste' };
 		const evidenceFor = matchesTaste(query, makings.catalogue, 'taste');
 		return [
@@ -20,7 +20,7 @@ export const topPicks = (makings: Makings): RowFamily => ({
 					family: 'top-picks',
 					heading: 'Top picks for you',
 					evidence,
-					found,
+					found: { indices, propensities },
 					evidenceFor,
 				},
 				query,

@@ -1,2 +1,6 @@
+export { drawnPolicies, smallPolicy } from './drawn-policies.ts';
+export { homeIn, requestsIn } from './drawn-requests.ts';
 export { memorySlateLog } from './memory-slate-log.ts';
-export { popularityOf, type World, worlds } from './worlds.ts';
+export { brokenRules, type Judged, type PageRule, pageRules } from './page-rules.ts';
+export { factsIn, pagesIn, surroundings } from './small-service.ts';
+export { stateIn, type World, worldNow, worlds } from './worlds.ts';

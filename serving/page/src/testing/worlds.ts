@@ -1,7 +1,11 @@
 import { type Catalogue, catalogueOf } from '@marquee/catalogue';
 import type { Title, ViewingEvent } from '@marquee/contracts';
-import { countedPopularity, type TasteModel, untrainedModel } from '@marquee/retrieval';
-import { linearModel, linearModelWithCosine } from '@marquee/retrieval/testing';
+import { type TasteModel, untrainedModel } from '@marquee/retrieval';
+import {
+	linearModel,
+	linearModelWithCosine,
+	linearModelWithVectors,
+} from '@marquee/retrieval/testing';
 import {
 	type EpochMs,
 	epochMs,
@@ -9,120 +13,90 @@ import {
 	type ProfileId,
 	profileId,
 	type TitleId,
-	utcDay,
 } from '@marquee/units';
-import { appliedAll, type ProfileState, type TitleDay } from '@marquee/viewing';
+import { appliedAll, type ProfileState } from '@marquee/viewing';
 import fc from 'fast-check';
+import { happenings, inOrder } from './drawn-events.ts';
+import { drawnTitles } from './drawn-titles.ts';
 
-/** A small service at one moment: what exists, what one profile did, what everybody did, what the model knows. */
+/** A small service at one moment: what exists, what everybody did, what the model knows. */
 export interface World {
 	readonly catalogue: Catalogue;
+	/** Who asks. */
 	readonly profileId: ProfileId;
-	readonly state: ProfileState | undefined;
-	readonly titleDays: readonly TitleDay[];
+	/** What happened, in order, each with an id of its own. */
+	readonly events: readonly ViewingEvent[];
 	readonly model: TasteModel;
 	readonly now: EpochMs;
 	readonly seed: number;
 }
 
-export const worldNow = epochMs(20_000 * msPerDay);
+export const worldNow = epochMs(20_000 * msPerDay + 15 * 3_600_000);
 export const worldProfile = profileId('somebody');
-
-const genres = ['Action', 'Comedy', 'Crime', 'Drama', 'Horror', 'Western'];
-
-const titles: fc.Arbitrary<readonly Title[]> = fc
-	.array(
-		fc.record(
-			{
-				year: fc.integer({ min: 1950, max: 2019 }),
-				runtimeSeconds: fc.constantFrom(600, 5_000, 9_000),
-				genres: fc.uniqueArray(fc.constantFrom(...genres), { maxLength: 3 }),
-				name: fc.constantFrom('Night', 'Day', 'Dusk', 'Dawn', 'Noon'),
-			},
-			{ requiredKeys: ['genres', 'name'] },
-		),
-		{ maxLength: 60, size: 'max' },
-	)
-	.map((all) => all.map((title, i) => ({ ...title, titleId: `t${i}` })));
-
-/** Something the profile did with a title, which may be one that no catalogue has. */
-const eventOn = (ids: readonly string[]): fc.Arbitrary<ViewingEvent> => {
-	const what = fc.oneof(
-		fc.constant({ kind: 'play' as const }),
-		fc.constant({ kind: 'list-add' as const }),
-		fc.constant({ kind: 'impression' as const }),
-		fc.record({
-			kind: fc.constant('progress' as const),
-			positionSeconds: fc.constantFrom(0, 30, 540, 2_000, 8_100),
-		}),
-		fc.record({
-			kind: fc.constant('thumb' as const),
-			thumb: fc.constantFrom('up' as const, 'down' as const, 'none' as const),
-		}),
-		fc.record({
-			kind: fc.constant('rating' as const),
-			rating: fc.integer({ min: 0, max: 10 }),
-			outOf: fc.constant(10),
-		}),
-	);
-	return fc
-		.record({
-			what,
-			titleId: fc.constantFrom(...ids, 'not-in-catalogue'),
-			ago: fc.nat(1_000),
-			eventId: fc.uuid(),
-		})
-		.map(({ what: kind, titleId, ago, eventId }) => ({
-			...kind,
-			eventId,
-			titleId,
-			profileId: worldProfile,
-			happenedAt: worldNow - ago * 3_600_000,
-		}));
-};
-
-const titleDaysOf = (ids: readonly string[]): fc.Arbitrary<readonly TitleDay[]> =>
-	fc.array(
-		fc.record({
-			titleId: fc.constantFrom(...ids, 'not-in-catalogue') as fc.Arbitrary<TitleId>,
-			day: fc.nat(90).map((ago) => utcDay(worldNow) - ago),
-			profiles: fc.integer({ min: 1, max: 50 }),
-		}),
-		{ maxLength: 80, size: 'max' },
-	);
+const others = Array.from({ length: 12 }, (_, i) => `other-${i}`);
 
 const modelOf = (ids: readonly string[]): fc.Arbitrary<TasteModel> =>
 	fc
 		.record({
 			seed: fc.nat(1_000),
-			kind: fc.constantFrom('plain', 'cosine', 'partial', 'untrained'),
+			kind: fc.constantFrom('plain', 'cosine', 'vectors', 'partial', 'untrained'),
 		})
 		.map(({ seed, kind }) => {
 			if (kind === 'untrained') return untrainedModel;
-			const known = kind === 'partial' ? ids.filter((_, i) => i % 3 !== 0) : ids;
-			const make = kind === 'cosine' ? linearModelWithCosine : linearModel;
-			return make(known as readonly TitleId[], { seed });
+			const known = (kind === 'partial' ? ids.filter((_, i) => i % 3 !== 0) : ids) as TitleId[];
+			if (kind === 'vectors') return linearModelWithVectors(known, { seed });
+			return (kind === 'cosine' ? linearModelWithCosine : linearModel)(known, { seed });
 		});
 
-/** Any small service. */
-export const worlds: fc.Arbitrary<World> = titles.chain((all) => {
-	const ids = all.map(({ titleId }) => titleId);
+const worldOf = (titles: readonly Title[]): fc.Arbitrary<World> => {
+	const ids = titles.map(({ titleId }) => titleId);
+	const ofOne = { ids, profiles: [worldProfile], now: worldNow };
 	return fc
 		.record({
-			events: fc.oneof(fc.constant([]), fc.array(eventOn(ids), { maxLength: 40, size: 'max' })),
-			titleDays: titleDaysOf(ids),
+			own: fc.oneof(
+				fc.constant([]),
+				fc.array(happenings(ofOne, 2_000), { maxLength: 40, size: 'max' }),
+			),
+			ofOthers: fc.array(happenings({ ...ofOne, profiles: others }, 200), {
+				maxLength: 80,
+				size: 'max',
+			}),
 			model: modelOf(ids),
 			seed: fc.nat(),
 		})
-		.map(({ events, ...rest }) => ({
+		.map(({ own, ofOthers, ...rest }) => ({
 			...rest,
-			catalogue: catalogueOf(all),
+			catalogue: catalogueOf(titles),
 			profileId: worldProfile,
 			now: worldNow,
-			state: events.length === 0 ? undefined : appliedAll(undefined, events),
+			events: inOrder([...own, ...ofOthers]),
 		}));
-});
+};
 
-/** The popularity of a world. */
-export const popularityOf = ({ catalogue, titleDays }: World) =>
-	countedPopularity(catalogue, titleDays);
+/** Any small service. */
+export const worlds: fc.Arbitrary<World> = drawnTitles(worldNow).chain(worldOf);
+
+/** What is known of a profile of the world; `undefined`: nothing. */
+export function stateIn({ events }: World, of: ProfileId = worldProfile): ProfileState | undefined {
+	const own = events.filter((event) => event.profileId === of);
+	return own.length === 0 ? undefined : appliedAll(undefined, own);
+}
+
+/** A well-stocked service with a model and a profile that has done much; always the same ones. */
+export const stockedWorlds = (count: number, also: (world: World) => boolean = () => true) => {
+	const found = fc
+		.sample(worlds, { numRuns: 400, seed: 7 })
+		.filter(
+			(world) =>
+				world.catalogue.size > 40 &&
+				world.model.titleIds.length > 30 &&
+				(stateIn(world)?.titles.length ?? 0) > 10 &&
+				also(world),
+		)
+		.slice(0, count);
+	if (found.length < count) throw new RangeError(`${found.length} of ${count} such services`);
+	return found;
+};
+
+/** One such service. */
+export const stockedWorld = (also?: (world: World) => boolean): World => stockedWorlds(1, also)[0]!;
