@@ -105,6 +105,15 @@ export const exampleNotification = {
 	randomised: true,
 };
 
+const exampleBreaker = {
+	isOpen: false,
+	answered: 1_190,
+	failed: 0,
+	overran: 5,
+	refused: 9,
+	opened: 1,
+};
+
 const doing = {
 	requests: 1_204,
 	served: { fresh: 1_190, kept: 12, popular: 2 },
@@ -122,6 +131,7 @@ export const exampleSurfaces = {
 			inputAgeMs: { events: 10_000, popularity: 60_000, model: 10_000_000 },
 		},
 	],
+	breakers: { keys: exampleBreaker, preferences: exampleBreaker },
 	ladder: {
 		served: { fresh: 1_190, kept: 12, popular: 2 },
 		because: { 'dependency-overran': 5, 'dependency-resting': 9 },
@@ -129,16 +139,7 @@ export const exampleSurfaces = {
 		late: 3,
 		underWay: 1,
 		kept: { pages: 800, bytes: 9_600_000 },
-		breakers: {
-			'fresh-page/home': {
-				isOpen: false,
-				answered: 1_190,
-				failed: 0,
-				overran: 5,
-				refused: 9,
-				opened: 1,
-			},
-		},
+		breakers: { 'fresh-page/home': exampleBreaker },
 	},
 };
 

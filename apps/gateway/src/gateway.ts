@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
+import { type Breaker, breaker } from '@marquee/degradation';
 import { systemStopwatch } from '@marquee/pipeline';
 import { Failure } from '@marquee/units';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -99,11 +100,15 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 	const traffic = watchTraffic(app, lag, limits);
 	const health = surfaceHealth(parts.clock);
 	watchSurfaces(app, health);
-	const report = faultsOf(parts);
-	const preferences = preferencesReader({ ...parts, stopwatch: systemStopwatch, report });
+	const guards = guardsOf(parts);
+	const preferences = preferencesReader({
+		...parts,
+		stopwatch: systemStopwatch,
+		guard: guards.preferences,
+	});
 	const asking = askingOf({ ...parts, preferences });
 	guardDoors(app, {
-		keyring: keyringOf(parts, report),
+		keyring: keyringOf(parts, guards.keys),
 		isCookieLocal: parts.viewer?.visitors !== 'everyone',
 		onFault: parts.onFault,
 	});
@@ -121,7 +126,7 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		notificationRoutes(routes, parts, asking);
 		profileRoutes(routes, parts, preferences);
 		adminRoutes(routes, parts, { lag, traffic, shedAboveLagMs: limits.shedAboveLagMs });
-		surfaceRoutes(routes, parts, health);
+		surfaceRoutes(routes, parts, { health, guards: Object.values(guards) });
 		others.seal();
 	});
 	const { viewer } = parts;
@@ -164,18 +169,26 @@ function bareServer<Trace>(
 	return app;
 }
 
-/** Tells the operator of what no single request is to blame for. */
-const faultsOf =
-	<Trace>({ onFault, newId }: GatewayParts<Trace>) =>
-	(route: string, error: unknown): void =>
-		onFault({ requestId: newId(), route, error });
+/** From its disk the control plane answers in 0.1 ms, over a network in a few. */
+const controlPlaneMs = 50;
+
+/** The breakers before what every request asks of the control plane; the operator hears of what no request is to blame for. */
+function guardsOf<Trace>({ onFault, newId }: GatewayParts<Trace>) {
+	const guard = (name: string) =>
+		breaker(name, {
+			stopwatch: systemStopwatch,
+			deadlineMs: controlPlaneMs,
+			report: (route, error) => onFault({ requestId: newId(), route, error }),
+		});
+	return { keys: guard('keys'), preferences: guard('preferences') };
+}
 
 /** The keys of the control plane, as long as it answers and a while longer, and beside them the one of the viewer. */
 function keyringOf<Trace>(
 	{ controlPlane, viewer, clock }: GatewayParts<Trace>,
-	report: (name: string, cause: unknown) => void,
+	guard: Breaker,
 ): Keyring {
-	const lasting = lastingKeys(controlPlane, { stopwatch: systemStopwatch, report });
+	const lasting = lastingKeys(controlPlane, { stopwatch: systemStopwatch, guard });
 	if (viewer === undefined) return lasting;
 	const ofViewer = viewerKey(viewer, clock.now());
 	return {

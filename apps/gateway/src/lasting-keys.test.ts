@@ -1,3 +1,4 @@
+import { breaker } from '@marquee/degradation';
 import { simulatedTime } from '@marquee/degradation/testing';
 import type { ApiKey } from '@marquee/stores';
 import { epochMs } from '@marquee/units';
@@ -11,7 +12,10 @@ function ring() {
 	const below = { answer: async (): Promise<ApiKey | undefined> => key };
 	const lasting = lastingKeys(
 		{ keyByHash: () => below.answer() },
-		{ stopwatch: time.stopwatch, report: () => {} },
+		{
+			stopwatch: time.stopwatch,
+			guard: breaker('keys', { stopwatch: time.stopwatch, deadlineMs: 50 }),
+		},
 	);
 	const ask = async (hash = 'h') => {
 		const asked = lasting.keyByHash(hash).catch((cause: Error) => cause.message.split(':')[0]);

@@ -1,4 +1,4 @@
-import { breaker } from '@marquee/degradation';
+import type { Breaker } from '@marquee/degradation';
 import type { Stopwatch } from '@marquee/pipeline';
 import type { ApiKey } from '@marquee/stores';
 import { Failure } from '@marquee/units';
@@ -6,13 +6,12 @@ import type { Keyring } from './keys.ts';
 
 export interface LastingParts {
 	readonly stopwatch: Stopwatch;
-	readonly report: (name: string, cause: unknown) => void;
+	/** Stands before the keyring. */
+	readonly guard: Breaker;
 }
 
 /** How long a key opens the door without the control plane having said so again. */
 const lastsMs = 600_000;
-/** From its disk it answers in 0.1 ms, over a network in a few. */
-const deadlineMs = 50;
 const mostKeys = 10_000;
 
 /**
@@ -21,8 +20,7 @@ const mostKeys = 10_000;
  *
  * Its `keyByHash` throws `keys-unreadable` for keys that were not seen lately.
  */
-export function lastingKeys(keyring: Keyring, { stopwatch, report }: LastingParts): Keyring {
-	const guard = breaker('keys', { stopwatch, deadlineMs, report });
+export function lastingKeys(keyring: Keyring, { stopwatch, guard }: LastingParts): Keyring {
 	const seen = new Map<string, { readonly key: ApiKey; readonly seenMs: number }>();
 	return {
 		keyByHash: async (hash) => {

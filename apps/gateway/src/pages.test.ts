@@ -96,6 +96,8 @@ test('where what a profile may see cannot be found out the page says so and show
 			cause: 'the control plane fails; only titles for everybody are shown',
 		},
 	]);
+	const { breakers } = await get('/v1/admin/surfaces');
+	expect(breakers.preferences).toMatchObject({ isOpen: false, failed: 1 });
 });
 
 test('a title with a trailer has a choice of it, one without has none, and one that is not there is not found', async () => {

@@ -1,4 +1,5 @@
 import type { Preferences } from '@marquee/contracts';
+import { breaker } from '@marquee/degradation';
 import { simulatedTime } from '@marquee/degradation/testing';
 import type { NamedProfile } from '@marquee/stores';
 import { epochMs, profileId } from '@marquee/units';
@@ -25,7 +26,7 @@ function plane(first: NamedProfile | undefined) {
 			},
 		},
 		stopwatch: time.stopwatch,
-		report: () => {},
+		guard: breaker('preferences', { stopwatch: time.stopwatch, deadlineMs: 50 }),
 	});
 	const of = async () => {
 		const reading = reader.of(p1);

@@ -1,5 +1,5 @@
 import { Preferences, validator } from '@marquee/contracts';
-import { type Breaker, breaker } from '@marquee/degradation';
+import type { Breaker } from '@marquee/degradation';
 import type { Stopwatch } from '@marquee/pipeline';
 import type { ControlPlane } from '@marquee/stores';
 import { Failure, type ProfileId } from '@marquee/units';
@@ -22,13 +22,12 @@ export interface PreferencesReader {
 export interface PreferencesParts {
 	readonly controlPlane: Pick<ControlPlane, 'profile'>;
 	readonly stopwatch: Stopwatch;
-	readonly report: (name: string, cause: unknown) => void;
+	/** Stands before the control plane. */
+	readonly guard: Breaker;
 }
 
 /** A change that was made elsewhere is seen within this time. */
 const goodForMs = 1_000;
-/** From its disk it answers in 0.1 ms, over a network in a few. */
-const deadlineMs = 50;
 /** Some 20 MB. */
 const mostProfiles = 100_000;
 /** The age that is safe for whoever it may be. */
@@ -39,8 +38,7 @@ const forEverybody: Preferences = { maturityLimit: 0 };
  * it never answered for this profile, those under which nothing can be wrong: titles for everybody alone.
  */
 export function preferencesReader(parts: PreferencesParts): PreferencesReader {
-	const { controlPlane, stopwatch, report } = parts;
-	const guard: Breaker = breaker('control-plane', { stopwatch, deadlineMs, report });
+	const { controlPlane, stopwatch, guard } = parts;
 	const read = new Map<string, { preferences: Preferences; readMs: number }>();
 	const changed = (profileId: ProfileId, preferences: Preferences) => {
 		read.delete(profileId);

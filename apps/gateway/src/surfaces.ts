@@ -1,4 +1,5 @@
 import { closed, Moment, Surface } from '@marquee/contracts';
+import type { Breaker } from '@marquee/degradation';
 import type { Clock } from '@marquee/units';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -41,6 +42,11 @@ const breakerCounts = closed({
 	opened: count('how often it opened'),
 });
 
+const breakers = Type.Unsafe<Record<string, Type.Static<typeof breakerCounts>>>({
+	type: 'object',
+	additionalProperties: breakerCounts,
+});
+
 /** How every surface is doing. */
 export const SurfacesAnswer = closed({
 	now: Moment('when this was answered'),
@@ -56,6 +62,7 @@ export const SurfacesAnswer = closed({
 			}),
 		}),
 	),
+	breakers,
 	ladder: Type.Optional(
 		closed({
 			served: countsByName,
@@ -64,10 +71,7 @@ export const SurfacesAnswer = closed({
 			late: count('pages that came too late and were kept'),
 			underWay: count('fresh pages being made'),
 			kept: closed({ pages: count(), bytes: count() }),
-			breakers: Type.Unsafe<Record<string, Type.Static<typeof breakerCounts>>>({
-				type: 'object',
-				additionalProperties: breakerCounts,
-			}),
+			breakers,
 		}),
 	),
 });
@@ -77,7 +81,7 @@ const operation: Operation = {
 	summary: 'How every surface is doing',
 	description:
 		'Latency counts from the arrival of a request to the last byte of its answer; percentiles are exact to 3 %. ' +
-		'`ladder` says why pages were not fresh, and which dependency is left alone at the moment.',
+		'`ladder` says why pages were not fresh, and breakers which dependency is left alone at the moment.',
 	tag: 'admin',
 	scope: 'admin',
 	shed: 'never',
@@ -88,11 +92,12 @@ const operation: Operation = {
 export function surfaceRoutes(
 	app: FastifyInstance,
 	{ clock, ladder }: { readonly clock: Clock } & Pick<GatewayParts<never>, 'ladder'>,
-	health: SurfaceHealth,
+	{ health, guards }: { readonly health: SurfaceHealth; readonly guards: readonly Breaker[] },
 ): void {
 	app.get('/v1/admin/surfaces', routeOf(operation), async () => ({
 		now: clock.now(),
 		surfaces: health.report(),
+		breakers: Object.fromEntries(guards.map((one) => [one.name, one.counts()])),
 		...(ladder !== undefined && { ladder: ladder() }),
 	}));
 }

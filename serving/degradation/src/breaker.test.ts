@@ -9,7 +9,7 @@ const failing = () => Promise.reject(new Error('down'));
 const codeOf = (promise: Promise<unknown>) =>
 	promise.then(
 		() => 'answered',
-		(cause) => (cause instanceof Failure ? cause.code : (cause as Error).message),
+		(cause) => (cause instanceof Failure ? cause.code : (cause as Error)?.message),
 	);
 const opened = async (options: { readonly restsMs?: number } = {}) => {
 	const time = simulatedTime();
@@ -27,6 +27,15 @@ test('four failures in a row leave it closed, the fifth opens it, and an answer 
 	expect(guard.isOpen()).toBe(false);
 	await codeOf(guard.ask(failing));
 	expect(guard.isOpen()).toBe(true);
+});
+
+test('the failure that opens it is reported, and none before it', async () => {
+	const { stopwatch } = simulatedTime();
+	const reported: unknown[] = [];
+	const report = (name: string, cause: unknown) => void reported.push([name, cause]);
+	const guard = breaker('store', { stopwatch, deadlineMs: 50, report });
+	for (let i = 0; i < 8; i++) await codeOf(guard.ask(() => Promise.reject(i)));
+	expect(reported).toEqual([['store', 4]]);
 });
 
 test('while it is open nobody waits and nothing is asked', async () => {

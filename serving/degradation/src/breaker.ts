@@ -12,7 +12,7 @@ export interface BreakerOptions {
 	/** How long it then rests before the first probe; each probe that fails doubles it. */
 	readonly restsMs?: number;
 	readonly restsAtMostMs?: number;
-	/** Told of what nobody waits for any more: failures of probes and of answers that were given up. */
+	/** Told of the failure that opens it, and of what nobody waits for any more: failures of probes and of answers given up. */
 	readonly report?: (name: string, cause: unknown) => void;
 }
 
@@ -75,11 +75,12 @@ export function breaker(name: string, options: BreakerOptions): Breaker {
 		restMs = restsMs;
 		probesAtMs = undefined;
 	};
-	const failed = (how: 'failed' | 'overran') => {
+	const failed = (how: 'failed' | 'overran', cause: unknown) => {
 		counts[how]++;
 		inARow++;
 		if (probesAtMs !== undefined || inARow < opensAfter) return;
 		counts.opened++;
+		report(name, cause);
 		probesAtMs = stopwatch.elapsedMs() + restMs;
 	};
 
@@ -89,13 +90,14 @@ export function breaker(name: string, options: BreakerOptions): Breaker {
 		const how = { isAbandoned: false };
 		try {
 			const answer = await inTime({ name, stopwatch, report, how }, ask, withinMs, signal);
-			if (stopwatch.elapsedMs() - startedMs > withinMs) failed('overran');
+			if (stopwatch.elapsedMs() - startedMs > withinMs)
+				failed('overran', dependencyOverran(name, withinMs));
 			else answered();
 			return answer;
 		} catch (cause) {
-			if (how.isAbandoned) failed('overran');
+			if (how.isAbandoned) failed('overran', cause);
 			else if (isOfCaller(cause)) answered();
-			else if (signal?.aborted !== true) failed('failed');
+			else if (signal?.aborted !== true) failed('failed', cause);
 			throw cause;
 		}
 	};

@@ -42,6 +42,12 @@ test('titles that are not to be had any more are left out and counted, and so is
 	expect(without(() => true).page.rows).toEqual([]);
 });
 
+test('of a long page the first rows are kept, and of a page with one long row that row', () => {
+	const rowsOf = (perRow: number, most: number) =>
+		pageOfKept(keptForm(pageOf(asked, titles, perRow), most), cardOf).page.rows.length;
+	expect([rowsOf(20, 45), rowsOf(20, 40), rowsOf(90, 10), rowsOf(20, 0)]).toEqual([2, 2, 1, 1]);
+});
+
 test('a kept page takes a fraction of what it takes on the wire', () => {
 	const page = pageOf(asked, titles, 30);
 	expect(keptForm(page).length).toBeLessThan(JSON.stringify(page).length / 4);

@@ -1,8 +1,8 @@
 import type { Evidence, Page, PageRow, PlacedTitle } from '@marquee/contracts';
 
 /**
- * A page as it is kept: titles by their ids, each evidence once. Some fifteen times smaller than on the wire, and the
- * names and windows of its titles are those of the catalogue when it is shown again, not of when it was made.
+ * A page as it is kept: titles by their ids, each evidence once. A quarter of what it takes on the wire, and the names
+ * and windows of its titles are those of the catalogue when it is shown again, not of when it was made.
  */
 interface KeptForm {
 	readonly head: Omit<Page, 'rows'>;
@@ -21,19 +21,27 @@ type KeptTitle = readonly [
 	more?: Pick<PlacedTitle, 'positionSeconds' | 'rank' | 'until'>,
 ];
 
-/** The page as bytes. */
-export function keptForm({ rows, ...head }: Page): Buffer {
+/** The page as bytes: its first rows, as many as hold so many titles, and at least one. */
+export function keptForm({ rows, ...head }: Page, mostTitles = Infinity): Buffer {
 	const { indexOf, evidence } = evidenceTable();
 	const kept: KeptForm = {
 		head,
 		evidence,
-		rows: rows.map(({ titles, evidence: why, ...row }) => [
+		rows: firstRows(rows, mostTitles).map(({ titles, evidence: why, ...row }) => [
 			row,
 			indexOf(why),
 			titles.map((placed) => keptTitle(placed, indexOf(placed.evidence))),
 		]),
 	};
 	return Buffer.from(JSON.stringify(kept));
+}
+
+function firstRows(rows: readonly PageRow[], mostTitles: number): readonly PageRow[] {
+	let sum = 0;
+	return rows.filter(({ titles }, at) => {
+		sum += titles.length;
+		return sum <= mostTitles || at === 0;
+	});
 }
 
 function keptTitle(

@@ -21,7 +21,7 @@ export interface KeptPages {
 const overheadBytes = 300;
 
 /** Whichever page was neither kept nor asked for longest makes way first. A page larger than all the room is not kept. */
-export function keptPages(roomBytes: number): KeptPages {
+export function keptPages(roomBytes: number, mostTitles = Infinity): KeptPages {
 	const pages = new Map<string, KeptPage>();
 	let bytes = 0;
 	const sizeOf = (key: string, { form }: KeptPage) => form.length + 2 * key.length + overheadBytes;
@@ -35,7 +35,7 @@ export function keptPages(roomBytes: number): KeptPages {
 		keep: (key, page) => {
 			if ((pages.get(key)?.generatedAt ?? -Infinity) > page.generatedAt) return;
 			forget(key);
-			const kept = { form: keptForm(page), generatedAt: page.generatedAt };
+			const kept = { form: keptForm(page, mostTitles), generatedAt: page.generatedAt };
 			if (sizeOf(key, kept) > roomBytes) return;
 			pages.set(key, kept);
 			bytes += sizeOf(key, kept);

@@ -4,7 +4,7 @@ import type { PageRequest } from '@marquee/page';
 import type { Stopwatch } from '@marquee/pipeline';
 import { type Clock, Failure } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
-import { type BreakerCounts, breaker, isOfCaller } from './breaker.ts';
+import { type Breaker, type BreakerCounts, breaker, isOfCaller } from './breaker.ts';
 import { tooMuchToDo } from './errors.ts';
 import { freshPages } from './fresh-pages.ts';
 import { knownProfile, placeOf, type StateReader } from './known-profile.ts';
@@ -31,6 +31,8 @@ export interface LadderParts {
 	readonly stopwatch: Stopwatch;
 	/** Mean lag of the event loop over the last second. */
 	readonly lag?: { readonly recentMs: () => number };
+	/** What the page maker leans on has breakers of its own: these are counted with ours. */
+	readonly guards?: readonly Breaker[];
 	/** Told of everything that a page did without. */
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly limits?: Partial<LadderLimits>;
@@ -145,7 +147,9 @@ export function pageLadder(parts: LadderParts): PageLadder {
 			underWay: fresh.underWay(),
 			kept: older.size(),
 			breakers: Object.fromEntries([
-				...[states, counting].map((one) => [one.name, one.counts()] as const),
+				...[states, counting, ...(parts.guards ?? [])].map(
+					(one) => [one.name, one.counts()] as const,
+				),
 				...fresh.breakers(),
 			]),
 		}),

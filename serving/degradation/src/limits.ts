@@ -10,6 +10,8 @@ export interface LadderLimits {
 	readonly leastMs: number;
 	/** Room for kept pages. */
 	readonly keptBytes: number;
+	/** Of a page its first rows are kept, as many as hold so many titles. */
+	readonly keptTitles: number;
 	/** Kept pages that are older are not shown. */
 	readonly keptAtMostMs: number;
 	/** Fresh pages that may be under way at once. */
@@ -23,7 +25,8 @@ export const defaultLadderLimits: LadderLimits = {
 	stateMs: 60, // from memory it takes 0.1 ms, over a network 1 to 5
 	countMs: 2_000, // over all profiles and on a busy machine; the count before stands meanwhile
 	leastMs: 20, // about what a page takes
-	keptBytes: 64 * 2 ** 20, // some 2,000 pages of 30 KiB; who asked lately asks again
+	keptBytes: 64 * 2 ** 20, // some 3,000 pages of 20 KiB; who asked lately asks again
+	keptTitles: 400, // a dozen rows: hardly anybody scrolls further, and every page that is made pays for this
 	keptAtMostMs: 86_400_000, // yesterday's page is better than none of one's own
 	mostUnderWay: 32, // of 10 ms each on one core: the last begins to be late for its deadline
 	shedAboveLagMs: 150, // a page waits for the loop two or three times

@@ -36,7 +36,7 @@ export interface OlderPages {
 /** Keeps pages, and counts what is popular, for the time when no fresh page is to be had. */
 export function olderPages(parts: OlderParts): OlderPages {
 	const { catalogue, clock, keeping, limits, counting, report } = parts;
-	const pages = keptPages(limits.keptBytes);
+	const pages = keptPages(limits.keptBytes, limits.keptTitles);
 	const popular = popularPages({
 		catalogue,
 		clock,
