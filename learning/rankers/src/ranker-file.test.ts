@@ -66,6 +66,7 @@ test('a file of which any one byte was changed is refused', async () => {
 			expect(['ranker-altered', 'ranker-foreign']).toContain(refusal);
 			expect(refusal).not.toBe(hash);
 		}),
+		{ numRuns: 40 }, // each writes and reads a file
 	);
 });
 

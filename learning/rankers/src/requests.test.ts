@@ -32,7 +32,7 @@ test('a title is played for the first time once at most, and never before its re
 					met.add(`${profileId} ${titleId}`);
 					const own = events.filter((e) => e.profileId === profileId && e.titleId === titleId);
 					const first = own
-						.filter(({ kind }) => ['play', 'progress', 'stop', 'thumb', 'rating'].includes(kind))
+						.filter(({ kind }) => kind === 'play' || kind === 'rating') // nobody can take these back
 						.reduce((min, { happenedAt }) => Math.min(min, happenedAt), Infinity);
 					expect(first).toBeGreaterThanOrEqual(at);
 				}
@@ -104,6 +104,9 @@ test('sittings outside the time asked for, and titles that were only listed, are
 			knownUntil: never,
 		}).map(({ at }) => at);
 	expect(requests(-1, 1e9)).toEqual([hour, 5 * hour]);
+	events.push(rating('t1', 9 * hour)); // kept for later, and played then
+	expect(requests(6 * hour, 1e9)).toEqual([9 * hour]);
+	events.pop();
 	expect(requests(hour + 1, 1e9)).toEqual([5 * hour]);
 	expect(requests(0, 5 * hour)).toEqual([hour]);
 });

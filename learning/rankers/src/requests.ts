@@ -53,28 +53,34 @@ export function requestsOf(
 	{ from, until, knownUntil }: RequestsSettings,
 ): readonly PastRequest[] {
 	const known = events.filter((event) => event.happenedAt < knownUntil && isEngagement(event));
-	const requests: PastRequest[] = [];
-	for (const sittings of Map.groupBy(sessionise(known), ({ profileId }) => profileId).values()) {
-		const met = new Set<string>();
-		for (const [n, sitting] of sittings.entries()) {
-			const activities = appliedAll(undefined, sitting.events).titles;
-			if (sitting.startedAt >= from && sitting.startedAt < until) {
-				const next = sittings[n + 1];
-				const back = cameBack(sitting, next, knownUntil);
-				const played = activities
-					.filter((activity) => isPlayed(activity) && !met.has(activity.titleId))
-					.flatMap((activity) => outcome(activity, catalogue, back));
-				const { device, country } = sitting.events[0]!;
-				const { startedAt: at, profileId } = sitting;
-				if (played.length > 0) requests.push({ at, profileId, device, country, played });
-			}
-			for (const { titleId } of activities) met.add(titleId);
-		}
-	}
-	return requests.sort((a, b) => a.at - b.at || (a.profileId < b.profileId ? -1 : 1));
+	const byProfile = Map.groupBy(sessionise(known), ({ profileId }) => profileId);
+	return [...byProfile.values()]
+		.flatMap((sittings) => requestsOfOne(sittings, catalogue, knownUntil))
+		.filter(({ at, played }) => at >= from && at < until && played.length > 0)
+		.sort((a, b) => a.at - b.at || (a.profileId < b.profileId ? -1 : 1));
 }
 
-const isPlayed = ({ plays, positionSeconds, rating, thumb }: TitleActivity): boolean =>
+/** One profile's sittings as requests, in order, with what each of them was the first to play. */
+function requestsOfOne(
+	sittings: readonly Session[],
+	catalogue: Catalogue,
+	knownUntil: EpochMs,
+): readonly PastRequest[] {
+	const met = new Set<string>();
+	return sittings.map((sitting, n) => {
+		const back = cameBack(sitting, sittings[n + 1], knownUntil);
+		const activities = appliedAll(undefined, sitting.events).titles.filter(isPlayed);
+		const played = activities
+			.filter(({ titleId }) => !met.has(titleId))
+			.flatMap((activity) => outcome(activity, catalogue, back));
+		for (const { titleId } of activities) met.add(titleId);
+		const { device, country } = sitting.events[0]!;
+		return { at: sitting.startedAt, profileId: sitting.profileId, device, country, played };
+	});
+}
+
+/** Whether the profile knows the title from watching or judging it; to have kept it for later is not that. */
+export const isPlayed = ({ plays, positionSeconds, rating, thumb }: TitleActivity): boolean =>
 	plays > 0 || positionSeconds > 0 || rating !== undefined || thumb !== 'none';
 
 /** 1 or 0; NaN where the seven days are not over, also if somebody came back already: else only returns would be known. */

@@ -4,7 +4,7 @@ import { eachMoment, featureReader } from '@marquee/features';
 import { type EpochMs, seededRandom } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 import { candidatePool, type PoolDepths, poolDepths } from './candidate-pool.ts';
-import type { PastRequest } from './requests.ts';
+import { isPlayed, type PastRequest } from './requests.ts';
 import { type DrawnSlates, type SlateDraw, slateWriter } from './slate-writer.ts';
 
 /** What the model said of profiles at past moments, without knowing what came after. */
@@ -36,7 +36,7 @@ const askedTogether = 64;
 /**
  * Past requests as slates, every feature as of its moment: no event at it or after it is known, popularity is as of then.
  *
- * Titles that the profile had engaged with before are no candidates.
+ * Titles that the profile had played or judged before are no candidates; those it had kept for later are.
  */
 export async function slatesOfRequests(task: SlatesTask): Promise<DrawnSlates> {
 	const { catalogue, events, taste } = task;
@@ -55,16 +55,16 @@ export async function slatesOfRequests(task: SlatesTask): Promise<DrawnSlates> {
 		const [state, liked] = [states[n], answers[n % askedTogether]!];
 		const counts = past.counts.at(moment.at, moment.country);
 		const engaged = engagedIn(state, catalogue);
-		for (const title of engaged) excluded[title] = 1;
+		for (const { title, isKnown } of engaged) excluded[title] = Number(isKnown);
 		const pool = candidatePool(liked, counts, excluded, task.depths ?? poolDepths);
-		for (const title of engaged) excluded[title] = 0;
+		for (const { title } of engaged) excluded[title] = 0;
 		const read = reader.reading({
 			now: moment.at,
 			state,
 			counts,
 			taste: liked,
 			...(moment.device && { device: moment.device }),
-			...likenessToLast(taste, engaged.at(-1)),
+			...likenessToLast(taste, engaged.at(-1)?.title),
 		});
 		writer.write({ request: moment, pool, read });
 		n++;
@@ -83,11 +83,14 @@ function statesAt(
 	return states;
 }
 
-/** By catalogue index, oldest engagement first. */
-const engagedIn = (state: ProfileState | undefined, catalogue: Catalogue): readonly number[] =>
-	(state?.titles ?? []).flatMap(({ titleId, lastEngagedAt }) =>
-		lastEngagedAt === undefined ? [] : (catalogue.indexOf(titleId) ?? []),
-	);
+/** The profile's titles that the catalogue has, oldest engagement first. */
+const engagedIn = (state: ProfileState | undefined, catalogue: Catalogue) =>
+	(state?.titles ?? []).flatMap((activity) => {
+		const title = catalogue.indexOf(activity.titleId);
+		return title === undefined || activity.lastEngagedAt === undefined
+			? []
+			: [{ title, isKnown: isPlayed(activity) }];
+	});
 
 const likenessToLast = ({ likeness }: PastTaste, last: number | undefined) =>
 	likeness === undefined || last === undefined
