@@ -6,7 +6,7 @@
  */
 import { catalogueOf } from '@marquee/catalogue';
 import type { Page, ViewingEvent } from '@marquee/contracts';
-import { countedFacts, explanation, type PageTrace, pagePolicy, pages } from '@marquee/page';
+import { countedFacts, explanation, type PackedTrace, pagePolicy, pages } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import type { TasteModel } from '@marquee/retrieval';
 import { memoryEventLog, memoryProfileStates, memorySlateLog } from '@marquee/stores';
@@ -81,7 +81,7 @@ const sharedGenres: TasteModel = {
 };
 
 // 4. The page: rows compete for it, and it keeps a trace of everything that it decided.
-const slates = memorySlateLog<PageTrace>();
+const slates = memorySlateLog<PackedTrace>();
 const shapes = { web: { rows: 8, titlesPerRow: 3, rowsAtOnce: 3, titlesAtOnce: 3 } };
 const makePage = pages({
 	facts: await countedFacts({

@@ -27,5 +27,9 @@ export {
 } from './profile-states/lmdb.ts';
 export { memoryProfileStates } from './profile-states/memory.ts';
 export { memorySlateLog } from './slate-log/memory.ts';
-export { type OpenedSlateLog, openSegmentSlateLog } from './slate-log/segments.ts';
+export {
+	type OpenedSlateLog,
+	openSegmentSlateLog,
+	readSegmentSlateLog,
+} from './slate-log/segments.ts';
 export type { SlateLog } from './slate-log/slate-log.ts';

@@ -3,6 +3,7 @@ import { type ContinuingModel, continuing, handSetModel } from '@marquee/continu
 import type { ViewingEvent } from '@marquee/contracts';
 import { titleCounts } from '@marquee/features';
 import {
+	type CoWatchingSettings,
 	countedCoWatching,
 	countedLocalTrends,
 	countedPopularity,
@@ -49,6 +50,8 @@ export interface CountedFrom {
 	readonly events: Batches | AsyncIterable<readonly ViewingEvent[]>;
 	readonly now: EpochMs;
 	readonly continuingModel?: ContinuingModel;
+	/** How much of who watches what beside what is remembered: a small service needs less memory. */
+	readonly coWatching?: CoWatchingSettings;
 }
 
 type Batches = Iterable<readonly ViewingEvent[]>;
@@ -64,7 +67,7 @@ export async function countedFacts(from: CountedFrom): Promise<CountedFacts> {
 	const { catalogue, states, continuingModel = handSetModel } = from;
 	const popularity = countedPopularity(catalogue, states.titleDays());
 	const trends = countedLocalTrends(catalogue, []);
-	const coWatching = countedCoWatching(catalogue, []);
+	const coWatching = countedCoWatching(catalogue, [], from.coWatching);
 	const counts = titleCounts(catalogue);
 	for (const profileId of states.profileIds()) {
 		const state = states.of(profileId)!;

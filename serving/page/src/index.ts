@@ -19,6 +19,7 @@ export {
 	type PageFacts,
 	type TopTenList,
 } from './makings.ts';
+export { type PackedTrace, unpacked } from './packed-trace.ts';
 export type { PageQuery } from './page-query.ts';
 export {
 	type AskedSurface,

@@ -81,14 +81,16 @@ export const ranking = ({
 	likeness,
 	catalogue,
 }: Makings): RequestHydrator<
-	WithViewer & Tasted & Pick<PageQuery, 'broad'>,
+	WithViewer & Tasted & Pick<PageQuery, 'broad' | 'touchstones'>,
 	Pick<PageQuery, 'rank'>
 > => ({
 	name: 'ranking',
 	onFailure: 'fail', // reads from memory: what fails here is a bug
-	hydrate: ({ state, now, on, taste, viewer, broad }) => {
+	hydrate: ({ state, now, on, taste, viewer, broad, touchstones }) => {
 		const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
-		const closeness = last && likeness.knows(last.id) ? likeness.closenessTo(last.id) : undefined;
+		// A model that could not say what is like the past is not asked again.
+		const isAsked = last && touchstones.length > 0 && likeness.knows(last.id);
+		const closeness = isAsked ? likeness.closenessTo(last.id) : undefined;
 		const read = features.reading({
 			now,
 			state,

@@ -14,6 +14,7 @@ import { assembled, evidenceOf } from './assembled.ts';
 import { broad } from './broad.ts';
 import { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 import { type MadeOf, type Makings, makingsOf } from './makings.ts';
+import { type PackedTrace, packedRows, unpacked } from './packed-trace.ts';
 import { admission, appearance, continued, leanings, ranking } from './page-hydrators.ts';
 import type { PageQuery } from './page-query.ts';
 import type { PageRequest } from './page-request.ts';
@@ -28,7 +29,6 @@ import {
 	inMicroseconds,
 	knownIn,
 	type PageTrace,
-	rowTraces,
 	skippedOf,
 } from './trace.ts';
 
@@ -50,6 +50,9 @@ export interface PageDependencies extends MadeOf {
 /** A page with everything it decided. */
 export interface PageAnswer {
 	readonly page: Page;
+	/** As the log keeps it. */
+	readonly packed: PackedTrace;
+	/** As people read it; unpacked whenever it is asked for. */
 	readonly trace: PageTrace;
 }
 
@@ -121,7 +124,7 @@ function pageMaker(
 		const context = { now, random, stopwatch, signal, report, ...(without && { without }) };
 		const outcome = await rows.run(request, context);
 		const answer = answerOf(decided.get(context)!, outcome, { deps, makings, layout, context });
-		recordSlate(slateLog, answer.trace, report);
+		recordSlate(slateLog, answer.packed, report);
 		return answer;
 	};
 }
@@ -157,7 +160,8 @@ function answerOf(
 	const facts = factsAsOf?.();
 	const newest = newestEventAt();
 	const { requestId, profileId, asked, on = {}, locale, maturityLimit, seed } = query;
-	const trace: PageTrace = {
+	const sources = query.broad.pool.sources;
+	const packed: PackedTrace = {
 		requestId,
 		profileId,
 		asked,
@@ -177,10 +181,17 @@ function answerOf(
 		refused: query.admission.refused,
 		known: knownIn(query.admission, (index) => catalogue.idAt(index)),
 		diversity: diversityOf(laid.rows, policy.diversity.share),
-		rows: rowTraces(laid, (index) => catalogue.idAt(index), evidence),
+		sources,
+		rows: packedRows(laid, sources, (index) => catalogue.idAt(index), evidence),
 		found: outcome.found,
 		skipped,
 		timings: outcome.timings.map(inMicroseconds),
 	};
-	return { page, trace };
+	return {
+		page,
+		packed,
+		get trace() {
+			return unpacked(packed);
+		},
+	};
 }

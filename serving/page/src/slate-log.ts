@@ -1,15 +1,15 @@
 import type { RequestId } from '@marquee/units';
-import type { PageTrace } from './trace.ts';
+import type { PackedTrace } from './packed-trace.ts';
 
 /** Where traces are kept, so that a page can be explained, and made again, later. */
 export interface SlateLog {
-	readonly append: (requestId: RequestId, trace: PageTrace) => Promise<void>;
+	readonly append: (requestId: RequestId, trace: PackedTrace) => Promise<void>;
 }
 
 /** Keeps the trace beside the answer; how that fares concerns the operator alone. */
 export function recordSlate(
 	log: SlateLog,
-	trace: PageTrace,
+	trace: PackedTrace,
 	report: (stage: string, cause: unknown) => void,
 ): void {
 	Promise.resolve()

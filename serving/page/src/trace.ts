@@ -5,10 +5,9 @@ import type { DiversityTaken } from '@marquee/ranking';
 import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
 import type { Admission, TasteRule } from './admission.ts';
-import type { LaidOut } from './layout.ts';
 import type { PageQuery } from './page-query.ts';
 import type { AskedSurface } from './page-request.ts';
-import type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
+import type { FunnelCounts, RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
 
 /** A title that a row shows. */
@@ -106,79 +105,6 @@ export interface PageTrace {
 	readonly timings: readonly StageTime[];
 }
 
-/** So many of those that wait are named in the log; a replay names all. */
-export const reserveNamed = 10;
-
-/** The rows of a page as a trace has them. */
-export function rowTraces(
-	{ rows, reserve, rejected }: LaidOut,
-	idAt: (index: number) => string,
-	evidence: ReadonlyMap<RankedTitle, Evidence>,
-	named = reserveNamed,
-): readonly RowTrace[] {
-	return [
-		...rows.map((row) => shownRow(row, idAt, evidence, named)),
-		...reserve.map((offer) => passedRow(offer, 'reserve', 'other rows were worth more')),
-		...rejected.map(({ offer, reason }) => passedRow(offer, 'rejected', reason)),
-	];
-}
-
-function shownRow(
-	{ offer, slate, reserve, rejected, funnel, diversity, worth }: RankedRow,
-	idAt: (index: number) => string,
-	evidence: ReadonlyMap<RankedTitle, Evidence>,
-	named: number,
-): RowTrace {
-	const sources = [offer.source];
-	return {
-		...head(offer),
-		outcome: 'shown',
-		worth: Number.isFinite(worth) ? rounded(worth) : Number.MAX_SAFE_INTEGER,
-		funnel,
-		slate: slate.map((title) => shownTitle(title, sources, evidence.get(title)!)),
-		reserve: reserve
-			.slice(0, named)
-			.map(({ index, score }) => ({ id: idAt(index), sources, score: rounded(score) })),
-		rejected: rejected.map(({ id, filter, reason }) => ({ id, sources, filter, reason })),
-		...(diversity && { diversity: { ...diversity, taken: rounded(diversity.taken) } }),
-	};
-}
-
-function shownTitle(
-	title: RankedTitle,
-	sources: readonly string[],
-	evidence: Evidence,
-): ShownTitle {
-	const { id, score, objectives, propensity, foundWith, finders } = title;
-	return {
-		id,
-		score: rounded(score),
-		sources: [...new Set([...sources, ...finders])],
-		evidence,
-		...(objectives && { scores: roundedAll(objectives) }),
-		// Not rounded: an estimate divides by them.
-		...(propensity < 1 && { propensity }),
-		...(foundWith !== undefined && { foundWith }),
-	};
-}
-
-const passedRow = (offer: RowOffer, outcome: 'reserve' | 'rejected', reason: string): RowTrace => ({
-	...head(offer),
-	outcome,
-	reason,
-	funnel: {
-		retrieved: offer.retrieved,
-		admitted: offer.titles.length,
-		considered: 0,
-		shown: 0,
-	},
-	slate: [],
-	reserve: [],
-	rejected: [],
-});
-
-const head = ({ id, family, heading, source }: RowOffer) => ({ row: id, family, heading, source });
-
 /** The titles of a profile's own rules, by their ids. */
 export const knownIn = (
 	{ known }: Admission,
@@ -209,14 +135,7 @@ function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedSt
 }
 
 /** Four digits tell scores apart; more only make the log longer. Adding 0 turns −0, which JSON does not keep, into 0. */
-const rounded = (score: number): number => Math.round(score * 1e4) / 1e4 + 0;
-
-const roundedAll = (scores: Readonly<Record<Objective, number>>): Record<Objective, number> => ({
-	engagement: rounded(scores.engagement),
-	retention: rounded(scores.retention),
-	satisfaction: rounded(scores.satisfaction),
-	freshness: rounded(scores.freshness),
-});
+export const rounded = (score: number): number => Math.round(score * 1e4) / 1e4 + 0;
 
 export const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime => ({
 	stage,

@@ -5,6 +5,7 @@ import type { Surroundings } from './command.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { embeddingsCommand } from './embeddings.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { explainCommand } from './explain.ts';
 import { homeCommand } from './home.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
@@ -24,6 +25,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(evaluateCommand(around))
 		.addCommand(serveCommand(around))
 		.addCommand(homeCommand(around))
+		.addCommand(explainCommand(around))
 		.addCommand(diagnoseCommand(around))
 		.addCommand(rebuildCommand(around))
 		.addCommand(keysCommand(around))

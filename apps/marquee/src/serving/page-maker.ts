@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import type { Bundle } from '@marquee/foundation';
 import {
 	type FactsAsOf,
+	type PackedTrace,
 	type PageFacts,
 	type PagePolicy,
-	type PageTrace,
 	pages,
 } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
@@ -18,7 +18,7 @@ export interface PageMakerParts {
 	readonly facts: PageFacts;
 	readonly factsAsOf?: () => FactsAsOf;
 	readonly newestEventAt: () => EpochMs | undefined;
-	readonly record: (requestId: RequestId, trace: PageTrace) => Promise<void>;
+	readonly record: (requestId: RequestId, trace: PackedTrace) => Promise<void>;
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly policy?: PagePolicy;
 	readonly ranker?: Ranker;

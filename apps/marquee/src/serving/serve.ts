@@ -9,9 +9,11 @@ import {
 	countedFacts,
 	explanation,
 	localised,
+	type PackedTrace,
 	type PageRequest,
 	type PageTrace,
 	titleCard,
+	unpacked,
 } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import { openSegmentSlateLog } from '@marquee/stores';
@@ -61,7 +63,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const { catalogue, profileStates: states } = facts;
 	const now = clock.now();
 	counted = await countedFacts({ catalogue, states, events: eventsOf(facts.log), now });
-	const { slateLog, discarded } = await openSegmentSlateLog<PageTrace>(folder.slates);
+	const { slateLog, discarded } = await openSegmentSlateLog<PackedTrace>(folder.slates);
 	const slates = promptSlateLog(slateLog);
 	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
 	const faults = (stage: string, cause: unknown) =>
@@ -90,7 +92,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		similar: (like, asked) => ladder.page({ ...asked, asked: { surface: 'browse', like } }),
 		ladder: ladder.counts,
 		onAccepted: ladder.noticed,
-		slates,
+		slates: { find: async (requestId) => mapped(await slates.find(requestId), unpacked) },
 		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
 		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
 		status: () => ({
@@ -121,6 +123,9 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		throw cause;
 	}
 }
+
+const mapped = <Value, Other>(value: Value | undefined, map: (value: Value) => Other) =>
+	value === undefined ? undefined : map(value);
 
 /** The web application, where it has been built. */
 function viewerOf({ viewer, openViewer }: ServeOptions): Pick<GatewayParts<PageTrace>, 'viewer'> {

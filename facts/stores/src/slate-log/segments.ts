@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { Failure, type RequestId } from '@marquee/units';
-import { type LoggedRecord, openRecordLog, type RecordLog } from '../record-log/record-log.ts';
+import {
+	type LoggedRecord,
+	openRecordLog,
+	type RecordLog,
+	readRecords,
+} from '../record-log/record-log.ts';
 import type { SlateLog } from './slate-log.ts';
 
 /** An opened slate log, and why the traces it had were discarded, if they were. */
@@ -52,6 +57,24 @@ export async function openSegmentSlateLog<Trace>(
 		return { slateLog: slateLogIn<Trace>(await openAll(), largestBytes), discarded: cause.message };
 	}
 }
+
+/**
+ * Finds traces that another process writes, for reading alone: looks through all of them each time.
+ *
+ * @throws {Failure} `log-corrupt` where a trace is damaged.
+ */
+export const readSegmentSlateLog = <Trace>(folder: string): Pick<SlateLog<Trace>, 'find'> => ({
+	find: async (requestId) => {
+		let newest: Uint8Array | undefined;
+		for await (const batch of readRecords(folder, 0))
+			for (const { payload } of batch) {
+				const record = parted(payload);
+				if (record.requestId === requestId) newest = record.text;
+			}
+		if (newest === undefined) return undefined;
+		return JSON.parse((await expanded(newest)).toString()) as Trace;
+	},
+});
 
 type Positions = Map<RequestId, number>;
 

@@ -1,3 +1,4 @@
+import { unpacked } from '../packed-trace.ts';
 import type { SlateLog } from '../slate-log.ts';
 import type { PageTrace } from '../trace.ts';
 
@@ -13,7 +14,7 @@ export function memorySlateLog(limit = 1_000): SlateLog & {
 		},
 		of: (requestId) => {
 			const text = traces.get(requestId);
-			return text === undefined ? undefined : JSON.parse(text);
+			return text === undefined ? undefined : unpacked(JSON.parse(text));
 		},
 	};
 }

@@ -28,11 +28,14 @@ export const surroundings = ({ model, now }: World) => ({
 	digest: (page: object) => hash('sha256', JSON.stringify(page)),
 });
 
+/** A small service remembers little: 16 MB a service would be most of the time of a test. */
+const coWatching = { slots: 16_384 };
+
 /** The facts of a small service, counted from all that happened in it. */
 export async function factsIn({ catalogue, events, now }: World): Promise<CountedFacts> {
 	const states = memoryProfileStates();
 	await states.apply(recorded(events, 0, now));
-	return countedFacts({ catalogue, states, events: [events], now });
+	return countedFacts({ catalogue, states, events: [events], now, coWatching });
 }
 
 /** Makes the pages of a small service. */
@@ -61,7 +64,13 @@ export async function smallService(world: World, changes: Changes = {}): Promise
 	await log.append(world.events, now);
 	const states = memoryProfileStates();
 	for await (const batch of log.read(0)) await states.apply(batch);
-	const facts = await countedFacts({ catalogue, states, events: [world.events], now });
+	const facts = await countedFacts({
+		catalogue,
+		states,
+		events: [world.events],
+		now,
+		coWatching,
+	});
 	return {
 		facts,
 		stateOf: states.of,
@@ -97,6 +106,7 @@ export async function smallService(world: World, changes: Changes = {}): Promise
 				states: then,
 				events: [heard],
 				now: counted.at as EpochMs,
+				coWatching,
 			});
 			await then.apply(all.slice(counted.position, logPosition));
 			return pages({

@@ -1,0 +1,83 @@
+import type { Explanation } from '@marquee/contracts';
+import type { PageTrace, RowTrace } from '@marquee/page';
+import type { EpochMs } from '@marquee/units';
+import { isoMoment } from '@marquee/units';
+import type { Replayed } from '../serving/replayed.ts';
+
+/** How a page came about, as a person reads it in a terminal. */
+export function tracePrinted(trace: PageTrace): string {
+	const { requestId, profileId, asked, generatedAt, on, rows, diversity } = trace;
+	const shown = rows.filter(({ outcome }) => outcome === 'shown');
+	const where = [on.device, on.country].filter(Boolean).join(', ') || 'no device or country named';
+	return [
+		`${asked.surface} of ${profileId} · ${isoMoment(generatedAt as EpochMs)} · ${where}`,
+		`request ${requestId}`,
+		`model ${trace.bundle.slice(0, 12)} · ranker ${trace.ranker} · policy ${trace.policy} · layout ${trace.layout}`,
+		`diversity: ${percent(diversity.share)} allowed, ${percent(diversity.taken)} of relevance taken`,
+		`rules took out: ${refusedInWords(trace)}`,
+		...trace.skipped.map(({ stage, cause }) => `without ${stage}: ${cause}`),
+		'',
+		...shown.map(rowPrinted),
+		'',
+		`slowest stages: ${slowest(trace)}`,
+	].join('\n');
+}
+
+function rowPrinted({ heading, funnel, source, diversity }: RowTrace, place: number): string {
+	const { retrieved, considered, shown } = funnel;
+	const counts = `${retrieved} → ${considered} → ${shown}`.padEnd(18);
+	const taken = diversity === undefined ? '' : ` · diversity ${percent(diversity.taken)}`;
+	return `${String(place + 1).padStart(3)}  ${counts} ${heading} (${source}${taken})`;
+}
+
+const refusedInWords = ({ refused }: PageTrace): string =>
+	Object.entries(refused)
+		.filter(([, count]) => count > 0)
+		.map(([rule, count]) => `${rule} ${count}`)
+		.join(', ') || 'nothing';
+
+const slowest = ({ timings }: PageTrace): string =>
+	timings
+		.toSorted((a, b) => b.milliseconds - a.milliseconds)
+		.slice(0, 5)
+		.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(1)} ms`)
+		.join(', ');
+
+/** Why a title is on the page, or is not. */
+export function explanationPrinted({ titleId, shown, position, row, ...why }: Explanation): string {
+	const { fate, funnel, objectives, diversityTaken, propensity } = why;
+	const head = shown
+		? `${titleId} stands in ${row}, place ${position! + 1}`
+		: `${titleId} is not on it`;
+	return [
+		head,
+		...fate.map((each) => `  ${each.row}: ${each.outcome}, ${each.reason}`),
+		...(funnel
+			? [`  ${funnel.retrieved} found → ${funnel.considered} ranked → ${funnel.shown} shown`]
+			: []),
+		...(objectives
+			? [
+					`  expected: ${Object.entries(objectives)
+						.map(([name, value]) => `${name} ${value.toFixed(3)}`)
+						.join(' · ')}`,
+				]
+			: []),
+		...(diversityTaken === undefined
+			? []
+			: [`  diversity took ${percent(diversityTaken)} of its row`]),
+		...(propensity === undefined || propensity === 1
+			? []
+			: [`  chance had a say here: probability ${propensity.toFixed(4)}`]),
+	].join('\n');
+}
+
+/** What a replay says of the page that was answered. */
+export function replayPrinted(before: PageTrace, { trace, identical }: Replayed): string {
+	if (identical) return 'made again from the log: the same bytes';
+	const ids = (page: PageTrace) => page.rows.flatMap(({ slate }) => slate.map(({ id }) => id));
+	const [then, now] = [new Set(ids(before)), new Set(ids(trace))];
+	const kept = [...now].filter((id) => then.has(id)).length;
+	return `made again from the log: another page; ${kept} of ${then.size} titles are on both, ${now.size - kept} are new`;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,0 +1,181 @@
+import type { Evidence } from '@marquee/contracts';
+import { objectives } from '@marquee/rankers';
+import type { LaidOut } from './layout.ts';
+import type { RankedRow, RankedTitle } from './ranked-row.ts';
+import type { RowOffer } from './row-offer.ts';
+import {
+	type PageTrace,
+	type PassedTitle,
+	type RowTrace,
+	rounded,
+	type ShownTitle,
+} from './trace.ts';
+
+/**
+ * A trace as the log keeps it: titles in columns and sources by number. Of a page of twelve hundred titles that is a third of the bytes,
+ * and of the time to write them.
+ */
+export interface PackedTrace extends Omit<PageTrace, 'rows'> {
+	/** Names of sources: source s is bit s of `finders`. */
+	readonly sources: readonly string[];
+	readonly rows: readonly PackedRow[];
+}
+
+/** A row whose titles stand in columns: the n-th of every column is of the n-th title. */
+export interface PackedRow extends Omit<RowTrace, 'slate' | 'reserve' | 'rejected'> {
+	readonly evidence: Evidence;
+	readonly ids: readonly string[];
+	readonly scores: readonly number[];
+	/** The ranker's expectations, title by title, in the order of `objectives`; empty where the order was given. */
+	readonly expected: readonly number[];
+	readonly finders: readonly number[];
+	/** 0: what the row says of itself. */
+	readonly sentences: readonly (Evidence | 0)[];
+	/** Where it was not certain: the place, and the probability of who stands there. Not rounded: an estimate divides by it. */
+	readonly chances: readonly (readonly [place: number, propensity: number])[];
+	readonly drawn: readonly (readonly [place: number, foundWith: number])[];
+	readonly waiting: readonly string[];
+	readonly waitingScores: readonly number[];
+	readonly passed: readonly (readonly [id: string, filter: string, reason: string])[];
+}
+
+/** So many of those that wait are named in the log; a replay has all of them. */
+const waitingNamed = 5;
+
+/** The rows of a page as the log keeps them. */
+export const packedRows = (
+	{ rows, reserve, rejected }: LaidOut,
+	sources: readonly string[],
+	idAt: (index: number) => string,
+	evidence: ReadonlyMap<RankedTitle, Evidence>,
+): readonly PackedRow[] => [
+	...rows.map((row) => shownRow(row, sources, idAt, evidence)),
+	...reserve.map((offer) => passedRow(offer, 'reserve', 'other rows were worth more')),
+	...rejected.map(({ offer, reason }) => passedRow(offer, 'rejected', reason)),
+];
+
+function shownRow(
+	{ offer, slate, reserve, rejected, funnel, diversity, worth }: RankedRow,
+	sources: readonly string[],
+	idAt: (index: number) => string,
+	evidence: ReadonlyMap<RankedTitle, Evidence>,
+): PackedRow {
+	const waiting = reserve.slice(0, waitingNamed);
+	const chances: [number, number][] = [];
+	const drawn: [number, number][] = [];
+	const expected: number[] = [];
+	for (const [place, { propensity, foundWith, objectives: said }] of slate.entries()) {
+		if (propensity < 1) chances.push([place, propensity]);
+		if (foundWith !== undefined) drawn.push([place, foundWith]);
+		if (said !== undefined) for (const name of objectives) expected.push(rounded(said[name]));
+	}
+	return {
+		...head(offer),
+		outcome: 'shown',
+		worth: Number.isFinite(worth) ? rounded(worth) : Number.MAX_SAFE_INTEGER,
+		funnel,
+		...(diversity && { diversity: { ...diversity, taken: rounded(diversity.taken) } }),
+		ids: slate.map(({ id }) => id),
+		scores: slate.map(({ score }) => rounded(score)),
+		expected,
+		finders: slate.map(({ finders }) => bitsOf(finders, sources)),
+		sentences: slate.map((title) => {
+			const own = evidence.get(title)!;
+			return own === offer.evidence ? 0 : own;
+		}),
+		chances,
+		drawn,
+		waiting: waiting.map(({ index }) => idAt(index)),
+		waitingScores: waiting.map(({ score }) => rounded(score)),
+		passed: rejected.map(({ id, filter, reason }) => [id, filter, reason] as const),
+	};
+}
+
+const passedRow = (
+	offer: RowOffer,
+	outcome: 'reserve' | 'rejected',
+	reason: string,
+): PackedRow => ({
+	...head(offer),
+	outcome,
+	reason,
+	funnel: {
+		retrieved: offer.retrieved,
+		admitted: offer.titles.length,
+		considered: 0,
+		shown: 0,
+	},
+	...nothing,
+});
+
+const nothing = {
+	ids: [],
+	scores: [],
+	expected: [],
+	finders: [],
+	sentences: [],
+	chances: [],
+	drawn: [],
+	waiting: [],
+	waitingScores: [],
+	passed: [],
+};
+
+const head = ({ id, family, heading, source, evidence }: RowOffer) => ({
+	row: id,
+	family,
+	heading,
+	source,
+	evidence,
+});
+
+function bitsOf(finders: readonly string[], sources: readonly string[]): number {
+	let bits = 0;
+	for (const finder of finders) bits |= 1 << sources.indexOf(finder);
+	return bits;
+}
+
+/** The trace as people and programs read it. */
+export const unpacked = ({ sources, rows, ...trace }: PackedTrace): PageTrace => ({
+	...trace,
+	rows: rows.map((row) => unpackedRow(row, sources)),
+});
+
+function unpackedRow(packed: PackedRow, sources: readonly string[]): RowTrace {
+	const { evidence, ids, scores, expected, finders, sentences, chances, drawn, ...rest } = packed;
+	const { waiting, waitingScores, passed, ...row } = rest;
+	const [propensities, foundWith] = [new Map(chances), new Map(drawn)];
+	const own = [row.source];
+	return {
+		...row,
+		slate: ids.map((id, place): ShownTitle => {
+			const propensity = propensities.get(place);
+			const found = foundWith.get(place);
+			const others = sources.filter((_, bit) => ((finders[place]! >>> bit) & 1) === 1);
+			return {
+				id,
+				score: scores[place]!,
+				sources: [...new Set([...own, ...others])],
+				evidence: sentences[place] || evidence,
+				...(expected.length > 0 && { scores: expectedAt(expected, place) }),
+				...(propensity !== undefined && { propensity }),
+				...(found !== undefined && { foundWith: found }),
+			};
+		}),
+		reserve: waiting.map(
+			(id, place): PassedTitle => ({ id, sources: own, score: waitingScores[place]! }),
+		),
+		rejected: passed.map(([id, filter, reason]) => ({ id, sources: own, filter, reason })),
+	};
+}
+
+const expectedAt = (
+	expected: readonly number[],
+	place: number,
+): NonNullable<ShownTitle['scores']> => {
+	const [engagement, retention, satisfaction, freshness] = expected.slice(
+		place * objectives.length,
+		(place + 1) * objectives.length,
+	) as [number, number, number, number];
+	return { engagement, retention, satisfaction, freshness };
+};
