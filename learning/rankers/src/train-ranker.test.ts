@@ -2,7 +2,7 @@ import { featureAt, featureCount } from '@marquee/features';
 import type { EpochMs } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { calibrated } from './calibration.ts';
-import { priorWeights } from './prior-ranker.ts';
+import { priorRanker, priorWeights } from './prior-ranker.ts';
 import { heads, type RankerPolicy } from './ranker.ts';
 import { hashOf } from './ranker-file.ts';
 import type { RankerModel } from './ranker-model.ts';
@@ -80,6 +80,14 @@ test('of a feature that never varied in training, the prior ranker is believed',
 		const expected = 2 * priorWeights(head)[featureAt('fatigue')]!;
 		expect(odds[1]! - odds[0]!).toBeCloseTo(expected, 2);
 	}
+});
+
+test('a ranker that has learnt nothing to speak of orders titles as the prior one', async () => {
+	const barely = { epochs: 1, learningRate: 1e-9, weightDecay: 0 };
+	const { score } = trainedRanker(await trained(barely), engagementOnly).score(later.features, 40);
+	const { score: prior } = priorRanker(engagementOnly).score(later.features, 40);
+	const order = (of: Float32Array) => [...of.keys()].sort((a, b) => of[b]! - of[a]!);
+	expect(order(score)).toEqual(order(prior));
 });
 
 test('slates that begin with a title nobody played, or that came too late, are refused', async () => {

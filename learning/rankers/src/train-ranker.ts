@@ -13,6 +13,7 @@ import {
 import { type EpochMs, seededRandom } from '@marquee/units';
 import { type Calibration, calibrated } from './calibration.ts';
 import { logOddsOf } from './log-odds.ts';
+import { priorJudgements, priorWeights } from './prior-ranker.ts';
 import { type Head, heads } from './ranker.ts';
 import { asRead, type RankerModel, type RankerWeights } from './ranker-model.ts';
 import type { RankerRun } from './ranker-run.ts';
@@ -75,7 +76,7 @@ async function steps(
 ): Promise<{ readonly learnt: RankerWeights; readonly loss: number }> {
 	const { run, slates } = task;
 	const graph = trainingGraph(run, slates.size);
-	const weights = initialWeights(run.seed, graph.layout);
+	const weights = initialWeights(run.seed, graph.layout, scales);
 	const views = weightViews(graph.layout, weights);
 	const batch = emptyBatch(run, slates.size);
 	const state = adamState(weights.length);
@@ -114,14 +115,22 @@ async function steps(
 	return { learnt: views as unknown as RankerWeights, loss };
 }
 
-/** Every weight from a stream of its own; the straight line begins at nothing. */
-function initialWeights(seed: number, layout: WeightLayout): Float32Array {
+/**
+ * What training begins with is the prior ranker: the straight line has its judgements, and the trunk, drawn by chance, has no
+ * say yet. So a few hundred slates correct what people believe, and need not find it out.
+ */
+function initialWeights(seed: number, layout: WeightLayout, scales: Scales): Float32Array {
 	const weights = new Float32Array(layout.length);
-	for (const { name, start, length, shape } of layout.ranges) {
-		if (name !== 'trunk' && name !== 'heads') continue;
-		const random = seededRandom(seed, `ranker weight ${name}`);
-		const deviation = 1 / Math.sqrt(shape[0]!);
-		for (let i = start; i < start + length; i++) weights[i] = deviation * random.normal();
+	const views = weightViews(layout, weights) as unknown as RankerWeights;
+	const random = seededRandom(seed, 'ranker trunk');
+	const spread = 1 / Math.sqrt(featureCount);
+	for (let i = 0; i < views.trunk.length; i++) views.trunk[i] = spread * random.normal();
+	for (const [o, head] of heads.entries()) {
+		views['heads-bias'][o] = priorJudgements[head].begins;
+		for (const [f, weight] of priorWeights(head).entries()) {
+			views.straight[f * heads.length + o] = weight * scales.deviations[f]!;
+			views['heads-bias'][o]! += weight * scales.means[f]!;
+		}
 	}
 	return weights;
 }
