@@ -58,8 +58,12 @@ export interface Service {
 	readonly prefer: (profileId: string, preferences: Preferences) => Promise<Profile>;
 	readonly page: (asked: AskedPage, signal?: AbortSignal) => Promise<Page>;
 	readonly title: (titleId: string, asking: Asking, signal?: AbortSignal) => Promise<TitleAnswer>;
-	/** A page of rows of titles like this one. */
-	readonly similar: (titleId: string, asking: Asking, signal?: AbortSignal) => Promise<Page>;
+	/** A page of rows of titles like this one; `undefined` where the service has no such page. */
+	readonly similar: (
+		titleId: string,
+		asking: Asking,
+		signal?: AbortSignal,
+	) => Promise<Page | undefined>;
 	/** `undefined` where the title has no trailer. */
 	readonly trailer: (
 		titleId: string,
@@ -129,7 +133,9 @@ export function httpService(fetcher: typeof fetch): Service {
 		title: (titleId, { profileId, locale }, signal) =>
 			ask(`/v1/titles/${id(titleId)}?profile=${id(profileId)}&locale=${id(locale)}`, given(signal)),
 		similar: (titleId, asking, signal) =>
-			ask(`/v1/titles/${id(titleId)}/similar?${queryOfAsking(asking)}`, given(signal)),
+			orAbsent(
+				ask<Page>(`/v1/titles/${id(titleId)}/similar?${queryOfAsking(asking)}`, given(signal)),
+			),
 		trailer: async (titleId, asking, signal) => {
 			const path = `/v1/titles/${id(titleId)}/trailer?${queryOfAsking(asking)}`;
 			return (await orAbsent(ask<{ decision: ChosenTrailer }>(path, given(signal))))?.decision;

@@ -33,8 +33,12 @@ function targetOf(
 	key: ArrowKey,
 ): HTMLElement | undefined {
 	const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+	// The rail lies over the page while it has the focus: up and down stay within it, or beside it.
+	const lane = (element: Element | null) => element?.closest('.surface-head') ?? null;
+	const isAllowed = (element: Element) =>
+		key === 'ArrowLeft' || key === 'ArrowRight' || lane(element) === lane(from);
 	const others = [...scope.querySelectorAll<HTMLElement>(reachable)].filter(
-		(element) => element !== from && isThere(element),
+		(element) => element !== from && isAllowed(element) && isThere(element),
 	);
 	if (!from || from === document.body || !scope.contains(from)) return others[0];
 	const boxes = others.map((element) => element.getBoundingClientRect());

@@ -27,6 +27,8 @@ export interface RehearsalServer {
 	served: Served;
 	/** The path and query of every request under `/v1`, oldest first. */
 	readonly asked: readonly string[];
+	/** Takes events in as if they had been sent. */
+	readonly take: (...events: ViewingEvent[]) => void;
 	readonly close: () => Promise<void>;
 }
 
@@ -127,6 +129,7 @@ export async function rehearsalServer(options: {
 		events,
 		profiles,
 		asked,
+		take: (...taken: ViewingEvent[]) => void events.push(...taken),
 		close: () =>
 			new Promise<void>((closed) => {
 				server.closeAllConnections();

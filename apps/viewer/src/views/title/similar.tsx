@@ -21,10 +21,15 @@ export function Similar({
 	const { service } = useViewer();
 	const { words } = useLanguage();
 	const { asking } = space;
-	const { answer, error, again } = useAsked(`like ${titleId} in ${asking.locale}`, async (signal) =>
-		pageIn(await service.similar(titleId, asking, signal), asking.locale),
+	const { answer, error, again } = useAsked(
+		`like ${titleId} in ${asking.locale}`,
+		async (signal) => {
+			const page = await service.similar(titleId, asking, signal);
+			return { page: page && pageIn(page, asking.locale) };
+		},
 	);
-	if (answer) return <SimilarRows page={answer} space={space} covered={covered} />;
+	if (answer?.page) return <SimilarRows page={answer.page} space={space} covered={covered} />;
+	if (answer) return null;
 	if (error !== undefined)
 		return <ProblemNotice title={words.title.similarNotLoaded} error={error} retry={again} />;
 	return <div className="similar-waiting" aria-hidden="true" />;
