@@ -70,9 +70,9 @@ if (failed > 0 || worstMs > promisedMs) process.exitCode = 1;
 function heading(): string {
 	return [
 		`${rate} pages/s and 5 events/s; each fault lasts ${during} s, shares and percentiles are of these; poorer: fresh, without something it names;`,
-		'late: of the worst, what the generator itself was late at most, which only a busy machine explains',
+		'no receipt: events that were not acknowledged; late: of the worst, what the generator itself was late at most, which only a busy machine explains',
 		'',
-		'dependency      fault      pages failed  p50 ms  p99 ms worst ms   late  fresh poorer   kept popular  fresh again  events lost',
+		'dependency      fault      pages failed  p50 ms  p99 ms worst ms   late  fresh poorer   kept popular  fresh again   no receipt',
 	].join('\n');
 }
 

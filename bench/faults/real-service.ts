@@ -5,9 +5,10 @@ import {
 	countedFacts,
 	explanation,
 	localised,
-	type PageTrace,
+	type PackedTrace,
 	pages,
 	titleCard,
+	unpacked,
 } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import { untrainedModel } from '@marquee/retrieval';
@@ -38,7 +39,7 @@ export async function realService(state: string, around: Around): Promise<Faulty
 	const events = eventsOf(facts.log);
 	counted = await countedFacts({ catalogue, states: profileStates, events, now: clock.now() });
 	const { popularity, countedAt } = counted;
-	const { slateLog } = await openSegmentSlateLog<PageTrace>(folder.slates);
+	const { slateLog } = await openSegmentSlateLog<PackedTrace>(folder.slates);
 	const slates = promptSlateLog(around('slate-log', slateLog));
 	const bundle = await servingBundle(folder, controlPlane, catalogue);
 	const report = () => {}; // the table is enough here
@@ -77,7 +78,7 @@ export async function realService(state: string, around: Around): Promise<Faulty
 	return {
 		key,
 		profiles: [...profileStates.profileIds()].slice(0, mostProfiles),
-		gateway: gateway<PageTrace>({
+		gateway: gateway<PackedTrace>({
 			intake: around('event-log', facts.intake),
 			states: profileStates,
 			catalogue,
@@ -86,7 +87,7 @@ export async function realService(state: string, around: Around): Promise<Faulty
 			ladder: ladder.counts,
 			onAccepted: ladder.noticed,
 			slates,
-			explanation: (trace, titleId) => explanation(trace, titleId, catalogue),
+			explanation: (trace, titleId) => explanation(unpacked(trace), titleId, catalogue),
 			status: () => ({ log: { end: facts.log.end() }, projections: [], model: null, counters: {} }),
 			onFault: report,
 			clock,

@@ -138,6 +138,7 @@ export const exampleSurfaces = {
 		takenOff: { disliked: 1 },
 		late: 3,
 		underWay: 1,
+		mostUnderWay: 32,
 		kept: { pages: 800, bytes: 9_600_000 },
 		breakers: { 'fresh-page/home': exampleBreaker },
 	},

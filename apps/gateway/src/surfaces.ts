@@ -70,6 +70,7 @@ export const SurfacesAnswer = closed({
 			takenOff: countsByName,
 			late: count('pages that came too late and were kept'),
 			underWay: count('fresh pages being made'),
+			mostUnderWay: count('so many may be, at the moment: fewer while they are slow'),
 			kept: closed({ pages: count(), bytes: count() }),
 			breakers,
 		}),

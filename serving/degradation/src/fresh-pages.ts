@@ -4,6 +4,7 @@ import { type Breaker, type BreakerCounts, type BreakerOptions, breaker } from '
 import { pageUnsound, tooMuchToDo } from './errors.ts';
 import type { LadderLimits } from './limits.ts';
 import type { PageAsked } from './page-asked.ts';
+import { pageLimit } from './page-limit.ts';
 import { unsoundness } from './soundness.ts';
 
 /** A page that is to be made. */
@@ -34,6 +35,8 @@ export interface FreshPages {
 	 */
 	readonly page: (making: Making, withinMs: number) => Promise<Page>;
 	readonly underWay: () => number;
+	/** So many may be under way now. */
+	readonly most: () => number;
 	/** Pages that came after they had been given up. */
 	readonly late: () => number;
 	readonly breakers: () => readonly (readonly [name: string, counts: BreakerCounts])[];
@@ -43,6 +46,7 @@ export interface FreshPages {
 export function freshPages(parts: FreshParts): FreshPages {
 	const { stopwatch, limits, report } = parts;
 	const breakers = new Map<string, Breaker>();
+	const limit = pageLimit({ most: limits.mostUnderWay, slowMs: limits.slowMs });
 	let underWay = 0;
 	let late = 0;
 	const breakerOf = (surface: string): Breaker => {
@@ -61,26 +65,28 @@ export function freshPages(parts: FreshParts): FreshPages {
 		return parts.received(page, making);
 	};
 	return {
-		crowd: () => crowd(limits, underWay, parts.lagMs()),
+		crowd: () => {
+			const lagMs = parts.lagMs();
+			if (lagMs > limits.shedAboveLagMs)
+				return tooMuchToDo(`the event loop is ${Math.round(lagMs)} ms late`);
+			if (underWay >= limit.now()) return tooMuchToDo(`${underWay} pages are under way`);
+			return undefined;
+		},
 		page: async (making, withinMs) => {
 			const { signal, asked } = making.asked;
+			const startedMs = stopwatch.elapsedMs();
 			underWay++;
 			try {
 				const patience = { signal, withinMs };
 				return await breakerOf(asked.surface).ask((own) => made(making, own), patience);
 			} finally {
+				limit.done(stopwatch.elapsedMs() - startedMs, underWay);
 				underWay--; // also where it stalls for ever: it has been given up, and does not count
 			}
 		},
 		underWay: () => underWay,
+		most: limit.now,
 		late: () => late,
 		breakers: () => [...breakers.values()].map((one) => [one.name, one.counts()] as const),
 	};
-}
-
-function crowd(limits: LadderLimits, underWay: number, lagMs: number): unknown {
-	if (lagMs > limits.shedAboveLagMs)
-		return tooMuchToDo(`the event loop is ${Math.round(lagMs)} ms late`);
-	if (underWay >= limits.mostUnderWay) return tooMuchToDo(`${underWay} pages are under way`);
-	return undefined;
 }

@@ -49,6 +49,8 @@ export interface LadderCounts {
 	/** Pages that came after they had been given up, and were kept. */
 	readonly late: number;
 	readonly underWay: number;
+	/** So many pages may be under way at the moment. */
+	readonly mostUnderWay: number;
 	readonly kept: { readonly pages: number; readonly bytes: number };
 	readonly breakers: Readonly<Record<string, BreakerCounts>>;
 }
@@ -145,6 +147,7 @@ export function pageLadder(parts: LadderParts): PageLadder {
 			takenOff: keeping.takenOff(),
 			late: fresh.late(),
 			underWay: fresh.underWay(),
+			mostUnderWay: fresh.most(),
 			kept: older.size(),
 			breakers: Object.fromEntries([
 				...[states, counting, ...(parts.guards ?? [])].map(

@@ -14,8 +14,10 @@ export interface LadderLimits {
 	readonly keptTitles: number;
 	/** Kept pages that are older are not shown. */
 	readonly keptAtMostMs: number;
-	/** Fresh pages that may be under way at once. */
+	/** Fresh pages that may be under way at once, at most: fewer while they are slow. */
 	readonly mostUnderWay: number;
+	/** A fresh page that takes longer had too many beside it. */
+	readonly slowMs: number;
 	/** Mean lag of the event loop over the last second above which no fresh page is begun. */
 	readonly shedAboveLagMs: number;
 }
@@ -28,6 +30,7 @@ export const defaultLadderLimits: LadderLimits = {
 	keptBytes: 64 * 2 ** 20, // some 3,000 pages of 20 KiB; who asked lately asks again
 	keptTitles: 400, // a dozen rows: hardly anybody scrolls further, and every page that is made pays for this
 	keptAtMostMs: 86_400_000, // yesterday's page is better than none of one's own
-	mostUnderWay: 32, // of 10 ms each on one core: the last begins to be late for its deadline
+	mostUnderWay: 32, // of 10 ms each on one core: the last is just in time
+	slowMs: 300, // three quarters of the deadline: some way from it, and longer than one stage may take
 	shedAboveLagMs: 150, // a page waits for the loop two or three times
 };
