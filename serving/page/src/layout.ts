@@ -121,19 +121,25 @@ function standing(
 	);
 }
 
-/** The precision scores of its best titles that are not shown yet, as many as are seen at once, best first. */
+/**
+ * The precision scores of its best titles that are not shown yet, as many as are seen at once, best first. A place that stays empty
+ * counts as the row's last title would, so that no row gains by losing titles.
+ */
 function firstScores({ titles, precision }: RowOffer, shown: Uint8Array, n: number): Float32Array {
+	if (titles.length === 0) return new Float32Array(0);
 	const first = new Float32Array(n).fill(-Infinity);
 	let found = 0;
+	let lowest = Infinity;
 	for (let place = 0; place < titles.length; place++) {
 		const score = precision[place]!;
+		if (score < lowest) lowest = score;
 		if (score <= first[n - 1]! || shown[titles[place]!] === 1) continue;
 		let at = Math.min(found, n - 1);
 		for (; at > 0 && first[at - 1]! < score; at--) first[at] = first[at - 1]!;
 		first[at] = score;
 		if (found < n) found++;
 	}
-	return first.subarray(0, found);
+	return first.fill(lowest, found);
 }
 
 function tooShort({ slate, rejected, offer, funnel }: RankedRow): string | undefined {
