@@ -27,9 +27,10 @@ export interface Admission {
 	readonly known: Readonly<Record<TasteRule, readonly TitleIndex[]>>;
 }
 
-/** Which titles the catalogue lets be shown in some circumstances, until the next window opens or closes. */
+/** Which titles the catalogue lets be shown in some circumstances, while no window opens or closes. */
 interface Showable {
 	readonly set: TitleSet;
+	readonly from: number;
 	readonly until: number;
 	readonly refused: Readonly<Record<HardRule, number>>;
 }
@@ -46,8 +47,8 @@ export function admissions(
 	const showableIn = (circumstances: Circumstances, now: EpochMs): Showable => {
 		const key = `${circumstances.country ?? ''} ${circumstances.maturityLimit ?? ''}`;
 		const found = known.get(key);
-		if (found !== undefined && now < found.until && now >= found.until - msTrusted) return found;
-		const made = showable(catalogue, circumstances, now, nextEdge(edges, now));
+		if (found !== undefined && now >= found.from && now < found.until) return found;
+		const made = showable(catalogue, circumstances, now, edges);
 		known.delete(key);
 		known.set(key, made);
 		if (known.size > circumstancesKept) known.delete(known.keys().next().value!);
@@ -57,14 +58,11 @@ export function admissions(
 		admission(catalogue, viewer, showableIn(circumstances, now));
 }
 
-/** So long at most is a set trusted, so that a request about the past is not answered from one about the future. */
-const msTrusted = 60_000;
-
 function showable(
 	{ titles, size }: Catalogue,
 	circumstances: Circumstances,
 	now: EpochMs,
-	edge: number,
+	edges: Float64Array,
 ): Showable {
 	const set = titleSet(size);
 	const refused = { 'outside-territory': 0, 'over-maturity': 0 };
@@ -73,7 +71,8 @@ function showable(
 		if (rule === undefined) set[index >>> 5]! |= 1 << (index & 31);
 		else refused[rule]++;
 	}
-	return { set, refused, until: Math.min(edge, now + msTrusted) };
+	const next = edgesUntil(edges, now);
+	return { set, refused, from: edges[next - 1] ?? -Infinity, until: edges[next] ?? Infinity };
 }
 
 /** The rule that keeps a title from being shown in these circumstances; `undefined`: it may be shown. */
@@ -136,14 +135,15 @@ function windowEdges({ titles }: Catalogue): Float64Array {
 	return Float64Array.from(edges).sort();
 }
 
-function nextEdge(edges: Float64Array, now: number): number {
+/** How many of them lie at the moment or before it. */
+function edgesUntil(edges: Float64Array, now: number): number {
 	let [low, high] = [0, edges.length];
 	while (low < high) {
 		const middle = (low + high) >>> 1;
 		if (edges[middle]! <= now) low = middle + 1;
 		else high = middle;
 	}
-	return edges[low] ?? Infinity;
+	return low;
 }
 
 /** Whether a title may be shown at all. */
