@@ -122,12 +122,20 @@ interface Waiting {
 	readonly batch: readonly RecordedEvent[];
 }
 
-/** Popularity that answers as of the last look, whatever moment is asked about. */
-const asOf = (popularity: Popularity, at: () => EpochMs): Popularity => ({
-	...popularity,
-	trending: (_now, limit) => popularity.trending(at(), limit),
-	standing: (index) => popularity.standing(index, at()),
-});
+/** Popularity that answers as of the last look, whatever moment is asked about: also what is asked without a moment. */
+function asOf(popularity: Popularity, at: () => EpochMs): Popularity {
+	const current = (): Popularity => {
+		popularity.trending(at(), 0); // whoever is asked about a moment counts up to it first
+		return popularity;
+	};
+	return {
+		trending: (_now, limit) => popularity.trending(at(), limit),
+		standing: (index) => popularity.standing(index, at()),
+		allTime: (limit) => current().allTime(limit),
+		profiles: () => current().profiles(),
+		prominence: () => current().prominence(),
+	};
+}
 
 /** Top tens by what was watched; where a service does not tell that, by what was taken up. */
 function topTensOf(catalogue: Catalogue) {

@@ -7,18 +7,31 @@ import { type Shelf, shelfRow } from './shelves.ts';
 
 /** Rows of genres: those the profile leans to and a few to try; for a new profile the big ones of the catalogue. */
 export function genreShelves(makings: Makings): RowFamily {
-	const { catalogue, popularity, policy } = makings;
-	const forNew = policy.offered.genre + policy.offered['genre-to-try'];
-	const big = bigGenres(catalogue, popularity.prominence(), forNew).map((genre) =>
-		shelfOf(genre, 'Much watched here', makings),
-	);
+	const big = bigShelves(makings);
 	return {
 		name: 'genre-shelves',
 		onFailure: 'skip', // the page has other rows
 		find: (query, context) =>
-			(query.viewer.isNew ? big : shelvesFor(query, makings, context)).map((shelf) =>
+			(query.viewer.isNew ? big() : shelvesFor(query, makings, context)).map((shelf) =>
 				shelfRow(shelf, query, makings),
 			),
+	};
+}
+
+/** The big genres as of what is counted now; chosen anew only when the counts are others. */
+function bigShelves(makings: Makings): () => readonly Shelf[] {
+	const { catalogue, popularity, policy } = makings;
+	const forNew = policy.offered.genre + policy.offered['genre-to-try'];
+	let by: Float32Array | undefined;
+	let shelves: readonly Shelf[] = [];
+	return () => {
+		const prominence = popularity.prominence();
+		if (prominence !== by)
+			shelves = bigGenres(catalogue, prominence, forNew).map((genre) =>
+				shelfOf(genre, 'Much watched here', makings),
+			);
+		by = prominence;
+		return shelves;
 	};
 }
 
