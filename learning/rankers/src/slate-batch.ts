@@ -12,6 +12,8 @@ export interface SlateBatch {
 	readonly weights: Float32Array;
 	/** The same for every title. `// (B, K)` */
 	readonly titleWeights: Float32Array;
+	/** The slates' `logDrawn`. `// (B, K)` */
+	readonly logDrawn: Float32Array;
 	/** Whether the played title was returned for and praised. `// (B, 2)` */
 	readonly outcomes: Float32Array;
 	/** 0 where that is not known. `// (B, 2)` */
@@ -23,6 +25,7 @@ export const emptyBatch = ({ batchSlates: B }: RankerRun, K: number): SlateBatch
 	features: new Float32Array(B * K * featureCount),
 	weights: new Float32Array(B),
 	titleWeights: new Float32Array(B * K),
+	logDrawn: new Float32Array(B * K),
 	outcomes: new Float32Array(B * (heads.length - 1)),
 	outcomeWeights: new Float32Array(B * (heads.length - 1)),
 });
@@ -43,6 +46,10 @@ export function fillBatch(
 		const weight = 1 / drawn.length;
 		weights[b] = weight;
 		titleWeights.fill(weight, b * slates.size, (b + 1) * slates.size);
+		batch.logDrawn.set(
+			slates.logDrawn.subarray(slate * slates.size, (slate + 1) * slates.size),
+			b * slates.size,
+		);
 		const [from, into] = [slate * perSlate, b * perSlate];
 		for (let at = 0; at < perSlate; at++) {
 			const f = at % featureCount;
@@ -62,6 +69,7 @@ export function fillBatch(
 /** The batch under the names that the graph gives its inputs. */
 export const feedsOf = (batch: SlateBatch, { loss }: RankerRun) => ({
 	features: batch.features,
+	'log-drawn': batch.logDrawn,
 	...(loss === 'listwise' ? { weights: batch.weights } : { 'title-weights': batch.titleWeights }),
 	outcomes: batch.outcomes,
 	'outcome-weights': batch.outcomeWeights,

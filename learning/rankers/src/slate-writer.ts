@@ -76,13 +76,14 @@ export function slateWriter(
 		left[reason] = (left[reason] ?? 0) + some;
 	};
 	let count = 0;
-	const add = ({ request, pool, read }: RequestRead, places: readonly number[]) => {
+	const add = ({ request, pool, read }: RequestRead, { places, logDrawn }: Drawn) => {
 		const { profileId, played, at } = request;
 		const rows = count * size;
 		const titles = places.map((place) => pool.titles[place]!);
 		const sources = Uint32Array.from(places, (place) => pool.sources[place]!);
 		read(titles, sources, slates.features.subarray(rows * featureCount));
 		slates.titles.set(titles, rows);
+		slates.logDrawn.set(logDrawn, rows);
 		for (const { title, returned, praised } of played) {
 			const place = titles.indexOf(title);
 			if (place < 0) continue;
@@ -102,11 +103,17 @@ export function slateWriter(
 				leave('request-with-too-few-candidates');
 				return;
 			}
-			if (draw.kind === 'cut') add(read, bestPlaces(read, draw));
-			else for (const places of drawnPlaces(read, draw, random, leave)) add(read, places);
+			if (draw.kind === 'cut') add(read, { places: bestPlaces(read, draw), logDrawn: [] });
+			else for (const drawn of drawnPlaces(read, draw, random, leave)) add(read, drawn);
 		},
 		drawn: () => ({ slates: slatesBetween(slates, 0, count), left }),
 	};
+}
+
+/** Places in the pool that make a slate, and the logarithm of how likely each was to be drawn beside a played title. */
+interface Drawn {
+	readonly places: readonly number[];
+	readonly logDrawn: readonly number[];
 }
 
 /** The places in the pool of its best titles by the ranker, best first. */
@@ -124,7 +131,7 @@ function drawnPlaces(
 	{ negatives, hardShare, hardDepth, perRequest, by }: Extract<SlateDraw, { kind: 'sampled' }>,
 	random: Random,
 	leave: (reason: string, some: number) => void,
-): readonly (readonly number[])[] {
+): readonly Drawn[] {
 	const { played } = request.request;
 	const isPlayed = new Set(played.map(({ title }) => title));
 	const positives: number[] = [];
@@ -143,11 +150,18 @@ function drawnPlaces(
 	const isOther = new Set(others);
 	const ranked = hardShare === 0 ? [] : bestPlaces(request, { titles: hardDepth, by });
 	const best = ranked.filter((place) => isOther.has(place));
+	const isBest = new Set(ranked);
+	const hard = Math.min(Math.round(hardShare * negatives), best.length);
+	// One of the best may come in either draw, any other only in the second.
+	const second = (negatives - hard) / (others.length - hard);
+	const first = hard / Math.max(1, best.length);
+	const chance = (place: number) => (isBest.has(place) ? first + (1 - first) * second : second);
 	return drawnFrom(positives, perRequest, random).map((positive) => {
-		const hard = drawnFrom(best, Math.round(hardShare * negatives), random);
-		const taken = new Set(hard);
+		const some = drawnFrom(best, hard, random);
+		const taken = new Set(some);
 		const rest = others.filter((place) => !taken.has(place));
-		return [positive, ...hard, ...drawnFrom(rest, negatives - hard.length, random)];
+		const places = [positive, ...some, ...drawnFrom(rest, negatives - hard, random)];
+		return { places, logDrawn: places.map((place) => Math.log(Math.max(1e-9, chance(place)))) };
 	});
 }
 

@@ -68,6 +68,19 @@ test('a slate for learning begins with a played title, and the others were neith
 	}
 });
 
+test('titles are drawn as often as their slates say', async () => {
+	const drawn = { ...sampled, negatives: 12 } as SlateDraw;
+	let [expected, found] = [0, 0];
+	for (let seed = 1; seed <= 20; seed++) {
+		const { slates } = await slatesOfRequests(task({ draw: drawn, seed }));
+		// Each drawn title stands for 1 ÷ q of its kind: together for all that could have been drawn.
+		for (let row = 0; row < slates.count * slates.size; row++)
+			if (slates.played[row] === 0) found += Math.exp(-slates.logDrawn[row]!);
+		for (let s = 0; s < slates.count; s++) expected += othersOf(slates.atMs[s]!);
+	}
+	expect(Math.abs(found / expected - 1)).toBeLessThan(0.02);
+});
+
 test('a slate as pages rank it holds the best of the pool, best first, played or not', async () => {
 	const { slates } = await slatesOfRequests(task({ draw: cut }));
 	expect(slates.count).toBe(requests.length);
@@ -130,6 +143,13 @@ function task(difference: Partial<SlatesTask>): SlatesTask {
 		seed: 1,
 		...difference,
 	};
+}
+
+/** How many titles of the pool, here all that are not known, were not played at a request. */
+function othersOf(atMs: number): number {
+	const { at, profileId, played } = requests.find((each) => each.at === atMs)!;
+	const known = events.filter((e) => e.profileId === profileId && e.happenedAt < at);
+	return V - new Set(known.map(({ titleId }) => titleId)).size - played.length;
 }
 
 function requestOf(atMs: number, title: number): PastRequest {

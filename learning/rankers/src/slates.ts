@@ -17,6 +17,11 @@ export interface Slates {
 	readonly returned: Float32Array; // (S · K)
 	/** 1 where it was praised, 0 where it was judged and not praised; NaN where nobody said. */
 	readonly praised: Float32Array; // (S · K)
+	/**
+	 * The logarithm of how likely a title of the pool was to be drawn as one that was not played: what makes up for the best
+	 * being drawn more often. 0 where nothing was drawn. `// (S · K)`
+	 */
+	readonly logDrawn: Float32Array;
 	/** How many titles were played after the request, on the slate or not. */
 	readonly relevant: Int32Array; // (S)
 	/** Whose requests they are, numbered. */
@@ -34,6 +39,7 @@ export const emptySlates = (count: number, size: number): Slates => ({
 	played: new Uint8Array(count * size),
 	returned: new Float32Array(count * size).fill(Number.NaN),
 	praised: new Float32Array(count * size).fill(Number.NaN),
+	logDrawn: new Float32Array(count * size),
 	relevant: new Int32Array(count),
 	profiles: new Int32Array(count),
 	atMs: new Float64Array(count),
@@ -50,6 +56,7 @@ export function slatesBetween(all: Slates, from: number, to: number): Slates {
 		played: all.played.subarray(a, b),
 		returned: all.returned.subarray(a, b),
 		praised: all.praised.subarray(a, b),
+		logDrawn: all.logDrawn.subarray(a, b),
 		relevant: all.relevant.subarray(from, to),
 		profiles: all.profiles.subarray(from, to),
 		atMs: all.atMs.subarray(from, to),

@@ -13,6 +13,7 @@ import { trainingGraph } from './training-graph.ts';
 const K = 5;
 const slates = drawnSlates(6, K);
 slates.praised[2 * K] = Number.NaN;
+for (const row of slates.logDrawn.keys()) slates.logDrawn[row] = -Math.abs(Math.sin(row));
 
 for (const loss of ['listwise', 'pointwise'] as const)
 	test(`the ${loss} loss of a batch that is not full is the one worked out by hand`, async () => {
@@ -39,7 +40,9 @@ for (const loss of ['listwise', 'pointwise'] as const)
 		logOddsOf(views as unknown as RankerWeights)(read, rows, z);
 		let expected = 0;
 		for (const [b, slate] of drawn.entries()) {
-			const own = z[0].subarray(b * K, (b + 1) * K);
+			const own = z[0]
+				.subarray(b * K, (b + 1) * K)
+				.map((each, k) => each - slates.logDrawn[slate * K + k]!);
 			expected += loss === 'listwise' ? listwise(own) : pointwise(own);
 			expected += 0.7 * answered(z[1][b * K]!, slates.returned[slate * K]!);
 			expected += 0.7 * answered(z[2][b * K]!, slates.praised[slate * K]!);

@@ -8,6 +8,7 @@ import {
 	reshape,
 	scale,
 	slice,
+	subtract,
 	tiedCrossEntropy,
 	type Value,
 	type WeightLayout,
@@ -26,12 +27,14 @@ export interface TrainingGraph {
 /**
  * The loss of B slates of K titles, of which the first was played:
  *
- *   listwise    −Σ w log softmax(z)[0], over the K titles of the slate
+ *   listwise    −Σ w log softmax(z − log q)[0], over the K titles of the slate
  *   pointwise   the cross-entropy of K yes-or-no answers
  *   + what the other heads say of the title that was played, where its outcome is known
  *
- * Listwise, only differences within a slate are learnt; nothing is spent on how often anybody plays anything.
- * @paper Cao et al.: Learning to Rank: From Pairwise Approach to Listwise Approach. ICML 2007 (ListNet, with one title on top).
+ * q is how likely a title was to be drawn: the best are drawn more often than the others, and without it a ranker would learn
+ * that good titles are not played. Listwise, only differences within a slate are learnt; nothing is spent on how often anybody plays anything.
+ * @paper Yi et al.: Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations. RecSys 2019 (log q).
+ * Cao et al.: Learning to Rank: From Pairwise Approach to Listwise Approach. ICML 2007 (ListNet, with one title on top).
  */
 export function trainingGraph(run: RankerRun, K: number): TrainingGraph {
 	const B = run.batchSlates;
@@ -40,7 +43,8 @@ export function trainingGraph(run: RankerRun, K: number): TrainingGraph {
 	const x = graph.input('features', [B * K, featureCount]);
 	const z = reshape(network(weights, x, run.width), [B, K * heads.length]); // (B, K · 3)
 	const played = slice(reshape(z, [B, K, heads.length]), 2, 0, 1); // (B, K, 1)
-	const order = engagementLoss(run, graph, reshape(played, [B, K]));
+	const logDrawn = graph.input('log-drawn', [B, K]);
+	const order = engagementLoss(run, graph, subtract(reshape(played, [B, K]), logDrawn));
 	const others = heads.length - 1;
 	const outcomes = binaryCrossEntropy(
 		slice(z, 1, 1, heads.length), // (B, 2): the first title's, behind its engagement
