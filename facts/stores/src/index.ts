@@ -12,6 +12,13 @@ export { scopes } from './control-plane/control-plane.ts';
 export { keyHash } from './control-plane/key-hash.ts';
 export { memoryControlPlane } from './control-plane/memory.ts';
 export { openSqliteControlPlane } from './control-plane/sqlite.ts';
+export type { DecisionLog, LoggedDecision } from './decision-log/decision-log.ts';
+export { memoryDecisionLog } from './decision-log/memory.ts';
+export {
+	type OpenedDecisionLog,
+	openSegmentDecisionLog,
+	readSegmentDecisionLog,
+} from './decision-log/segments.ts';
 export { memoryEventLog } from './event-log/memory.ts';
 export {
 	type OpenedEventLog,
