@@ -80,7 +80,10 @@ export function rowGeometry(width: number, card: CardShape, shape: Shape): RowGe
 export function wallGeometry(width: number, card: CardShape, shape: Shape) {
 	const { gutter, gap, room } = rowGeometry(width, card, shape);
 	const most = postersAcross[shape].findLast(([from]) => width >= from)![1];
-	const columns = Math.max(card === 'portrait' ? 2 : 1, Math.round(most * posters[card]));
+	const columns = Math.max(
+		1,
+		(card === 'portrait' ? Math.round : Math.floor)(most * posters[card]),
+	);
 	const cardWidth = Math.floor((room - gap * (columns - 1)) / columns);
 	return { gutter, gap, columns, cardWidth, cardHeight: Math.round(cardWidth * heights[card]) };
 }

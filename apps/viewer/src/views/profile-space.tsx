@@ -27,7 +27,7 @@ export function ProfileSpace({
 }) {
 	const { profileId } = route;
 	const { service, outbox, clock, navigation } = useViewer();
-	const { language } = useSurroundings();
+	const { language, shape } = useSurroundings();
 	const asking = useAsking(profileId, profile);
 	const base = useBase(route);
 	const [kept] = useState(() => keptAnswers<Page>(clock));
@@ -55,7 +55,13 @@ export function ProfileSpace({
 		again();
 	}, [covered, touched, settled, again]);
 	const toBase = useCallback(() => navigation.back(base), [navigation, base]);
-	useBackKeys(covered ? toBase : undefined);
+	const toHome = useCallback(
+		() => navigation.back(placeRoute('home', profileId)),
+		[navigation, profileId],
+	);
+	// A remote control's back key leads home from every place; elsewhere Escape only closes what lies over one.
+	const leavesPlace = shape === 'television' && base.at !== 'home';
+	useBackKeys(covered ? toBase : leavesPlace ? toHome : undefined);
 
 	return (
 		<>

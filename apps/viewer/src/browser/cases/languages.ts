@@ -31,7 +31,22 @@ export function languages(stage: Stage): void {
 		await open(profile('Noor', { locale: 'ar' }));
 		await page.locator('.card').first().waitFor();
 		expect(await page.getAttribute('html', 'dir')).toBe('rtl');
-		const row = page.locator('section.row').first();
+		const named = titles.find(({ names }) => names)!;
+		stage.server.take({
+			kind: 'stop',
+			eventId: 's',
+			profileId: 'profile-1',
+			titleId: named.titleId,
+			happenedAt: 1_000,
+			positionSeconds: 900,
+			watchedSeconds: 900,
+		});
+		await page.reload();
+		const because = page.locator('[data-family="because-you-watched"] h2');
+		await expect.poll(() => because.textContent()).toContain(named.names!.ar);
+		const row = page.locator('[data-family="trending"]');
+		await row.scrollIntoViewIfNeeded();
+		await row.locator('.card').nth(1).waitFor();
 		const [first, second] = await Promise.all(
 			[0, 1].map((i) => row.locator('.card').nth(i).boundingBox()),
 		);

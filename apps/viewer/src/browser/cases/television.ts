@@ -46,6 +46,8 @@ export function television(stage: Stage): void {
 		await press('Backspace');
 		await page.locator('.title-page').waitFor({ state: 'detached' });
 		await expect.poll(stage.person.focusedTitle).toBe(titleId);
+		await press('Backspace');
+		await page.locator('.hero').waitFor();
 		const [thumb] = await eventsOn(titleId, 1);
 		expect(thumb).toMatchObject({ kind: 'thumb', surface: 'browse', device: 'television' });
 		expect(thumb!.requestId).toMatch(/^request-/);

@@ -53,6 +53,7 @@ export function RowStack({
 					<Row
 						key={row.rowId}
 						row={row}
+						anchorName={nameOn(rows, row.evidence.because)}
 						index={index}
 						shape={card}
 						geometry={geometry}
@@ -72,6 +73,13 @@ export function RowStack({
 		</div>
 	);
 }
+
+/** What the title that a row rests on is called, where it stands among these rows itself. */
+const nameOn = (rows: readonly PageRow[], titleId: string | undefined): string | undefined =>
+	titleId === undefined
+		? undefined
+		: rows.flatMap(({ titles }) => titles).find(({ title }) => title.titleId === titleId)?.title
+				.name;
 
 /** Arrows, Home and End over all rows: which card of each row is the tab stop, and which was last moved to. */
 function useGridKeyboard(

@@ -14,6 +14,7 @@ import { useMovedFocus, useShelf } from './use-shelf.ts';
 /** A row of titles: a heading, why it is there, and a shelf of which only the visible part is in the document. */
 export const Row = memo(function Row({
 	row,
+	anchorName,
 	index,
 	shape,
 	geometry,
@@ -26,6 +27,8 @@ export const Row = memo(function Row({
 	observe,
 }: {
 	row: PageRow;
+	/** What the title that the row rests on is called in the reader's language, where that is known. */
+	anchorName: string | undefined;
 	index: number;
 	shape: CardShape;
 	geometry: RowGeometry;
@@ -47,7 +50,7 @@ export const Row = memo(function Row({
 	const count = row.titles.length;
 	useMovedFocus({ moved, shelf: shelf.scroller, geometry, section, mounted });
 
-	const told = headingOf(row, language);
+	const told = headingOf(row, language, () => anchorName);
 	const why = reasonOf(row.evidence, language);
 	const shown = mounted ? indicesIn(shelf.range, tabStop) : [];
 	return (

@@ -1,5 +1,5 @@
 import type { Preferences, Profile } from '@marquee/contracts';
-import { type ReactNode, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { shapeNamed, shapes } from '../../device/device.ts';
 import { Refusal } from '../../service.ts';
 import { countries } from '../../settings/countries.ts';
@@ -88,35 +88,41 @@ type Saving =
 	| { readonly at: 'rest' | 'saving' | 'saved' | 'nameless' }
 	| { readonly at: 'refused'; readonly error: unknown };
 
-/** Saves a choice at once, with all the others: what is said takes the place of what was said before. */
+/**
+ * Saves a choice at once, together with all others, since what is said takes the place of what was said before. Choices
+ * that follow each other quickly are said one after the other, each with those before it.
+ */
 function usePreferring(profileId: string, profile: Profile | undefined) {
 	const { service, memory } = useViewer();
 	const [state, setState] = useState<Saving>({ at: 'rest' });
-	const [last, setLast] = useState<Choice>({});
-	const prefer = async (choice: Choice) => {
-		setLast(choice);
-		setState({ at: 'saving' });
-		const { maturityLimit, country, locale } = { ...profile, ...choice };
-		const preferences: Preferences = {
-			...(maturityLimit !== undefined && { maturityLimit }),
-			...(country !== undefined && { country }),
-			...(locale !== undefined && { locale }),
-		};
+	const wanted = useRef<Choice>({});
+	const saving = useRef({ queue: Promise.resolve(), newest: 0 });
+	const save = async (number: number) => {
+		const told = (now: Saving) => number === saving.current.newest && setState(now);
+		const preferences = preferencesOf({ ...profile, ...wanted.current });
 		try {
 			memory.remember({ profile: await service.prefer(profileId, preferences) });
-			setState({ at: 'saved' });
+			told({ at: 'saved' });
 		} catch (error) {
 			// A profile that is known from imported events alone has no name; its language lives on this device.
 			const nameless = error instanceof Refusal && error.problem.status === 404;
-			setState(nameless ? { at: 'nameless' } : { at: 'refused', error });
+			told(nameless ? { at: 'nameless' } : { at: 'refused', error });
 		}
 	};
-	return {
-		prefer: (choice: Choice) => void prefer(choice),
-		state,
-		retry: () => void prefer(last),
+	const prefer = (choice: Choice) => {
+		wanted.current = { ...wanted.current, ...choice };
+		setState({ at: 'saving' });
+		const { queue, newest } = saving.current;
+		saving.current = { queue: queue.then(() => save(newest + 1)), newest: newest + 1 };
 	};
+	return { prefer, state, retry: () => prefer({}) };
 }
+
+const preferencesOf = ({ maturityLimit, country, locale }: Choice): Preferences => ({
+	...(maturityLimit !== undefined && { maturityLimit }),
+	...(country !== undefined && { country }),
+	...(locale !== undefined && { locale }),
+});
 
 function CountryChoice({
 	chosen,
