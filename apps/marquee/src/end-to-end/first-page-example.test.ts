@@ -16,5 +16,5 @@ test('the first example runs as it stands, and prints a page that follows from w
 	expect(headings[1]).toMatch(/^Because you liked The Last Lighthouse/);
 	expect(headings.some((heading) => heading.startsWith('My list'))).toBe(true);
 	expect(stdout).toContain('Night Ferry: You watched 40% of it');
-	expect(headings.at(-1)).toBe('Two Left Feet is not there: disliked: thumb down');
+	expect(headings.at(-1)).toBe('Two Left Feet is not there: disliked: the profile judged it badly');
 });

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Breaker } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import {
 	type FactsAsOf,
@@ -7,9 +8,9 @@ import {
 	type PagePolicy,
 	pages,
 } from '@marquee/page';
-import { systemStopwatch } from '@marquee/pipeline';
+import { type Stopwatch, systemStopwatch } from '@marquee/pipeline';
 import type { Ranker } from '@marquee/rankers';
-import { untrainedModel } from '@marquee/retrieval';
+import { type TasteModel, untrainedModel } from '@marquee/retrieval';
 import type { EpochMs, RequestId } from '@marquee/units';
 import { tasteOfBundle } from './taste-of-bundle.ts';
 
@@ -22,17 +23,29 @@ export interface PageMakerParts {
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly policy?: PagePolicy;
 	readonly ranker?: Ranker;
+	/** Keeps a model that fails or stalls from being waited for by every page. */
+	readonly guard?: Breaker;
+	/** The machine's own unless given. */
+	readonly stopwatch?: Stopwatch;
 }
 
 /** Makes pages with this bundle; without one they rest on popularity, and say so. */
 export const pageMaker = (
-	{ record, ...parts }: PageMakerParts,
+	{ record, guard, ...parts }: PageMakerParts,
 	bundle: Bundle | undefined,
 ): ReturnType<typeof pages> =>
 	pages({
-		...parts,
-		model: bundle === undefined ? untrainedModel : tasteOfBundle(bundle, parts.facts.catalogue),
-		slateLog: { append: record },
 		stopwatch: systemStopwatch,
+		...parts,
+		model:
+			bundle === undefined
+				? untrainedModel
+				: guarded(tasteOfBundle(bundle, parts.facts.catalogue), guard),
+		slateLog: { append: record },
 		digest: (page) => hash('sha256', JSON.stringify(page)),
 	});
+
+const guarded = (model: TasteModel, guard: Breaker | undefined): TasteModel =>
+	guard === undefined
+		? model
+		: { ...model, taste: (...asked) => guard.ask(() => model.taste(...asked)) };

@@ -8,6 +8,7 @@ import {
 	policies,
 	requestOf,
 } from '@marquee/page';
+import type { Stopwatch } from '@marquee/pipeline';
 import { memoryProfileStates, readSegmentEventLog } from '@marquee/stores';
 import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
 import type { ProfileState, RecordedEvent } from '@marquee/viewing';
@@ -57,6 +58,7 @@ export async function replayed(
 					throw new Error(`${stage} failed when the page was made again`, { cause });
 				},
 				policy,
+				stopwatch: stillStopwatch,
 			},
 			bundle,
 		)(requestOf(trace, state));
@@ -65,6 +67,9 @@ export async function replayed(
 		await bundle?.foundation.release();
 	}
 }
+
+/** A replay waits for whatever it waited for, and for nothing that it did without: no deadline passes. */
+const stillStopwatch: Stopwatch = { elapsedMs: () => 0, after: () => () => {} };
 
 /** The facts as the trace says they were. */
 async function factsAsOf(

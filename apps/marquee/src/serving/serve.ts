@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { ViewingEvent } from '@marquee/contracts';
-import { type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
+import { breaker, type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import { type GatewayParts, gateway, measuredLoopLag, promptSlateLog } from '@marquee/gateway';
 import {
@@ -44,6 +44,9 @@ export interface Service {
 	readonly close: () => Promise<void>;
 }
 
+/** A model answers in a few milliseconds; one that takes so long several times in a row is left alone for a while. */
+const modelDeadlineMs = 150;
+
 /** How soon a newly trained bundle takes over. */
 const noticeEveryMs = 2_000;
 
@@ -68,7 +71,16 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
-	const pages = pagesThatFollow(folder, facts, counted, slates.append, faults);
+	const model = breaker('model', {
+		stopwatch: systemStopwatch,
+		deadlineMs: modelDeadlineMs,
+		report: faults,
+	});
+	const pages = pagesThatFollow(folder, facts, counted, {
+		record: slates.append,
+		report: faults,
+		guard: model,
+	});
 	await pages.follow();
 	let underWay: Promise<void> | undefined;
 	const follow = () => {
@@ -82,7 +94,13 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	};
 	const following = setInterval(follow, noticeEveryMs);
 	const lag = measuredLoopLag();
-	const ladder = ladderOf(facts, counted, { clock, lag, report: faults, fresh: pages.page });
+	const ladder = ladderOf(facts, counted, {
+		clock,
+		lag,
+		report: faults,
+		fresh: pages.page,
+		guards: [model],
+	});
 	const parts: GatewayParts<PageTrace> = {
 		intake: facts.intake,
 		states: facts.profileStates,
@@ -144,18 +162,21 @@ export async function* eventsOf(
 /** Pages that are always answered: made now, kept from before, or what is popular. */
 function ladderOf(
 	{ catalogue, profileStates }: Facts,
-	{ popularity, countedAt }: CountedFacts,
-	parts: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh'>,
+	{ localTrends, popularity, countedAt }: CountedFacts,
+	parts: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh' | 'guards'>,
 ): PageLadder {
 	return pageLadder({
 		...parts,
 		states: profileStates,
 		catalogue,
 		card: (title, locale) => titleCard(localised(title, locale)),
-		trending: (_country, now) => ({
-			titleIds: popularity.trending(now, popularTitles).map(({ titleId }) => titleId),
-			countedAt: countedAt() ?? null,
-		}),
+		trending: (country, now) => {
+			const there = Array.from(localTrends.trendingIn(country, now, popularTitles), (index) =>
+				catalogue.idAt(index),
+			);
+			const ever = popularity.allTime(popularTitles).map(({ titleId }) => titleId);
+			return { titleIds: [...new Set([...there, ...ever])], countedAt: countedAt() ?? null };
+		},
 		stopwatch: systemStopwatch,
 	});
 }
@@ -168,8 +189,7 @@ function pagesThatFollow(
 	folder: StateFolder,
 	{ controlPlane, catalogue, profileStates }: Facts,
 	counted: CountedFacts,
-	record: PageMakerParts['record'],
-	report: (stage: string, cause: unknown) => void,
+	{ record, report, guard }: Pick<PageMakerParts, 'record' | 'report' | 'guard'>,
 ) {
 	const parts: PageMakerParts = {
 		facts: counted,
@@ -177,6 +197,7 @@ function pagesThatFollow(
 		newestEventAt: profileStates.newestAt,
 		record,
 		report,
+		...(guard && { guard }),
 	};
 	let bundle: Bundle | undefined;
 	let make = pageMaker(parts, bundle);

@@ -16,9 +16,15 @@ const titles = new Map(titleIds.map((id, index) => [id, index]));
 /** A model of these titles that keeps what it was asked. */
 function asking() {
 	const asked: ScoringRequest[] = [];
+	const embeddings = { values: new Float32Array(titleIds.length * 2), width: 2 };
 	const score = async (requests: readonly ScoringRequest[]) => void asked.push(...requests);
 	const manifest = { lineage: { trainedUntil: 0 } };
-	const bundle = { hash: 'h', manifest, titleIds, foundation: { score } } as unknown as Bundle;
+	const bundle = {
+		hash: 'h',
+		manifest,
+		titleIds,
+		foundation: { score, embeddings },
+	} as unknown as Bundle;
 	return { asked, model: tasteOfBundle(bundle, catalogue) };
 }
 
