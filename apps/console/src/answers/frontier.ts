@@ -1,0 +1,33 @@
+/** A figure with its 95 % interval. */
+export interface Estimate {
+	readonly value: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+/** A figure, with its interval where there is one. */
+export type Figure = number | Estimate;
+
+/** What slates are like at one setting of the dial. */
+export interface FrontierPoint {
+	/** The setting: 0 … .3. */
+	readonly share: number;
+	readonly 'ndcg@10': Figure;
+	readonly intraListDiversity: Figure;
+	readonly serendipity: Figure;
+	/** Nats; lower is better. */
+	readonly calibrationKl?: Figure;
+	readonly coverage?: Figure;
+}
+
+/** What diversity costs and brings, as last measured. */
+export interface Frontier {
+	readonly points: readonly FrontierPoint[];
+	/** The policy that serves, and how far its dial is turned. */
+	readonly policy?: { readonly version: string; readonly share: number };
+	readonly measuredAt?: number;
+}
+
+/** A figure as an estimate; one without an interval is its own. */
+export const estimateOf = (figure: Figure): Estimate =>
+	typeof figure === 'number' ? { value: figure, low: figure, high: figure } : figure;

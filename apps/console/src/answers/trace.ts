@@ -1,0 +1,103 @@
+import type { Device, Evidence, Surface } from '@marquee/contracts';
+
+/** How many titles a row began with, and how many were left after each step of the funnel. */
+export interface Funnel {
+	readonly retrieved: number;
+	/** Left after the rules. */
+	readonly admitted?: number;
+	/** Seen by the ranker. */
+	readonly considered: number;
+	readonly shown: number;
+}
+
+/** What diversity took of a row's relevance, and what it did with that. */
+export interface RowDiversity {
+	readonly share: number;
+	readonly taken: number;
+	/** Titles that best-first would put elsewhere or leave out. */
+	readonly moved?: number;
+	/** Of these, those that it would leave out. */
+	readonly entered?: number;
+	readonly byUnlikeness?: number;
+	readonly byGenres?: number;
+}
+
+/** A title that a row shows. */
+export interface ShownTitle {
+	readonly id: string;
+	readonly score: number;
+	readonly sources: readonly string[];
+	readonly evidence: Evidence;
+	/** By objective; absent where the row's order was given. */
+	readonly scores?: Readonly<Record<string, number>>;
+	/** Absent: certain. */
+	readonly propensity?: number;
+	/** Absent: certain. */
+	readonly foundWith?: number;
+}
+
+/** A title that a row considered and does not show. */
+export interface PassedTitle {
+	readonly id: string;
+	readonly score?: number;
+	readonly filter?: string;
+	readonly reason?: string;
+}
+
+/** What became of one row. */
+export interface RowTrace {
+	readonly row: string;
+	readonly family: string;
+	readonly heading: string;
+	readonly outcome: 'shown' | 'reserve' | 'rejected';
+	readonly reason?: string;
+	/** Pinned rows have the largest number there is. */
+	readonly worth?: number;
+	readonly source?: string;
+	readonly funnel?: Funnel;
+	readonly slate: readonly ShownTitle[];
+	readonly reserve: readonly PassedTitle[];
+	readonly rejected: readonly PassedTitle[];
+	readonly diversity?: RowDiversity;
+}
+
+/** How long a stage took. When it began is not known. */
+export interface StageTime {
+	readonly stage: string;
+	readonly milliseconds: number;
+}
+
+/**
+ * Everything that a page decided, as far as the console reads it. What a trace may lack is optional here: one that was
+ * written by an older service is shown as far as it goes.
+ */
+export interface Trace {
+	readonly requestId: string;
+	readonly profileId: string;
+	readonly asked?: { readonly surface: Surface };
+	readonly generatedAt?: number;
+	readonly on?: { readonly device?: Device; readonly country?: string };
+	readonly locale?: string;
+	readonly maturityLimit?: number;
+	readonly isKnown?: boolean;
+	readonly seed?: number;
+	readonly policy?: string;
+	readonly layout?: string;
+	readonly ranker?: string;
+	readonly bundle?: string;
+	readonly facts?: {
+		readonly logPosition: number;
+		readonly counted?: { readonly position: number; readonly at: number };
+	};
+	readonly digest?: string;
+	/** Titles that each rule took out before anything was looked for. */
+	readonly refused?: Readonly<Record<string, number>>;
+	/** Titles that a rule kept out because of what the profile did. */
+	readonly known?: Readonly<Record<string, readonly string[]>>;
+	readonly diversity?: { readonly share: number; readonly taken: number };
+	/** Shown rows in order, then the others. */
+	readonly rows: readonly RowTrace[];
+	readonly found?: readonly { readonly source: string; readonly count: number }[];
+	readonly skipped?: readonly { readonly stage: string; readonly cause: string }[];
+	readonly timings?: readonly StageTime[];
+}

@@ -1,0 +1,266 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+	type RehearsalServer,
+	rehearsalBundles,
+	rehearsalKey,
+	rehearsalServer,
+} from '../testing/rehearsal-server.ts';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const hasBrowser = existsSync(executablePath);
+const mustHaveBrowser = process.env.MARQUEE_REQUIRE_BROWSER === '1';
+
+if (!hasBrowser)
+	test('NO BROWSER: the console’s pages were not tested', () => {
+		console.warn(
+			'SKIPPED: every browser test of the console. Install Chromium or set CHROMIUM_PATH.',
+		);
+		expect(mustHaveBrowser, 'MARQUEE_REQUIRE_BROWSER=1, but there is no Chromium').toBe(false);
+	});
+
+describe.skipIf(!hasBrowser)('the console in a browser', () => {
+	let folder: string;
+	let browser: Browser;
+	let server: RehearsalServer;
+	let page: Page;
+	const mistakes: string[] = [];
+
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
+		[browser] = await Promise.all([
+			chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
+			built(folder),
+		]);
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await rm(folder, { recursive: true, force: true });
+	});
+	beforeEach(async () => {
+		server = await rehearsalServer({ folder, now: 1_790_000_000_000 });
+		const context = await browser.newContext({
+			viewport: { width: 1440, height: 900 },
+			reducedMotion: 'reduce',
+		});
+		page = await context.newPage();
+		page.on('pageerror', (error) => mistakes.push(error.message));
+		page.on('console', (message) => {
+			if (message.text().includes('Content Security Policy')) mistakes.push(message.text());
+		});
+	});
+	afterEach(async () => {
+		await page.context().close();
+		await server.close();
+		expect(mistakes.splice(0)).toEqual([]);
+	});
+
+	const cards = () => page.locator('.card');
+	const panel = () => page.locator('.panel');
+	const hash = () => new URL(page.url()).hash;
+	const giveKey = async (key = rehearsalKey) => {
+		await page.getByLabel('Key').fill(key);
+		await page.keyboard.press('Enter');
+	};
+	const open = async (at = '') => {
+		await page.goto(`${server.address}${at}`);
+		await giveKey();
+	};
+	const openPage = async (query = 'profile=p-1') => {
+		await open(`#/inspect?${query}`);
+		await cards().first().waitFor();
+	};
+	/** What axe finds; of rows, which are all alike, it looks at two. */
+	const faults = async (rules?: readonly string[]) => {
+		const builder = new AxeBuilder({ page }).exclude('.row:nth-child(n + 3)');
+		const { violations } = await (rules ? builder.withRules([...rules]) : builder).analyze();
+		return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+	};
+
+	test('a key is asked for once; one that is not known is said to be so and asked for again', async () => {
+		await page.goto(server.address);
+		await giveKey('guessed');
+		await page.getByRole('alert').getByText('The key is not known.').waitFor();
+		await giveKey();
+		await page.getByText('Any page, and why').waitFor();
+		await page.reload();
+		await page.getByText('Any page, and why').waitFor();
+		await page.getByRole('button', { name: 'Forget key' }).click();
+		await page.getByLabel('Key').waitFor();
+	});
+
+	test('with keys alone: a page is made, a title asked why it is here and another why not', async () => {
+		await open();
+		await page.getByText('Any page, and why').waitFor();
+		await page.keyboard.press('/');
+		await page.keyboard.type('p-1');
+		await page.keyboard.press('Enter');
+		await cards().first().waitFor();
+		expect(hash()).toBe('#/inspect/r-1');
+		await cards().first().focus();
+		for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Enter'])
+			await page.keyboard.press(key);
+		await panel().getByText('It is number 2 of Top picks for you.').waitFor();
+		expect(await panel().locator('.bars').first().textContent()).toContain('chance of a play');
+		expect(await panel().textContent()).toMatch(/retrieved.*1,000.*ranked.*100.*shown.*12/);
+		await page.keyboard.press('Escape');
+		await panel().getByText('Taken out by rules').waitFor();
+		await page.keyboard.press('/');
+		await page.keyboard.type('t-240');
+		await page.getByText('Not on this page; Enter asks why').waitFor();
+		await page.keyboard.press('Enter');
+		await panel().getByText('disliked: the profile judged it badly').waitFor();
+		expect(await panel().getByRole('heading', { level: 2 }).textContent()).not.toBe('t-240');
+	});
+
+	test('what was chosen is in the address: who opens it sees the same title, search and comparison', async () => {
+		await openPage('profile=p-2&surface=home&country=DE');
+		await page.locator('.row').nth(2).locator('.card').first().click();
+		await page.getByRole('searchbox').fill('paper');
+		await page.getByLabel('Policy').fill('page-1-diverse');
+		await page.getByLabel('Bundle').selectOption(rehearsalBundles[1]);
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.locator('.differences').waitFor();
+		const seen = () => page.locator('.tools, .panel h2, .side .card.dimmed').allTextContents();
+		const before = await seen();
+		expect(before.length).toBeGreaterThan(10);
+		await page.reload();
+		await page.locator('.differences').waitFor();
+		await expect.poll(seen).toEqual(before);
+	});
+
+	test('a page held against itself is the same; under another policy moved, new and gone are marked', async () => {
+		await openPage();
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.getByText('The same bytes').waitFor();
+		await page.getByLabel('Policy').fill('page-1-plain');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.locator('.differences .new').waitFor();
+		expect(await page.locator('.differences').textContent()).toMatch(/τ 0\.\d\d.*new.*gone/);
+		const gone = page.locator('.side').first().locator('.card.gone');
+		const arrived = page.locator('.side').last().locator('.card.new');
+		expect([await gone.count(), await arrived.count()].every((n) => n > 0)).toBe(true);
+		expect(await page.locator('.side').last().locator('.card.gone').count()).toBe(0);
+		await page.getByLabel('Policy').fill('page-9');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.getByRole('alert').getByText('There is no policy page-9.').waitFor();
+		await page.getByRole('button', { name: 'Alone' }).click();
+		await expect.poll(() => page.locator('.side').count()).toBe(1);
+	});
+
+	test('a page that was not made anew is shown without scores, and says so', async () => {
+		server.served = { how: 'popular', because: 'dependency-resting' };
+		await openPage();
+		await page.getByText('it is what is popular (dependency-resting)').waitFor();
+		await panel().getByText('No trace of it is kept.').waitFor();
+	});
+
+	test('health is polled: colours and words say what is bad, charts have tables, another surface is a link', async () => {
+		server.health = 'ill';
+		await open('#/surfaces');
+		await page.getByRole('status').getByText('Act').waitFor();
+		const home = page.locator('.surfaces tbody tr').first();
+		expect(await home.locator('td.bad').count()).toBeGreaterThan(0);
+		expect(await home.textContent()).toContain('99.9 % of answers take up to');
+		expect(await page.locator('td.bad', { hasText: 'left alone' }).count()).toBe(1);
+		const asked = () => server.asked.filter((each) => each.endsWith('/surfaces')).length;
+		await expect.poll(asked, { timeout: 15_000 }).toBeGreaterThan(2);
+		const rates = page.locator('.chart').first();
+		await rates.getByText('As a table').click();
+		await expect.poll(() => rates.locator('tbody tr').count()).toBeGreaterThan(2);
+		await page.getByRole('link', { name: 'browse' }).click();
+		await page.locator('figcaption', { hasText: 'Latency of browse' }).waitFor();
+		expect(hash()).toBe('#/surfaces?surface=browse');
+	});
+
+	test('the frontier marks the dial that serves; where none was measured it says how to', async () => {
+		await open('#/diversity');
+		await page.getByText('At 12 % against none: NDCG@10 −2.2 %').waitFor();
+		expect(await page.locator('canvas').count()).toBe(2);
+		expect(await page.locator('tr.chosen').textContent()).toContain('12 % · serves');
+		server.frontier = undefined;
+		await page.reload();
+		await page.getByText('Not measured yet').waitFor();
+	});
+
+	test('pages are switched by two keys, help shows and hides, letters in a field stay letters', async () => {
+		await open();
+		await page.getByText('Any page, and why').waitFor();
+		for (const [key, place] of [
+			['s', '#/surfaces'],
+			['d', '#/diversity'],
+			['i', '#/inspect'],
+		] as const) {
+			await page.keyboard.press('g');
+			await page.keyboard.press(key);
+			await expect.poll(hash).toBe(place);
+		}
+		await page.keyboard.press('?');
+		await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+		await page.keyboard.press('?');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await page.keyboard.press('/');
+		await page.keyboard.type('gs?');
+		expect(await page.getByLabel('Profile').inputValue()).toBe('gs?');
+		expect(hash()).toBe('#/inspect');
+	});
+
+	/** Places, and what is there when all of it is. */
+	const whole = [
+		['the empty inspector', '', '.empty'],
+		['a page', '#/inspect/r-1', '.card'],
+		[
+			'two pages and a title',
+			'#/inspect/r-1?policy=page-1-diverse&find=pa&title=t-9',
+			'.differences',
+		],
+		['the health of surfaces', '#/surfaces', 'canvas'],
+		['the frontier', '#/diversity', 'canvas'],
+	] as const;
+
+	for (const [colorScheme, rules] of [
+		['light', undefined],
+		['dark', ['color-contrast']],
+	] as const)
+		test(`nothing bars the way of anybody, ${colorScheme}`, { timeout: 60_000 }, async () => {
+			server.health = 'ill';
+			await page.emulateMedia({ colorScheme });
+			await openPage();
+			for (const [name, at, sign] of whole) {
+				await page.goto(`${server.address}${at}`);
+				await page.locator(sign).first().waitFor();
+				expect(await faults(rules), name).toEqual([]);
+			}
+			await page.keyboard.press('?');
+			await page.getByRole('dialog').waitFor();
+			expect(await faults(rules), 'the keys').toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.getByRole('button', { name: 'Forget key' }).click();
+			expect(await faults(rules), 'the gate').toEqual([]);
+		});
+});
+
+const run = promisify(execFile);
+
+/** The console as it ships, built into a folder of its own so that every run tests the present source. */
+async function built(outDir: string): Promise<void> {
+	const vite = join(
+		dirname(createRequire(import.meta.url).resolve('vite/package.json')),
+		'bin/vite.js',
+	);
+	const root = fileURLToPath(new URL('../..', import.meta.url));
+	await run(
+		process.execPath,
+		[vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'],
+		{ cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
+	);
+}

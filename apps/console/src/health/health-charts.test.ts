@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Surfaces } from '../answers/surfaces.ts';
+import { newestWords, tableOf } from '../charts/chart.ts';
+import { rehearsedSurfaces } from '../testing/rehearsal-health.ts';
+import { healthCharts } from './health-charts.ts';
+import { withSample } from './samples.ts';
+
+const answer = rehearsedSurfaces('ill', 1_790_000_000_000);
+let samples: readonly Surfaces[] = [];
+for (let i = 0; i < 20; i++) samples = withSample(samples, answer());
+const charts = healthCharts(samples, 'home');
+
+test('every line has one value per moment', () => {
+	for (const { at, lines } of Object.values(charts))
+		for (const { values } of lines) expect(values).toHaveLength(at.length);
+});
+
+test('rates of all surfaces begin with the second answer', () => {
+	expect(charts.rate.lines.map(({ name }) => name)).toEqual([
+		'browse',
+		'home',
+		'my-list',
+		'top-10',
+	]);
+	const home = charts.rate.lines[1]!.values;
+	expect(home[0]).toBeNull();
+	for (const rate of home.slice(1)) expect(rate).toBeGreaterThan(40);
+});
+
+test('what is drawn is told in words and in a table, the newest first', () => {
+	const share = charts.notFresh.lines[0]!.values.at(-1)!;
+	expect(share).toBeCloseTo(0.22, 1);
+	expect(newestWords(charts.ages)).toMatch(
+		/^Age of what home rests on, now: events \d+ s, .*9\.0 h$/,
+	);
+	const table = tableOf(charts.latency);
+	expect(table).toHaveLength(12);
+	expect(table[0]![0]! > table[1]![0]!).toBe(true);
+	expect(table[0]!.slice(1).every((words) => / m?s$/.test(words))).toBe(true);
+});
+
+test('before anything is known charts are empty, not wrong', () => {
+	const nothing = healthCharts([], 'home');
+	expect(nothing.rate.lines).toEqual([]);
+	expect(newestWords(nothing.latency)).toContain('p50 –');
+});

@@ -1,0 +1,112 @@
+import type { Funnel, RowDiversity, Trace } from '../answers/trace.ts';
+import { count, counted, percent, setting } from '../words/figures.ts';
+import type { Card } from './grid.ts';
+
+/** What the ranker weighs, in the order in which people read it, with what each number means. */
+const objectives: Readonly<Record<string, string>> = {
+	engagement: 'chance of a play, if shown',
+	retention: 'chance of coming back, if played',
+	satisfaction: 'chance of praise, if judged',
+	freshness: 'how new it is to the service and the profile',
+	relevance: 'what the objectives come to together',
+	diversity: 'what being unlike its neighbours adds',
+};
+
+/** What was expected of a title by one objective, here and on the page it is held against. */
+export interface ObjectiveBar {
+	readonly name: string;
+	readonly means: string;
+	readonly value?: number;
+	readonly other?: number;
+}
+
+/** Bars of every objective that either page knows: known ones first, others by name. */
+export function objectiveBars(here?: Card, there?: Card): readonly ObjectiveBar[] {
+	const names = Object.keys({ ...here?.scores, ...there?.scores });
+	const known = Object.keys(objectives);
+	const rank = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
+	return names
+		.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+		.map((name) => ({
+			name,
+			means: objectives[name] ?? '',
+			...(here?.scores?.[name] !== undefined && { value: here.scores[name] }),
+			...(there?.scores?.[name] !== undefined && { other: there.scores[name] }),
+		}));
+}
+
+/** A step of the funnel: how many were left, and which part of those that it began with. */
+export interface FunnelStep {
+	readonly name: string;
+	readonly titles: number;
+	/** 0 … 1. */
+	readonly left: number;
+}
+
+/** Retrieved → admitted → ranked → shown. */
+export function funnelSteps(funnel: Funnel): readonly FunnelStep[] {
+	const { retrieved, admitted, considered, shown } = funnel;
+	const steps: [string, number | undefined][] = [
+		['retrieved', retrieved],
+		['let pass by the rules', admitted],
+		['ranked', considered],
+		['shown', shown],
+	];
+	return steps.flatMap(([name, titles]) =>
+		titles === undefined
+			? []
+			: [{ name, titles, left: retrieved > 0 ? Math.min(1, titles / retrieved) : 0 }],
+	);
+}
+
+/** The funnel in one line: `1,000 → 100 → 30`. */
+export const funnelLine = ({ retrieved, considered, shown }: Funnel): string =>
+	[retrieved, considered, shown].map(count).join(' → ');
+
+/** What diversity changed in a row, in sentences. */
+export function diversityWords(diversity: RowDiversity): readonly string[] {
+	const { share, taken, moved, entered, byUnlikeness, byGenres } = diversity;
+	const places = (n: number | undefined, why: string) =>
+		n ? [`${counted(n, 'place')} ${why}`] : [];
+	return [
+		`It took ${percent(taken)} of the row’s relevance; the dial allows ${setting(share)}.`,
+		...(moved === undefined
+			? []
+			: [
+					moved === 0
+						? 'Every title stands where relevance alone would put it.'
+						: `${counted(moved, 'title')} would stand elsewhere by relevance alone${entered ? `, ${count(entered)} of them not in the row` : ''}.`,
+				]),
+		...places(byUnlikeness, 'went to a title for being unlike those before it.'),
+		...places(byGenres, 'went to a title for the profile’s mix of genres.'),
+	];
+}
+
+/** How much chance had to do with a title's place, in words; `undefined`: nothing. */
+export function chanceWords({ propensity, foundWith }: Card): string | undefined {
+	const parts = [
+		...(propensity === undefined ? [] : [`It had a ${percent(propensity)} chance of this place.`]),
+		...(foundWith === undefined
+			? []
+			: [`Its source was to find it with a chance of ${percent(foundWith)}.`]),
+	];
+	return parts.length > 0 ? parts.join(' ') : undefined;
+}
+
+/** What a rule took out, and how many. */
+export interface Removed {
+	readonly rule: string;
+	readonly titles: number;
+}
+
+/** What each rule removed: from the whole page before anything was looked for, and in rows afterwards; most first. */
+export function removals(trace: Trace): readonly Removed[] {
+	const byRule = new Map(Object.entries(trace.refused ?? {}));
+	for (const { rejected } of trace.rows)
+		for (const { filter = 'unnamed' } of rejected)
+			byRule.set(filter, (byRule.get(filter) ?? 0) + 1);
+	return [...byRule]
+		.filter(([, titles]) => titles > 0)
+		.map(([rule, titles]) => ({ rule, titles }))
+		.sort((a, b) => b.titles - a.titles);
+}

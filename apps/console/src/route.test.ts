@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Asked, devices, hashOf, type Route, routeOf, surfaces } from './route.ts';
+
+const word = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '');
+const without = { requiredKeys: [] as [] };
+
+const asked: fc.Arbitrary<Asked> = fc
+	.tuple(
+		fc.constantFrom(...surfaces),
+		fc.record(
+			{ profile: word, device: fc.constantFrom(...devices), country: word, locale: word },
+			without,
+		),
+	)
+	.map(([surface, others]) => ({ surface, ...others }))
+	// A page for nobody is not asked for: the address keeps what else was chosen only beside a surface or a profile.
+	.filter(({ surface, profile }) => surface !== 'home' || profile !== undefined);
+
+const route: fc.Arbitrary<Route> = fc.oneof(
+	asked.map((each) => ({ at: 'ask' as const, asked: each })),
+	fc
+		.tuple(
+			word,
+			fc.record(
+				{ title: word, find: word, against: fc.record({ with: word, policy: word }, without) },
+				without,
+			),
+		)
+		.map(([requestId, others]) => ({ at: 'inspect' as const, requestId, ...others })),
+	fc.record({ surface: word }, without).map((each) => ({ at: 'surfaces' as const, ...each })),
+	fc.constant({ at: 'diversity' as const }),
+);
+
+test('every state has an address that leads back to it', () => {
+	fc.assert(
+		fc.property(route, (each) => {
+			expect(routeOf(hashOf(each))).toEqual(each);
+		}),
+	);
+});
+
+test('whatever somebody types is some place', () => {
+	fc.assert(fc.property(fc.string(), (hash) => void routeOf(hash)));
+	expect(routeOf('')).toEqual({ at: 'ask', asked: { surface: 'home' } });
+	expect(routeOf('#/nowhere')).toEqual({ at: 'ask', asked: { surface: 'home' } });
+	expect(routeOf('#/inspect?surface=kitchen&device=fridge')).toEqual({
+		at: 'ask',
+		asked: { surface: 'home' },
+	});
+	expect(routeOf('#/inspect/%')).toEqual({ at: 'inspect', requestId: '%' });
+});

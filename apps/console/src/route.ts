@@ -1,0 +1,123 @@
+import type { Device } from '@marquee/contracts';
+
+/** The surfaces that are pages. */
+export const surfaces = ['home', 'browse', 'my-list', 'continue-watching', 'top-10'] as const;
+export type PageSurface = (typeof surfaces)[number];
+
+/** What somebody may watch on. */
+export const devices = ['phone', 'tablet', 'television', 'web'] as const satisfies Device[];
+
+/** A page to be made: for whom, where and how. What is absent is as the service knows it. */
+export interface Asked {
+	readonly surface: PageSurface;
+	readonly profile?: string;
+	readonly device?: Device;
+	/** ISO 3166-1 alpha-2. */
+	readonly country?: string;
+	/** BCP 47. */
+	readonly locale?: string;
+}
+
+/** What a page is held against: itself made by another bundle or policy; as it was, where neither is named. */
+export interface Against {
+	/** The hash of a bundle. */
+	readonly with?: string;
+	/** The version of a policy. */
+	readonly policy?: string;
+}
+
+/** A page that was made. */
+export interface InspectRoute {
+	readonly at: 'inspect';
+	readonly requestId: string;
+	/** The title it is asked about; it need not be on the page. */
+	readonly title?: string;
+	/** What somebody looks for on the page. */
+	readonly find?: string;
+	readonly against?: Against;
+}
+
+/** Where the console is, as the address says it: a link shows others the same. */
+export type Route =
+	| { readonly at: 'ask'; readonly asked: Asked }
+	| InspectRoute
+	| { readonly at: 'surfaces'; readonly surface?: string }
+	| { readonly at: 'diversity' };
+
+const oneOf = <Word extends string>(words: readonly Word[], said: string | null) =>
+	words.find((word) => word === said);
+
+/** The route that an address' hash names; the empty inspector where it names none. */
+export function routeOf(hash: string): Route {
+	const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+	const [, at, id = ''] = path.split('/').map(decoded);
+	const said = new URLSearchParams(query);
+	if (at === 'surfaces') return { at, ...given('surface', said.get('surface')) };
+	if (at === 'diversity') return { at };
+	return id === '' ? { at: 'ask', asked: askedOf(said) } : inspectRoute(id, said);
+}
+
+function inspectRoute(requestId: string, said: URLSearchParams): InspectRoute {
+	const against = { ...given('with', said.get('with')), ...given('policy', said.get('policy')) };
+	const isHeldAgainst = Object.keys(against).length > 0 || said.has('again');
+	return {
+		at: 'inspect',
+		requestId,
+		...given('title', said.get('title')),
+		...given('find', said.get('find')),
+		...(isHeldAgainst && { against }),
+	};
+}
+
+function askedOf(said: URLSearchParams): Asked {
+	const device = oneOf(devices, said.get('device'));
+	return {
+		surface: oneOf(surfaces, said.get('surface')) ?? 'home',
+		...given('profile', said.get('profile')),
+		...(device && { device }),
+		...given('country', said.get('country')),
+		...given('locale', said.get('locale')),
+	};
+}
+
+/** The hash that `routeOf` reads back as this route. */
+export function hashOf(route: Route): string {
+	switch (route.at) {
+		case 'ask':
+			return route.asked.profile === undefined && route.asked.surface === 'home'
+				? '#/inspect'
+				: `#/inspect${queryOf({ ...route.asked })}`;
+		case 'inspect': {
+			const { requestId, title, find, against } = route;
+			const isAsItWas = against !== undefined && !against.with && !against.policy;
+			const query = queryOf({ title, find, ...against, again: isAsItWas ? '1' : undefined });
+			return `#/inspect/${encodeURIComponent(requestId)}${query}`;
+		}
+		case 'surfaces':
+			return `#/surfaces${queryOf({ surface: route.surface })}`;
+		case 'diversity':
+			return '#/diversity';
+	}
+}
+
+function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
+	const said = Object.entries(fields).filter(
+		(field): field is [string, string] => field[1] !== undefined && field[1] !== '',
+	);
+	return said.length === 0 ? '' : `?${new URLSearchParams(said)}`;
+}
+
+/** Exact optional properties: what is not said is not there. */
+function given<Name extends string>(name: Name, value: string | null | undefined) {
+	return (value ? { [name]: value } : {}) as { readonly [Key in Name]?: string };
+}
+
+/** A broken escape stands for itself: an address somebody typed is no reason to fail. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch (error) {
+		if (error instanceof URIError) return part;
+		throw error;
+	}
+}

@@ -1,0 +1,155 @@
+import type { Explanation, Page, Problem, Profile, Title } from '@marquee/contracts';
+import { Failure } from '@marquee/units';
+import type { Bundle } from './answers/bundle.ts';
+import type { Frontier } from './answers/frontier.ts';
+import type { Status, Surfaces } from './answers/surfaces.ts';
+import type { Trace } from './answers/trace.ts';
+import type { Against, Asked } from './route.ts';
+
+/** A page made again, and whether it came out with the same bytes. */
+export interface MadeAgain {
+	readonly page: Page;
+	readonly trace: Trace;
+	readonly identical: boolean;
+}
+
+/** What the console asks of the service. Every answer may be abandoned through the signal. */
+export interface Service {
+	readonly page: (asked: Asked, signal?: AbortSignal) => Promise<Page>;
+	readonly trace: (requestId: string, signal?: AbortSignal) => Promise<Trace>;
+	readonly again: (requestId: string, changes: Against, signal?: AbortSignal) => Promise<MadeAgain>;
+	readonly explanation: (
+		requestId: string,
+		titleId: string,
+		signal?: AbortSignal,
+	) => Promise<Explanation>;
+	readonly title: (titleId: string, signal?: AbortSignal) => Promise<Title>;
+	readonly profiles: (search: string, signal?: AbortSignal) => Promise<readonly Profile[]>;
+	readonly status: (signal?: AbortSignal) => Promise<Status>;
+	readonly surfaces: (signal?: AbortSignal) => Promise<Surfaces>;
+	/** `undefined` where the service does not list them. */
+	readonly bundles: (signal?: AbortSignal) => Promise<readonly Bundle[] | undefined>;
+	/** `undefined` where it was never measured. */
+	readonly frontier: (signal?: AbortSignal) => Promise<Frontier | undefined>;
+}
+
+/** The service said no: `problem` is its own words. */
+export class Declined extends Error {
+	override readonly name = 'Declined';
+	readonly problem: Problem;
+
+	constructor(problem: Problem) {
+		super(problem.detail || problem.title);
+		this.problem = problem;
+	}
+}
+
+/** Whether it is the key that was declined, and not what was asked. */
+export const isAboutKey = (error: unknown): error is Declined =>
+	error instanceof Declined && (error.problem.status === 401 || error.problem.status === 403);
+
+/** How many profiles a search offers. */
+const profilesOffered = 20;
+
+/**
+ * The service over HTTP, asked with an operator's key. No cookie is sent: the console may do what its key may do.
+ *
+ * @throws {Declined} where the service answers a problem.
+ * @throws {Failure} `service-unreachable` where no answer comes; `service-not-understood` where it is no JSON.
+ */
+export function httpService(fetcher: typeof fetch, key: () => string | undefined): Service {
+	const ask = <Answer>(path: string, signal?: AbortSignal, init: RequestInit = {}) =>
+		asked<Answer>(fetcher, path, {
+			...init,
+			credentials: 'omit',
+			headers: { accept: 'application/json', authorization: `Bearer ${key()}`, ...init.headers },
+			...(signal && { signal }),
+		});
+	const id = encodeURIComponent;
+	return {
+		page: ({ surface, ...who }, signal) =>
+			ask(`/v1/${surface}?${new URLSearchParams({ ...who })}`, signal),
+		trace: (requestId, signal) => ask(`/v1/pages/${id(requestId)}`, signal),
+		again: (requestId, changes, signal) =>
+			ask(`/v1/pages/${id(requestId)}/replay`, signal, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(changes),
+			}),
+		explanation: (requestId, titleId, signal) =>
+			ask(`/v1/explain/${id(requestId)}?title=${id(titleId)}`, signal),
+		title: (titleId, signal) => ask(`/v1/titles/${id(titleId)}`, signal),
+		profiles: async (search, signal) => {
+			const query = new URLSearchParams({
+				limit: String(profilesOffered),
+				...(search && { search: search.slice(0, 60) }),
+			});
+			return (await ask<{ profiles: Profile[] }>(`/v1/profiles?${query}`, signal)).profiles;
+		},
+		status: (signal) => ask('/v1/admin/status', signal),
+		surfaces: (signal) => ask('/v1/admin/surfaces', signal),
+		bundles: async (signal) =>
+			(await orAbsent(ask<{ bundles: Bundle[] }>('/v1/admin/bundles', signal)))?.bundles,
+		frontier: (signal) => orAbsent(ask<Frontier>('/v1/admin/frontier', signal)),
+	};
+}
+
+/** What was asked for, or `undefined` where the service says that there is none. */
+export async function orAbsent<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+	try {
+		return await answer;
+	} catch (error) {
+		if (error instanceof Declined && error.problem.status === 404) return undefined;
+		throw error;
+	}
+}
+
+async function asked<Answer>(
+	fetcher: typeof fetch,
+	path: string,
+	init: RequestInit,
+): Promise<Answer> {
+	const answer = await reached(fetcher, path, init);
+	const body = await jsonOf(answer);
+	if (answer.ok && body !== undefined) return body as Answer;
+	if (isProblem(body)) throw new Declined(body);
+	throw new Failure('service-not-understood', {
+		responsible: 'dependency',
+		what: `The service answered ${answer.status} with something that is not for this app`,
+		where: path,
+		remedy: 'Look at what stands between the console and the gateway.',
+	});
+}
+
+async function reached(fetcher: typeof fetch, path: string, init: RequestInit): Promise<Response> {
+	try {
+		return await fetcher(path, init);
+	} catch (error) {
+		if (init.signal?.aborted) throw error;
+		throw new Failure('service-unreachable', {
+			responsible: 'dependency',
+			what: 'The gateway cannot be reached',
+			where: path,
+			remedy: 'Check that it runs and that you are online, then try again.',
+			cause: error,
+		});
+	}
+}
+
+/** The answer's JSON, or `undefined` where it is none: a proxy's page of HTML is the world's fault, not ours. */
+async function jsonOf(answer: Response): Promise<unknown> {
+	const text = await answer.text();
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return undefined;
+		throw error;
+	}
+}
+
+const isProblem = (body: unknown): body is Problem =>
+	typeof body === 'object' &&
+	body !== null &&
+	'code' in body &&
+	'status' in body &&
+	'detail' in body;
