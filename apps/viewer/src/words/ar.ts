@@ -148,7 +148,6 @@ export const ar: Words = {
 	},
 	browse: {
 		all: 'كل الأنواع',
-		narrow: 'تضييق حسب',
 		decade: 'العقد',
 		language: 'اللغة الأصلية',
 		order: 'الترتيب',
@@ -210,7 +209,12 @@ export const ar: Words = {
 		'new-to-you': 'جديد عليك',
 		'top-10': 'أفضل 10',
 		similar: 'عناوين مشابهة',
+		'leaving-soon': 'يُحذف قريبًا',
+		'new-titles': 'جديد هنا',
+		'watch-again': 'شاهد مجددًا',
+		popular: 'رائج',
 	},
+	alsoWatched: (name) => `من شاهد ${name} شاهد أيضًا`,
 	because: (name) => `لأنك شاهدت ${name}`,
 	sources: {
 		'similar-to': 'يشبه ما شاهدته',
@@ -221,6 +225,11 @@ export const ar: Words = {
 		taste: 'اختير وفق ذوقك',
 		trending: 'اختاره كثيرون في الأيام الأخيرة',
 		'top-10': 'من الأكثر مشاهدة اليوم',
+		'co-watched': 'شاهده من شاهدوا الشيء نفسه',
+		'leaving-soon': 'يمكنك مشاهدته أيامًا قليلة بعد',
+		'new-titles': 'لم يشاهده إلا قليلون بعد',
+		'watch-again': 'أعجبك',
+		popular: 'رائج',
 	},
 	genres: {
 		action: 'حركة',

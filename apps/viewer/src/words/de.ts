@@ -147,7 +147,6 @@ export const de: Words = {
 	},
 	browse: {
 		all: 'Alle Genres',
-		narrow: 'Eingrenzen',
 		decade: 'Jahrzehnt',
 		language: 'Originalsprache',
 		order: 'Reihenfolge',
@@ -203,7 +202,12 @@ export const de: Words = {
 		'new-to-you': 'Neu für dich',
 		'top-10': 'Top 10',
 		similar: 'Ähnliche Titel',
+		'leaving-soon': 'Bald nicht mehr da',
+		'new-titles': 'Neu hier',
+		'watch-again': 'Noch einmal sehen',
+		popular: 'Beliebt',
 	},
+	alsoWatched: (name) => `Wer ${name} sah, sah auch`,
 	because: (name) => `Weil du ${name} gesehen hast`,
 	sources: {
 		'similar-to': 'Ähnelt etwas, das du gesehen hast',
@@ -214,6 +218,11 @@ export const de: Words = {
 		taste: 'Nach deinem Geschmack',
 		trending: 'In den letzten Tagen von vielen gewählt',
 		'top-10': 'Heute unter den meistgesehenen',
+		'co-watched': 'Gesehen von denen, die dasselbe sahen',
+		'leaving-soon': 'Du kannst es noch ein paar Tage sehen',
+		'new-titles': 'Noch haben es wenige gesehen',
+		'watch-again': 'Es hat dir gefallen',
+		popular: 'Beliebt',
 	},
 	genres: {
 		action: 'Action',

@@ -141,7 +141,6 @@ export const en = {
 	},
 	browse: {
 		all: 'All genres',
-		narrow: 'Narrow by',
 		decade: 'Decade',
 		language: 'Original language',
 		order: 'Order',
@@ -196,7 +195,12 @@ export const en = {
 		'new-to-you': 'New to you',
 		'top-10': 'Top 10',
 		similar: 'More like this',
+		'leaving-soon': 'Leaving soon',
+		'new-titles': 'New here',
+		'watch-again': 'Watch again',
+		popular: 'Popular',
 	},
+	alsoWatched: (name: string) => `Viewers of ${name} also watched`,
 	because: (name: string) => `Because you watched ${name}`,
 	sources: {
 		'similar-to': 'Like something you watched',
@@ -207,6 +211,11 @@ export const en = {
 		taste: 'Chosen by your taste',
 		trending: 'Chosen by many in recent days',
 		'top-10': 'Among the most watched today',
+		'co-watched': 'Watched by those who watched the same',
+		'leaving-soon': 'You can watch it for a few days more',
+		'new-titles': 'Few have seen it yet',
+		'watch-again': 'You liked it',
+		popular: 'Popular',
 	},
 	genres: {
 		action: 'Action',

@@ -145,7 +145,6 @@ export const he: Words = {
 	},
 	browse: {
 		all: 'כל הז׳אנרים',
-		narrow: 'צמצום לפי',
 		decade: 'עשור',
 		language: 'שפת מקור',
 		order: 'סדר',
@@ -200,7 +199,12 @@ export const he: Words = {
 		'new-to-you': 'חדש בשבילכם',
 		'top-10': 'טופ 10',
 		similar: 'כותרים דומים',
+		'leaving-soon': 'יורדים בקרוב',
+		'new-titles': 'חדש כאן',
+		'watch-again': 'לצפות שוב',
+		popular: 'פופולרי',
 	},
+	alsoWatched: (name) => `צופי ${name} צפו גם בכותרים אלה`,
 	because: (name) => `כי צפיתם ב${name}`,
 	sources: {
 		'similar-to': 'דומה למשהו שצפיתם בו',
@@ -211,6 +215,11 @@ export const he: Words = {
 		taste: 'נבחר לפי הטעם שלכם',
 		trending: 'רבים בחרו בו בימים האחרונים',
 		'top-10': 'בין הנצפים ביותר היום',
+		'co-watched': 'נצפה בידי מי שצפו באותו הדבר',
+		'leaving-soon': 'אפשר לצפות בו עוד כמה ימים',
+		'new-titles': 'מעטים ראו אותו עד כה',
+		'watch-again': 'אהבתם אותו',
+		popular: 'פופולרי',
 	},
 	genres: {
 		action: 'פעולה',

@@ -24,16 +24,42 @@ export function headingOf(
 ): Told {
 	const told = (text: string): Told => ({ text, foreign: false });
 	if (isService(language)) return told(row.heading);
-	const { words } = language;
-	if (row.family === 'genre') return told(language.genre(genreOf(row)));
-	if (row.family === 'because-you-watched') {
-		const { because } = row.evidence;
-		const known = because === undefined ? undefined : nameOf(because);
-		const name = known ?? row.heading.replace(/^Because you (liked|watched) /, '');
-		return told(words.because(isolated(name)));
-	}
-	const own = ownWord(words.families, row.family);
+	const { because } = row.evidence;
+	const name = (fromHeading: RegExp): string =>
+		isolated((because && nameOf(because)) || (fromHeading.exec(row.heading)?.[1] ?? row.heading));
+	const built = builtHeading(row, language, name);
+	const own = built ?? ownWord(language.words.families, row.family);
 	return own === undefined ? { text: row.heading, foreign: true } : told(own);
+}
+
+/** The heading of a family that names something: a genre, a decade, a person, a title. */
+function builtHeading(
+	row: Pick<PageRow, 'rowId' | 'family' | 'heading'>,
+	{ words, genre, year, languageName }: Language,
+	name: (fromHeading: RegExp) => string,
+): string | undefined {
+	const about = row.rowId.slice(row.rowId.indexOf(':') + 1);
+	const [first = '', second = ''] = about.split('+');
+	switch (row.family) {
+		case 'genre':
+			return genre(row.rowId.includes(':') ? about : row.heading);
+		case 'genre-pair':
+			return `${genre(first)} · ${genre(second)}`;
+		case 'genre-decade':
+			return `${genre(first)} · ${words.browse.decadeOf(year(Number(second)))}`;
+		case 'language':
+			return languageName(about);
+		case 'person':
+			return isolated(about);
+		case 'also-watched':
+			return words.alsoWatched(name(/^Viewers of (.+) also watched$/));
+		case 'because-you-watched':
+			// Around a title of one's own choice the same family says what is like it.
+			if (row.heading.startsWith('More like ')) return words.title.similar;
+			return words.because(name(/^Because you (?:liked|watched) (.+)$/));
+		default:
+			return undefined;
+	}
 }
 
 /** Why a title or a row is there, in the reader's language where its source has words there. */
@@ -42,16 +68,12 @@ export function reasonOf(
 	language: Language,
 ): Told {
 	if (isService(language)) return { text: sentence, foreign: false };
-	const own = ownWord(language.words.sources, source);
+	const own = ownWord(language.words.sources, source.replace(/^genre-.+-shelf$/, 'genre-shelf'));
 	return own === undefined ? { text: sentence, foreign: true } : { text: own, foreign: false };
 }
 
 /** A name within a sentence that may run the other way: it keeps its own direction and disturbs no other. */
 const isolated = (name: string): string => `\u2068${name}\u2069`;
-
-/** `genre:Film-Noir` is about Film-Noir. */
-const genreOf = ({ rowId, heading }: Pick<PageRow, 'rowId' | 'heading'>): string =>
-	/^genre:([^:]+)$/.exec(rowId)?.[1] ?? heading;
 
 /** The word for a key that comes from the service, which may know more keys than we do. */
 const ownWord = (words: Readonly<Record<string, string>>, key: string): string | undefined =>

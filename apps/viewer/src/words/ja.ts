@@ -141,7 +141,6 @@ export const ja: Words = {
 	},
 	browse: {
 		all: 'すべてのジャンル',
-		narrow: '絞り込み',
 		decade: '年代',
 		language: '原語',
 		order: '並び順',
@@ -197,7 +196,12 @@ export const ja: Words = {
 		'new-to-you': 'あなたに新しい作品',
 		'top-10': 'トップ10',
 		similar: '似ている作品',
+		'leaving-soon': 'まもなく配信終了',
+		'new-titles': '新着',
+		'watch-again': 'もう一度見る',
+		popular: '人気',
 	},
+	alsoWatched: (name) => `「${name}」を見た人はこちらも見ています`,
 	because: (name) => `「${name}」を見たあなたに`,
 	sources: {
 		'similar-to': 'ご覧になった作品に似ています',
@@ -208,6 +212,11 @@ export const ja: Words = {
 		taste: 'あなたの好みから',
 		trending: '最近多くの人が選んでいます',
 		'top-10': '今日もっとも見られた作品のひとつ',
+		'co-watched': '同じ作品を見た人が見ています',
+		'leaving-soon': 'あと数日で配信が終わります',
+		'new-titles': 'まだ見た人が少ない作品です',
+		'watch-again': 'お気に入りの作品です',
+		popular: '人気の作品です',
 	},
 	genres: {
 		action: 'アクション',

@@ -142,7 +142,6 @@ export const ptBr: Words = {
 	},
 	browse: {
 		all: 'Todos os gêneros',
-		narrow: 'Filtrar por',
 		decade: 'Década',
 		language: 'Idioma original',
 		order: 'Ordem',
@@ -197,7 +196,12 @@ export const ptBr: Words = {
 		'new-to-you': 'Novidade para você',
 		'top-10': 'Top 10',
 		similar: 'Títulos parecidos',
+		'leaving-soon': 'Saindo em breve',
+		'new-titles': 'Novidades',
+		'watch-again': 'Ver de novo',
+		popular: 'Populares',
 	},
+	alsoWatched: (name) => `Quem viu ${name} também viu`,
 	because: (name) => `Porque você assistiu a ${name}`,
 	sources: {
 		'similar-to': 'Parecido com algo que você viu',
@@ -208,6 +212,11 @@ export const ptBr: Words = {
 		taste: 'Escolhido pelo seu gosto',
 		trending: 'Escolhido por muitos nos últimos dias',
 		'top-10': 'Entre os mais vistos de hoje',
+		'co-watched': 'Visto por quem viu o mesmo',
+		'leaving-soon': 'Disponível por mais alguns dias',
+		'new-titles': 'Poucos viram ainda',
+		'watch-again': 'Você gostou',
+		popular: 'Popular',
 	},
 	genres: {
 		action: 'Ação',

@@ -136,3 +136,15 @@ test('a title has its name in the locale, else in the language, else the service
 	);
 	expect(after).toEqual(before);
 });
+
+test('shelves are named by what stands on them', () => {
+	const german = byName('de');
+	const told = (rowId: string, heading: string) =>
+		headingOf({ ...page.rows[0]!, rowId, family: rowId.split(':')[0]!, heading }, german).text;
+	expect(told('genre-pair:Crime+Drama', 'Crime & Drama')).toBe('Krimi · Drama');
+	expect(told('genre-decade:War+1990', 'War of the 1990s')).toBe('Krieg · 1990er');
+	expect(told('language:fr', 'In French')).toBe('Französisch');
+	expect(told('person:Jun Saito', 'With Jun Saito')).toContain('Jun Saito');
+	expect(told('also-watched:t', 'Viewers of Tide also watched')).toMatch(/^Wer \P{L}?Tide/u);
+	expect(told('because-you-watched:t', 'More like Tide')).toBe('Ähnliche Titel');
+});

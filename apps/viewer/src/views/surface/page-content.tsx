@@ -49,7 +49,8 @@ export function PageContent({ route, ...shown }: Shown & { route: SurfaceRoute }
 				/>
 			);
 		case 'browse':
-			return route.narrowed.genre === undefined ? (
+			// One list is a wall; several, each with a reason of its own, are rows.
+			return rows.length > 1 ? (
 				<RowStack rows={rows} open={open} observe={observe} />
 			) : (
 				<PosterWall
