@@ -1,10 +1,14 @@
 import Type from 'typebox';
-import { Country, closed, Identifier, Locale, Maturity, Moment, Name } from './schema.ts';
+import { Country, closed, Identifier, Locale, Maturity, Moment, Name, TimeZone } from './schema.ts';
 
 const preferences = {
 	maturityLimit: Type.Optional(Maturity('titles for older viewers are not shown')),
 	country: Type.Optional(Country),
 	locale: Type.Optional(Locale),
+	timeZone: Type.Optional(TimeZone),
+	messages: Type.Optional(
+		Type.Boolean({ description: 'false: wants none; absent: has not said, and may get some' }),
+	),
 };
 
 /** What was decided about what a profile sees, and how. */

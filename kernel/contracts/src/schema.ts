@@ -31,6 +31,31 @@ export const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 31
 const localePattern = '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
 export const Locale = Type.String({ pattern: localePattern, description: 'BCP 47 language tag' });
 
+/** A time zone of the IANA database that this platform knows the clock of. */
+export const TimeZone = Type.Refine(
+	Type.String({ maxLength: 64, description: 'IANA time zone, as America/Sao_Paulo' }),
+	isTimeZone,
+	() => 'an IANA time zone, as America/Sao_Paulo',
+);
+
+/** There are some 600 zones; more are spellings of one. */
+const mostZonesKnown = 1_000;
+/** Zones that were asked about: the platform takes a tenth of a millisecond to say, and preferences are read with every page. */
+const zonesKnown = new Set<string>();
+
+function isTimeZone(name: string): boolean {
+	if (zonesKnown.has(name)) return true;
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone: name });
+	} catch (cause) {
+		if (cause instanceof RangeError) return false; // how the platform says that it knows no such zone
+		throw cause;
+	}
+	if (zonesKnown.size >= mostZonesKnown) zonesKnown.clear();
+	zonesKnown.add(name);
+	return true;
+}
+
 /** One value per locale. */
 export const ByLocale = <Value extends Type.TSchema>(value: Value, description: string) =>
 	Type.Record(Type.String({ pattern: localePattern }), value, { maxProperties: 128, description });

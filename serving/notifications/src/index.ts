@@ -22,5 +22,12 @@ export {
 } from './notifier.ts';
 export { type Occasion, type OccasionKind, occasionsFor, type Tellable } from './occasion.ts';
 export { type Reactions, reactionsOf } from './reactions.ts';
+export { type ReactionsBook, reactionsBook } from './reactions-book.ts';
 export { silencesCounted } from './silences.ts';
-export { type Pace, type PlanRequest, type WeeklyPlan, weeklyPlan } from './weekly-plan.ts';
+export {
+	type Pace,
+	type PlanRequest,
+	type WeeklyPlan,
+	weeklyPlan,
+	weeklyPlanInSteps,
+} from './weekly-plan.ts';

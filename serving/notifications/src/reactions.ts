@@ -69,6 +69,9 @@ export function reactionsOf(events: Iterable<Reaction>, { from, until }: Stretch
 
 const msPerHour = msPerDay / 24;
 
+/** How a profile takes messages; when it comes does not matter to that. */
+export type Rates = Omit<Reactions, 'visitsByHour'> & Partial<Pick<Reactions, 'visitsByHour'>>;
+
 /** How profiles take messages on the whole: what is believed of one that is new. */
 export interface UsualReactions {
 	/** Messages opened per message sent. */
@@ -85,7 +88,7 @@ const visitRateAtFirst = 0.3;
 const priorSize = 10;
 
 /** The usual reactions of many profiles together. */
-export function usualReactions(all: Iterable<Reactions>): UsualReactions {
+export function usualReactions(all: Iterable<Rates>): UsualReactions {
 	let [sent, opened, days, visited] = [priorSize, priorSize * openRateAtFirst, 0, 0];
 	days += priorSize;
 	visited += priorSize * visitRateAtFirst;
@@ -107,7 +110,7 @@ export function usualReactions(all: Iterable<Reactions>): UsualReactions {
  * day anyway has nothing to gain from a message, however gladly it is opened. `calibration` is what the incrementality
  * report found: uplift seen ÷ uplift foretold; 1 before any.
  */
-export function upliftOf(reactions: Reactions, usual: UsualReactions, calibration = 1): number {
+export function upliftOf(reactions: Rates, usual: UsualReactions, calibration = 1): number {
 	const open = (reactions.opened + priorSize * usual.openRate) / (reactions.sent + priorSize);
 	const habit =
 		(reactions.visitedQuietDays + priorSize * usual.visitRate) / (reactions.quietDays + priorSize);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { usualEconomy, worthOfMessage } from './economy.ts';
 import { isHeldBack, usualHoldback } from './holdback.ts';
 import type { Reactions } from './reactions.ts';
-import { weeklyPlan } from './weekly-plan.ts';
+import { weeklyPlan, weeklyPlanInSteps } from './weekly-plan.ts';
 
 const from = epochMs(Date.UTC(2026, 0, 5));
 const known = (sent: number, opened: number, visitedQuietDays: number): Reactions => ({
@@ -131,4 +131,23 @@ test('an economy that rewards insistence, a budget that is no number, or a profi
 	expect(plan({ most: 1.5 })).toThrow(RangeError);
 	const one = { profileId: 'p', reactions: known(1, 0, 0) };
 	expect(plan({ profiles: [one, one] })).toThrow(/twice/);
+});
+
+test('planned in steps it is the same plan, and the pauses come every few hundred profiles', () => {
+	const profiles = Array.from({ length: 2_100 }, (_, i) => ({
+		profileId: `p${i}`,
+		reactions: known(i % 13, i % 7, i % 50),
+	}));
+	const steps = weeklyPlanInSteps({ from, profiles, budget: 900 });
+	let pauses = 0;
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) {
+			expect(value).toEqual(weeklyPlan({ from, profiles, budget: 900 }));
+			expect(value.planned).toBe(900);
+			break;
+		}
+		pauses++;
+	}
+	expect(pauses).toBeGreaterThanOrEqual(12);
 });

@@ -1,7 +1,13 @@
 import { type EpochMs, epochMs, msPerDay } from '@marquee/units';
 import { type Economy, requireEconomy, usualEconomy, worthOfMessage } from './economy.ts';
 import { type Holdback, isHeldBack, usualHoldback } from './holdback.ts';
-import { type Reactions, type UsualReactions, upliftOf, usualReactions } from './reactions.ts';
+import {
+	type Rates,
+	type Reactions,
+	type UsualReactions,
+	upliftOf,
+	usualReactions,
+} from './reactions.ts';
 
 /** Why a profile has the pace it has. */
 export type PaceReason = 'worth-it' | 'not-worth-it' | 'worth-more-elsewhere' | 'held-back';
@@ -43,10 +49,10 @@ export interface WeeklyPlan {
 /** What a week is planned from. */
 export interface PlanRequest {
 	readonly from: EpochMs;
-	readonly profiles: readonly {
+	readonly profiles: Iterable<{
 		readonly profileId: string;
 		readonly reactions: Reactions;
-	}[];
+	}>;
 	/** Messages for everybody together; absent: as many as are worth it. */
 	readonly budget?: number;
 	readonly economy?: Economy;
@@ -73,43 +79,85 @@ const msPerWeek = 7 * msPerDay;
  * chosen among some hundred that were written beforehand; here each further message has a worth of its own.
  */
 export function weeklyPlan(request: PlanRequest): WeeklyPlan {
+	const steps = weeklyPlanInSteps(request);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** So many profiles are dealt with between two pauses: a millisecond or two. */
+const profilesPerStep = 500;
+
+/**
+ * The same plan, with a pause after every few hundred profiles: a process that answers others goes on answering them. Only
+ * where a budget is short does one step take longer, which sorts what all messages are worth: a tenth of a microsecond each.
+ */
+export function* weeklyPlanInSteps(request: PlanRequest): Generator<undefined, WeeklyPlan> {
 	const { from, profiles, budget = Infinity, most = 5, calibration = 1 } = request;
 	const { economy = usualEconomy, holdback = usualHoldback } = request;
 	requireEconomy(economy);
-	const ids = new Set(profiles.map(({ profileId }) => profileId));
-	if (ids.size < profiles.length) throw new RangeError('a profile stands twice in the plan');
 	if (!(budget >= 0)) throw new RangeError(`a budget of ${budget} messages`);
 	if (!(Number.isInteger(most) && most >= 0)) throw new RangeError(`${most} messages at most`);
-	const usual = usualReactions(profiles.map(({ reactions }) => reactions));
-	const members = profiles.map(({ profileId, reactions }) => ({
-		profileId,
-		heldBack: isHeldBack(profileId, holdback),
-		uplift: upliftOf(reactions, usual, calibration),
-	}));
-	const offers = offersOf(members, most, economy);
-	const taken = offers.slice(0, Math.floor(Math.min(budget, offers.length)));
-	const price = offers[taken.length]?.worth ?? 0;
+	const known = yield* knownProfiles(profiles);
+	const usual = usualReactions(known.map(({ rates }) => rates));
+	const members = yield* inSteps(known, ({ profileId, rates }): Member => {
+		const uplift = upliftOf(rates, usual, calibration);
+		return { profileId, heldBack: isHeldBack(profileId, holdback), uplift };
+	});
+	const perMember = yield* inSteps(members, ({ heldBack, uplift }, member) =>
+		heldBack ? [] : offersTo(member, uplift, most, economy),
+	);
+	const { taken, price } = bestOffers(perMember.flat(), budget, members);
+	yield;
 	const counts = new Array<number>(members.length).fill(0);
 	for (const { member } of taken) counts[member]!++;
-	const wanted = new Set(offers.map(({ member }) => member));
 	const until = epochMs(from + msPerWeek);
-	const paces = members.map(({ profileId, heldBack, uplift }, member): Pace => {
+	const paces = yield* inSteps(members, ({ profileId, heldBack, uplift }, member): Pace => {
 		const weeklyBudget = counts[member]!;
-		const reason = reasonOf(heldBack, weeklyBudget, wanted.has(member));
+		const reason = reasonOf(heldBack, weeklyBudget, perMember[member]!.length > 0);
 		const spacingMs = spacingOf(weeklyBudget);
 		return { profileId, from, until, weeklyBudget, spacingMs, uplift, price, reason };
 	});
-	const expectedWorth = taken.reduce((sum, { worth }) => sum + worth, 0);
 	return {
 		from,
 		until,
 		...(request.budget === undefined ? {} : { budget }),
 		planned: taken.length,
 		price,
-		expectedWorth,
+		expectedWorth: taken.reduce((sum, { worth }) => sum + worth, 0),
 		usual,
 		paces,
 	};
+}
+
+interface Known {
+	readonly profileId: string;
+	readonly rates: Rates;
+}
+
+/** Each profile once; when it comes is let go of, which is most of what is known. */
+function* knownProfiles(profiles: PlanRequest['profiles']): Generator<undefined, readonly Known[]> {
+	const ids = new Set<string>();
+	return yield* inSteps(profiles, ({ profileId, reactions }): Known => {
+		if (ids.has(profileId)) throw new RangeError(`${profileId} stands twice in the plan`);
+		ids.add(profileId);
+		const { visitsByHour: _, ...rates } = reactions;
+		return { profileId, rates };
+	});
+}
+
+/** Maps, with a pause after every so many. */
+function* inSteps<From, To>(
+	all: Iterable<From>,
+	map: (each: From, index: number) => To,
+): Generator<undefined, To[]> {
+	const mapped: To[] = [];
+	for (const each of all) {
+		mapped.push(map(each, mapped.length));
+		if (mapped.length % profilesPerStep === 0) yield;
+	}
+	return mapped;
 }
 
 interface Member {
@@ -125,16 +173,38 @@ interface Offer {
 	readonly worth: number;
 }
 
-function offersOf(members: readonly Member[], most: number, economy: Economy): readonly Offer[] {
+function offersTo(
+	member: number,
+	uplift: number,
+	most: number,
+	economy: Economy,
+): readonly Offer[] {
 	const offers: Offer[] = [];
-	for (const [member, { heldBack, uplift }] of members.entries())
-		for (let k = 1; !heldBack && k <= most; k++) {
-			const worth = worthOfMessage(uplift, k, economy);
-			if (!(worth > 0)) break;
-			offers.push({ member, k, worth });
-		}
+	for (let k = 1; k <= most; k++) {
+		const worth = worthOfMessage(uplift, k, economy);
+		if (!(worth > 0)) break;
+		offers.push({ member, k, worth });
+	}
+	return offers;
+}
+
+/** The offers that the budget has room for, and the worth of the best that it has not; of equals, first messages and then by id. */
+function bestOffers(
+	offers: readonly Offer[],
+	budget: number,
+	members: readonly Member[],
+): { readonly taken: readonly Offer[]; readonly price: number } {
+	const room = Math.floor(Math.min(budget, offers.length));
+	if (room === offers.length) return { taken: offers, price: 0 };
+	const price = Float64Array.from(offers, ({ worth }) => worth)
+		.sort()
+		.at(-room - 1)!; // native: no comparator
+	const better = offers.filter(({ worth }) => worth > price);
 	const idOf = ({ member }: Offer) => members[member]!.profileId;
-	return offers.sort((a, b) => b.worth - a.worth || a.k - b.k || (idOf(a) < idOf(b) ? -1 : 1));
+	const equal = offers
+		.filter(({ worth }) => worth === price)
+		.sort((a, b) => a.k - b.k || (idOf(a) < idOf(b) ? -1 : 1));
+	return { taken: [...better, ...equal.slice(0, room - better.length)], price };
 }
 
 function reasonOf(heldBack: boolean, weeklyBudget: number, wanted: boolean): PaceReason {
