@@ -10,6 +10,12 @@ export { attention, type Shape, seenMean, shapes } from './attention.ts';
 export { type CountedFacts, type CountedFrom, countedFacts } from './counted-facts.ts';
 export { explanation } from './explanation.ts';
 export { drawn, propensities } from './exploration.ts';
+export { type GenerativeSettings, generative } from './generative/generative.ts';
+export { layouts } from './generative/layouts.ts';
+export { learntTokens, type TokenLearning } from './generative/learnt-tokens.ts';
+export { type Lesson, type Lessons, learnFromPages } from './generative/lessons.ts';
+export { readTokens, writtenTokens } from './generative/model-file.ts';
+export { handSetTokens, type TokenModel } from './generative/token-model.ts';
 export { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 export { localised } from './localised.ts';
 export {

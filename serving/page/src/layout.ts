@@ -125,7 +125,11 @@ function standing(
  * The precision scores of its best titles that are not shown yet, as many as are seen at once, best first. A place that stays empty
  * counts as the row's last title would, so that no row gains by losing titles.
  */
-function firstScores({ titles, precision }: RowOffer, shown: Uint8Array, n: number): Float32Array {
+export function firstScores(
+	{ titles, precision }: RowOffer,
+	shown: Uint8Array,
+	n: number,
+): Float32Array {
 	if (titles.length === 0) return new Float32Array(0);
 	const first = new Float32Array(n).fill(-Infinity);
 	let found = 0;

@@ -89,7 +89,7 @@ function checked(
 }
 
 /** A list that somebody asked for is answered whole; on a home page it is a row like others. */
-const roomFor = ({ order, titles }: RowOffer, { asked, shape }: PageQuery): number =>
+export const roomFor = ({ order, titles }: RowOffer, { asked, shape }: PageQuery): number =>
 	order === 'given' && asked.surface !== 'home' ? titles.length : shape.titlesPerRow;
 
 /** Asked of every title once more where it stands, whatever was thought of before. */
@@ -169,7 +169,11 @@ function withChance(
 }
 
 /** The best by precision that the page does not show yet, best first. */
-function shortlisted({ titles, precision }: RowOffer, { shown }: PageSoFar, n: number): Int32Array {
+export function shortlisted(
+	{ titles, precision }: RowOffer,
+	{ shown }: PageSoFar,
+	n: number,
+): Int32Array {
 	const best = bestOf(n);
 	for (let place = 0; place < titles.length; place++)
 		if (precision[place]! >= best.floor && shown[titles[place]!] === 0)
@@ -192,7 +196,8 @@ function inOrder(titles: Int32Array, scores: Float32Array) {
 	return { from, titles: ordered, relevance };
 }
 
-const headsAt = ({ heads }: Scored, at: number): Readonly<Record<Objective, number>> => ({
+/** What the ranker expects of one of those it was asked about. */
+export const headsAt = ({ heads }: Scored, at: number): Readonly<Record<Objective, number>> => ({
 	engagement: heads.engagement[at]!,
 	retention: heads.retention[at]!,
 	satisfaction: heads.satisfaction[at]!,
@@ -204,7 +209,8 @@ function propensitiesOfFinding({ titles, propensities }: RowOffer) {
 	return new Map(Array.from(titles, (title, place) => [title, propensities[place]!]));
 }
 
-function titleAt(index: TitleIndex, score: number, query: PageQuery): RankedTitle {
+/** A title as it stands in a row, for certain unless somebody says otherwise. */
+export function titleAt(index: TitleIndex, score: number, query: PageQuery): RankedTitle {
 	const title = query.titleAt(index);
 	const id = title.titleId as TitleId;
 	return {

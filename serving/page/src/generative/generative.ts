@@ -1,0 +1,89 @@
+import { titleGenresOf } from '@marquee/ranking';
+import type { PageLayout } from '../layout.ts';
+import type { Makings } from '../makings.ts';
+import type { PageQuery } from '../page-query.ts';
+import { roomFor } from '../rank-row.ts';
+import type { RankedRow } from '../ranked-row.ts';
+import type { RowOffer } from '../row-offer.ts';
+import { chosenToken } from './chosen-token.ts';
+import { isPinned, type OpenRow, openRow, promisedTitles } from './masks.ts';
+import {
+	handSetTokens,
+	logOdds,
+	rowFeatures,
+	type TokenModel,
+	titleFeatures,
+	weightsOf,
+} from './token-model.ts';
+import { type WrittenPage, writtenPage } from './written-page.ts';
+import { writtenRow } from './written-row.ts';
+
+/** How pages are written. */
+export interface GenerativeSettings {
+	/** 0 says the likeliest token; above, tokens are drawn: those of rows and of the first titles in each. */
+	readonly temperature?: number;
+}
+
+/**
+ * Writes a page in reading order: the token of a row, then its titles, then the next row, each read with what the page has said so far.
+ * One model says them all. The rules of the page are masks over the tokens, so that it cannot break them.
+ *
+ * Differs from the paper in size: nine numbers are read of a row and nine of a title in place of a transformer, so that a page costs
+ * milliseconds and every weight can be read.
+ * @paper GenPage: generative page construction, arXiv 2606.31031. 2026.
+ */
+export function generative(
+	makings: Makings,
+	model: TokenModel = handSetTokens,
+	{ temperature = 0 }: GenerativeSettings = {},
+): PageLayout {
+	const genres = titleGenresOf(makings.catalogue.titles);
+	const rowWeights = weightsOf(rowFeatures, model.rows);
+	const weights = weightsOf(titleFeatures, model.titles);
+	const { exploration } = makings.policy;
+	return {
+		name: model === handSetTokens ? 'generative' : `generative, ${model.version}`,
+		lay: (offers, query, { random }) => {
+			const page = writtenPage(makings, genres, query);
+			const promised = promisedTitles(offers);
+			const writing = { weights, temperature, exploration, random };
+			const rows: RankedRow[] = [];
+			const rejected: { offer: RowOffer; reason: string }[] = [];
+			let left = [...offers].sort((a, b) => (a.id < b.id ? -1 : 1));
+			while (rows.length < query.shape.rows) {
+				const open = left.map((offer) => openRow(offer, page.shown, promised, query));
+				const long = open.filter((row) => isLongEnough(row, query, makings));
+				const short = open.filter((row) => !long.includes(row));
+				rejected.push(...short.map(tooShort));
+				if (long.length === 0) return { rows, reserve: [], rejected };
+				const pinned = long.findIndex(({ offer }) => isPinned(offer, query));
+				const logits = rowLogits(long, page, rowWeights);
+				const at = pinned === -1 ? chosenToken(logits, temperature, random).at : pinned;
+				const row = writtenRow(long[at]!, page, query, writing);
+				rows.push({ ...row, worth: logits[at]! });
+				left = long.filter((_, other) => other !== at).map(({ offer }) => offer);
+			}
+			return { rows, reserve: left, rejected };
+		},
+	};
+}
+
+function rowLogits(open: readonly OpenRow[], page: WrittenPage, weights: Float64Array): number[] {
+	const features = new Float64Array(rowFeatures.length);
+	return open.map(({ offer }) => {
+		page.readRow(offer, features);
+		return logOdds(weights, features);
+	});
+}
+
+/** Whether enough titles are left, as far as the ranker is shown them and the screen has room. */
+function isLongEnough({ offer }: OpenRow, query: PageQuery, { policy }: Makings): boolean {
+	const looked = offer.order === 'ranked' ? policy.considered : Infinity;
+	return Math.min(offer.titles.length, looked, roomFor(offer, query)) >= offer.fewest;
+}
+
+const tooShort = ({ offer, covered }: OpenRow) => {
+	const lost = covered.length === 0 ? '' : `; rules took ${covered.length}`;
+	const reason = `${offer.titles.length} of at least ${offer.fewest} titles are left${lost}`;
+	return { offer, reason };
+};
