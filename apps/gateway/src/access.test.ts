@@ -32,6 +32,8 @@ const routes: readonly (readonly [
 	['PUT', '/v1/profiles/p-1/preferences', 'pages'],
 	['GET', '/v1/admin/status', 'admin'],
 	['GET', '/v1/admin/surfaces', 'admin'],
+	['GET', '/v1/admin/bundles', 'admin'],
+	['GET', '/v1/admin/frontier', 'admin'],
 	['GET', '/v1/health', null],
 	['GET', '/openapi.json', null],
 ];

@@ -157,6 +157,13 @@ const addresses: readonly Broken[] = [
 		'request-invalid',
 		'/titleId',
 	],
+	['a frontier that was never measured', () => get('/v1/admin/frontier'), 'frontier-unmeasured'],
+	[
+		'a count where all bundles are listed',
+		() => get('/v1/admin/bundles?limit=1'),
+		'request-invalid',
+		'/query/limit',
+	],
 	['an unknown address', () => get('/v2/home'), 'route-unknown'],
 	[
 		'another method',

@@ -157,3 +157,32 @@ export const exampleStatus = {
 	process: { cpuSeconds: 12.5, residentBytes: 268_435_456 },
 	requests: { underWay: 1, answered: { 200: 1204, 400: 2 }, shed: 0 },
 };
+
+export const exampleBundles = {
+	bundles: [
+		{
+			hash: '4f0d',
+			createdAt: 1377950000000,
+			serving: true,
+			metrics: { 'foundation/ndcg@10': 0.071 },
+		},
+	],
+};
+
+export const exampleFrontier = {
+	measuredAt: 1377960000000,
+	policy: { version: 'page-1', share: 0.12 },
+	over: { model: 'ease', cases: 2_780, titles: 7_000, cutAt: 1377000000000 },
+	points: [
+		{
+			share: 0.12,
+			'ndcg@10': { value: 0.0542, low: 0.0498, high: 0.0588 },
+			'ndcg@10Gained': { value: -0.0009, low: -0.0014, high: -0.0004 },
+			intraListDiversity: { value: 0.6725, low: 0.6679, high: 0.677 },
+			serendipity: { value: 0.0168, low: 0.0151, high: 0.0186 },
+			calibrationKl: { value: 0.9357, low: 0.9116, high: 0.9602 },
+			coverage: 0.0732,
+			taken: 0.0016,
+		},
+	],
+};

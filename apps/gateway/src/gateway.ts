@@ -6,9 +6,12 @@ import { Failure } from '@marquee/units';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { adminRoutes } from './admin.ts';
 import { askingOf } from './asking.ts';
+import { bundleRoutes } from './bundles.ts';
+import { consoleRoutes } from './console.ts';
 import { answerProblem, guardDoors } from './doors.ts';
 import { eventRoutes } from './events.ts';
 import { explainRoutes } from './explain.ts';
+import { frontierRoutes } from './frontier.ts';
 import { healthRoutes } from './health.ts';
 import { readJsonBodies } from './json-body.ts';
 import type { Keyring } from './keys.ts';
@@ -127,11 +130,14 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		profileRoutes(routes, parts, preferences);
 		adminRoutes(routes, parts, { lag, traffic, shedAboveLagMs: limits.shedAboveLagMs });
 		surfaceRoutes(routes, parts, { health, guards: Object.values(guards) });
+		bundleRoutes(routes, parts);
+		frontierRoutes(routes, parts);
 		others.seal();
 	});
-	const { viewer } = parts;
+	const { viewer, console } = parts;
 	if (viewer !== undefined)
 		app.register((files) => viewerRoutes(files, viewer, () => bound.isLoopback));
+	if (console !== undefined) app.register((files) => consoleRoutes(files, console));
 
 	const close = async (): Promise<void> => {
 		traffic.close();

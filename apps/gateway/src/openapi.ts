@@ -2,6 +2,8 @@ import swagger from '@fastify/swagger';
 import * as contracts from '@marquee/contracts';
 import type { FastifyInstance } from 'fastify';
 import { AdminStatus, ServiceStatus } from './admin.ts';
+import { BundlesAnswer } from './bundles.ts';
+import { FrontierAnswer } from './frontier.ts';
 import { cookieName } from './keys.ts';
 import { NotificationAnswer } from './notifications.ts';
 import { ReplayAnswer } from './page-traces.ts';
@@ -52,6 +54,8 @@ const named: Readonly<Record<string, unknown>> = {
 		Object.entries(contracts).filter(([name, it]) => /^[A-Z]/.test(name) && isSchemaObject(it)),
 	),
 	AdminStatus,
+	BundlesAnswer,
+	FrontierAnswer,
 	ProfileState: ProfileStateAnswer,
 	ReplayAnswer,
 	ServiceStatus,

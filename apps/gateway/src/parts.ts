@@ -6,6 +6,8 @@ import type { Clock, TitleId } from '@marquee/units';
 import type { EventIntake, ProfileStates } from '@marquee/viewing';
 import type { ServiceStatus } from './admin.ts';
 import type { Asking } from './asking.ts';
+import type { BundlesAnswer } from './bundles.ts';
+import type { FrontierAnswer } from './frontier.ts';
 import type { Limits } from './limits.ts';
 import type { LoopLag } from './loop-lag.ts';
 import type { NotificationAnswer } from './notifications.ts';
@@ -58,7 +60,12 @@ export interface GatewayParts<Trace> {
 	readonly limits?: Partial<Limits>;
 	/** The lag of the event loop; measured unless given. */
 	readonly lag?: LoopLag;
+	/** All models there are. Without the port there is no such route. */
+	readonly bundles?: () => Awaitable<BundlesAnswer['bundles']>;
+	/** What diversity costs and brings, as last measured; `undefined` before. Without the port there is no such route. */
+	readonly frontier?: () => Awaitable<FrontierAnswer | undefined>;
 	readonly viewer?: ViewerFiles;
+	readonly console?: ConsoleFiles;
 }
 
 /** What is to be different when a page is made again. */
@@ -88,6 +95,12 @@ export interface ViewerFiles {
 	 * as any profile; a deliberate choice for a closed network. Without it the page is refused to all others.
 	 */
 	readonly visitors?: 'loopback' | 'everyone';
+}
+
+/** The engineer's window: it holds no key, so whoever reaches the address may load it. */
+export interface ConsoleFiles {
+	/** The folder of the built files, whose addresses begin with `/console/`; the index is `index.html`. */
+	readonly folder: string;
 }
 
 export type Awaitable<Value> = Value | Promise<Value>;

@@ -23,6 +23,7 @@ export const problemCodes = {
 	'title-unknown': { status: 404, title: 'No such title' },
 	'page-unknown': { status: 404, title: 'No such page' },
 	'trailer-missing': { status: 404, title: 'The title has no trailer' },
+	'frontier-unmeasured': { status: 404, title: 'Diversity was never measured here' },
 	'method-unsupported': { status: 405, title: 'This address has other methods' },
 	'body-slow': { status: 408, title: 'The request did not arrive in time' },
 	'body-too-large': { status: 413, title: 'The body is too large' },

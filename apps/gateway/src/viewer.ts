@@ -1,4 +1,3 @@
-import fastifyStatic from '@fastify/static';
 import { type ApiKey, keyHash } from '@marquee/stores';
 import type { EpochMs } from '@marquee/units';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -6,28 +5,7 @@ import { cookieName } from './keys.ts';
 import { demandLoopbackHost, isLoopback } from './origins.ts';
 import type { ViewerFiles } from './parts.ts';
 import { Refusal } from './refusal.ts';
-
-/**
- * What the page may load: files of this service, and nothing inline. A title whose name is a script stays text.
- * Styles set by the page's own script (`element.style`) are not inline in this sense.
- */
-const headers = {
-	'content-security-policy': [
-		"default-src 'none'",
-		"script-src 'self'",
-		"style-src 'self'",
-		"img-src 'self' data:",
-		"font-src 'self'",
-		"connect-src 'self'",
-		"manifest-src 'self'",
-		"base-uri 'none'",
-		"form-action 'none'",
-		"frame-ancestors 'none'",
-	].join('; '),
-	'cross-origin-opener-policy': 'same-origin',
-	'cross-origin-resource-policy': 'same-origin',
-	'referrer-policy': 'no-referrer',
-};
+import { webAppFiles } from './web-app-files.ts';
 
 /** The key of the viewer as the doors know it: made with the gateway, kept nowhere. */
 export function viewerKey({ key }: ViewerFiles, createdAt: EpochMs): ApiKey {
@@ -45,27 +23,13 @@ export async function viewerRoutes(
 	isBoundToLoopback: () => boolean,
 ): Promise<void> {
 	const cookie = `${cookieName}=${viewer.key}; Path=/v1; HttpOnly; SameSite=Strict`;
-	await app.register(fastifyStatic, {
-		root: viewer.folder,
-		index: false,
-		cacheControl: false,
-		setHeaders: (reply, path) => {
-			for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-			reply.header('cache-control', keepingOf(path));
-		},
-	});
+	await webAppFiles(app, { folder: viewer.folder, prefix: '/' });
 	const page = { schema: { hide: true }, config: { scope: null } };
 	for (const url of ['/', '/index.html'])
 		app.get(url, page, (request, reply) => {
 			if (viewer.visitors !== 'everyone') demandThisMachine(request, isBoundToLoopback());
 			return reply.header('set-cookie', cookie).sendFile('index.html');
 		});
-}
-
-/** The names of built assets carry a hash of their content: they never change. The page brings the key: it is never old. */
-function keepingOf(path: string): string {
-	if (path.endsWith('.html')) return 'no-store';
-	return /-[\w-]{8,}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
 /** @throws {Refusal} `viewer-private` or `host-foreign`. */

@@ -108,6 +108,8 @@ export async function smallService({
 			const again = { ...page, model: { ...page.model, bundle } };
 			return { page: again, trace: again, identical: bundle === page.model.bundle };
 		},
+		bundles: () => [{ hash: 'none', createdAt: noon, serving: true, metrics: {} }],
+		frontier: () => undefined,
 		slates,
 		explanation,
 		status: () => ({
