@@ -15,6 +15,10 @@ export interface StateFolder {
 	readonly warehouse: string;
 	/** May be deleted too. */
 	readonly slates: string;
+	/** What was decided with chance, and what was learnt from it. */
+	readonly decisions: string;
+	readonly trailerModel: string;
+	readonly trailersSeen: string;
 	readonly checkpoints: string;
 	readonly reports: string;
 	/** What people should know of each bundle. */
@@ -52,6 +56,9 @@ export function stateFolder(path: string): StateFolder {
 		profiles: inside('profiles'),
 		warehouse: inside('warehouse'),
 		slates: inside('slates'),
+		decisions: inside('decisions'),
+		trailerModel: inside('trailer-model.json'),
+		trailersSeen: inside('trailers-seen.json'),
 		checkpoints: inside('checkpoints'),
 		reports: inside('reports'),
 		cards: inside('cards'),

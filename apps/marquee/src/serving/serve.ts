@@ -21,6 +21,7 @@ import type { Clock } from '@marquee/units';
 import type { EventLog } from '@marquee/viewing';
 import { type Facts, openFacts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
+import { openChoices } from './choices.ts';
 import { type PageMakerParts, pageMaker } from './page-maker.ts';
 import { replayed } from './replayed.ts';
 import { servingBundle } from './serving-bundle.ts';
@@ -71,6 +72,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
+	const chosen = await openChoices(folder, facts, { clock, report: faults });
 	const model = breaker('model', {
 		stopwatch: systemStopwatch,
 		deadlineMs: modelDeadlineMs,
@@ -108,8 +110,13 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		catalogue: facts.catalogue,
 		page: ladder.page,
 		similar: (like, asked) => ladder.page({ ...asked, asked: { surface: 'browse', like } }),
+		trailer: chosen.trailer,
+		notify: chosen.notify,
 		ladder: ladder.counts,
-		onAccepted: ladder.noticed,
+		onAccepted: (events) => {
+			ladder.noticed(events);
+			chosen.noticed(events);
+		},
 		slates: { find: async (requestId) => mapped(await slates.find(requestId), unpacked) },
 		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
 		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
@@ -131,6 +138,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		await underWay;
 		await served.close();
 		await slates.close();
+		await chosen.close();
 		await facts.close();
 		await pages.close();
 	};
