@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asked, devices, hashOf, type Route, routeOf, surfaces } from './route.ts';
+import { type Asked, devices, hashOf, type Route, routeOf, surfaces, titleOf } from './route.ts';
 
 const word = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '');
 const without = { requiredKeys: [] as [] };
@@ -49,4 +49,5 @@ test('whatever somebody types is some place', () => {
 		asked: { surface: 'home' },
 	});
 	expect(routeOf('#/inspect/%')).toEqual({ at: 'inspect', requestId: '%' });
+	expect(titleOf(routeOf('#/inspect/r-1'))).toBe('Page r-1 · Marquee console');
 });

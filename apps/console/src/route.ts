@@ -100,6 +100,17 @@ export function hashOf(route: Route): string {
 	}
 }
 
+/** What the window is called there. */
+export function titleOf(route: Route): string {
+	const here = {
+		ask: 'Page inspector',
+		inspect: `Page ${'requestId' in route ? route.requestId : ''}`,
+		surfaces: 'Surface health',
+		diversity: 'Diversity frontier',
+	}[route.at];
+	return `${here} · Marquee console`;
+}
+
 function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
 	const said = Object.entries(fields).filter(
 		(field): field is [string, string] => field[1] !== undefined && field[1] !== '',

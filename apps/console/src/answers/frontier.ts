@@ -13,11 +13,15 @@ export interface FrontierPoint {
 	/** The setting: 0 … .3. */
 	readonly share: number;
 	readonly 'ndcg@10': Figure;
+	/** Against best-first, case by case. */
+	readonly 'ndcg@10Gained'?: Figure;
 	readonly intraListDiversity: Figure;
 	readonly serendipity: Figure;
 	/** Nats; lower is better. */
 	readonly calibrationKl?: Figure;
 	readonly coverage?: Figure;
+	/** Of the relevance that best-first would show. */
+	readonly taken?: number;
 }
 
 /** What diversity costs and brings, as last measured. */
@@ -26,6 +30,14 @@ export interface Frontier {
 	/** The policy that serves, and how far its dial is turned. */
 	readonly policy?: { readonly version: string; readonly share: number };
 	readonly measuredAt?: number;
+	/** What it was measured over. */
+	readonly over?: {
+		readonly model: string;
+		/** Profiles that went on after the cut. */
+		readonly cases: number;
+		readonly titles: number;
+		readonly cutAt: number;
+	};
 }
 
 /** A figure as an estimate; one without an interval is its own. */

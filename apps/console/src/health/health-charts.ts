@@ -29,7 +29,7 @@ export function healthCharts(
 	return {
 		rate: {
 			title: 'Requests per second',
-			words: (value) => value.toFixed(value < 10 ? 1 : 0),
+			words: (value) => value.toFixed(value > 0 && value < 10 ? 1 : 0),
 			at,
 			lines: names.map((name, i) => ({
 				name,

@@ -42,9 +42,13 @@ test('an answer that does not come is told, and what was known stays', async () 
 			return () => {};
 		},
 	});
-	watch.watch(() => {});
+	const leave = watch.watch(() => {});
 	await flushed();
 	due?.();
 	await flushed();
 	expect(watch.now()).toMatchObject({ samples: [{ now: 1 }], error: { message: 'gone' } });
+	leave();
+	expect(watch.now(), 'who looks again has not been refused').toEqual({
+		samples: [{ now: 1, surfaces: [] }],
+	});
 });

@@ -58,6 +58,8 @@ export function healthWatch({ ask, wait, everyMs = 2_000 }: WatchParts): HealthW
 				if (listeners.size > 0) return;
 				stop?.();
 				stop = undefined;
+				// Whoever looks again, perhaps with another key, has not been refused yet.
+				known = { samples: known.samples };
 			};
 		},
 	};

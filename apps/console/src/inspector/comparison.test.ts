@@ -63,6 +63,7 @@ test('nothing that either page shows goes unmentioned, and turned around new is 
 				new: there.counts.gone,
 				gone: there.counts.new,
 			});
+			expect(back.rowCounts.new).toBe(there.rowCounts.gone);
 			expect(back.correlation).toBe(there.correlation);
 		}),
 	);

@@ -20,13 +20,17 @@ export interface Rows {
 /** Which of two pages: on the first nothing is new, on the other nothing is gone. */
 export type Side = 'before' | 'after';
 
+/** How many of each kind. */
+export type ChangeCounts = Readonly<Record<Change['kind'], number>>;
+
 /** Two pages side by side. */
 export interface Comparison {
 	/** By title id; of titles on either page. */
 	readonly titles: ReadonlyMap<string, Change>;
 	/** By row id; of rows on either page. */
 	readonly rows: ReadonlyMap<string, Change>;
-	readonly counts: Readonly<Record<Change['kind'], number>>;
+	readonly counts: ChangeCounts;
+	readonly rowCounts: ChangeCounts;
 	/** Titles that both pages have, of all that either has. */
 	readonly shared: number;
 	/** Kendall's τ over the titles that both have, in the order in which one reads; `undefined`: fewer than two. */
@@ -44,15 +48,22 @@ export function comparison(one: readonly GridRow[], other: readonly GridRow[]): 
 	const titles = new Map<string, Change>();
 	for (const id of new Set([...before.keys(), ...after.keys()]))
 		titles.set(id, changeOf(before.get(id), after.get(id)));
-	const counts = { same: 0, moved: 0, new: 0, gone: 0 };
-	for (const { kind } of titles.values()) counts[kind]++;
+	const rows = rowChanges(one, other);
+	const counts = countsOf(titles);
 	return {
 		titles,
-		rows: rowChanges(one, other),
+		rows,
 		counts,
+		rowCounts: countsOf(rows),
 		shared: titles.size === 0 ? 1 : (counts.same + counts.moved) / titles.size,
 		correlation: rankCorrelation([...before.keys()], [...after.keys()]),
 	};
+}
+
+function countsOf(changes: ReadonlyMap<string, Change>): ChangeCounts {
+	const counts = { same: 0, moved: 0, new: 0, gone: 0 };
+	for (const { kind } of changes.values()) counts[kind]++;
+	return counts;
 }
 
 function changeOf(was: Place | undefined, is: Place | undefined): Change {

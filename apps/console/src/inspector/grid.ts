@@ -114,11 +114,14 @@ function withHeights(cards: readonly Unmeasured[]): readonly Card[] {
 	return cards.map((card) => ({ ...card, height: heightOf(card.score) }));
 }
 
+/** A title in its place. */
+export interface Placed {
+	readonly row: GridRow;
+	readonly card: Card;
+}
+
 /** Where a title stands, if it does. */
-export function cardIn(
-	rows: readonly GridRow[],
-	titleId: string,
-): { readonly row: GridRow; readonly card: Card } | undefined {
+export function cardIn(rows: readonly GridRow[], titleId: string): Placed | undefined {
 	for (const row of rows) {
 		const card = row.cards.find(({ id }) => id === titleId);
 		if (card) return { row, card };

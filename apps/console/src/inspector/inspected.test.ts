@@ -7,7 +7,15 @@ import {
 } from '../testing/rehearsal-server.ts';
 import { gridOf, isFound } from './grid.ts';
 import { inspected, recentPages } from './inspected.ts';
-import { chanceWords, diversityWords, funnelSteps, objectiveBars, removals } from './why.ts';
+import {
+	chanceWords,
+	diversityWords,
+	funnelSteps,
+	objectiveBars,
+	removals,
+	waitingIn,
+	whereWords,
+} from './why.ts';
 
 let server: RehearsalServer;
 beforeAll(async () => {
@@ -106,4 +114,39 @@ test('the funnel, diversity, chance and rules are said as far as they are known'
 	const trace = await service.trace((await pageOf()).requestId);
 	expect(removals(trace)[0]).toEqual({ rule: 'outside-territory', titles: 212 });
 	expect(removals({ requestId: 'r', profileId: 'p', rows: [] })).toEqual([]);
+});
+
+test('where a title stands is one sentence, whichever of two pages it is on', () => {
+	const at = (heading: string, place: number) => ({ row: { heading }, card: { place } }) as never;
+	expect([
+		whereWords(undefined, undefined),
+		whereWords(at('Drama', 1), undefined),
+		whereWords(at('Drama', 1), at('Drama', 1)),
+		whereWords(at('Drama', 1), at('Comedy', 0)),
+		whereWords(at('Drama', 1), null),
+		whereWords(undefined, at('Drama', 1)),
+		whereWords(undefined, null),
+	]).toEqual([
+		'It is not on this page.',
+		'It is number 2 of Drama.',
+		'It is number 2 of Drama on both.',
+		'Here number 2 of Drama; made again, number 1 of Comedy.',
+		'Here number 2 of Drama; made again, it is gone.',
+		'Not here; made again: number 2 of Drama.',
+		'It is on neither page.',
+	]);
+});
+
+test('a title that waited is told how far behind, one that a rule took out by which', async () => {
+	const trace = await service.trace((await pageOf()).requestId);
+	const picks = trace.rows[1]!;
+	const [waiting] = waitingIn(trace, picks.reserve[2]!.id);
+	expect(waiting).toMatchObject({
+		heading: picks.heading,
+		words: expect.stringMatching(/^number 15 with 0\.\d+; the row shows 12, the last with/),
+	});
+	expect(waitingIn(trace, 't-999')[0]?.words).toBe(
+		'too-many-of-a-series: the row has two of this series',
+	);
+	expect(waitingIn(trace, 'nobody')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Funnel, RowDiversity, Trace } from '../answers/trace.ts';
-import { count, counted, percent, setting } from '../words/figures.ts';
-import type { Card } from './grid.ts';
+import { count, counted, percent, score, setting } from '../words/figures.ts';
+import type { Card, Placed } from './grid.ts';
 
 /** What the ranker weighs, in the order in which people read it, with what each number means. */
 const objectives: Readonly<Record<string, string>> = {
@@ -92,6 +92,35 @@ export function chanceWords({ propensity, foundWith }: Card): string | undefined
 	];
 	return parts.length > 0 ? parts.join(' ') : undefined;
 }
+
+/** Where a title stands, in a sentence. The page made again: undefined where there is none, null where it is not on it. */
+export function whereWords(here: Placed | undefined, there: Placed | null | undefined): string {
+	const words = ({ row, card }: Placed) => `number ${card.place + 1} of ${row.heading}`;
+	if (there === undefined) return here ? `It is ${words(here)}.` : 'It is not on this page.';
+	if (!here) return there ? `Not here; made again: ${words(there)}.` : 'It is on neither page.';
+	if (there === null) return `Here ${words(here)}; made again, it is gone.`;
+	return words(here) === words(there)
+		? `It is ${words(here)} on both.`
+		: `Here ${words(here)}; made again, ${words(there)}.`;
+}
+
+/** The rows that considered a title without showing it, and how it fared there. */
+export const waitingIn = (
+	{ rows }: Trace,
+	titleId: string,
+): readonly { readonly heading: string; readonly words: string }[] =>
+	rows.flatMap(({ heading, slate, reserve, rejected }) => {
+		const behind = reserve.findIndex(({ id }) => id === titleId);
+		const found = reserve[behind];
+		if (found !== undefined) {
+			const reached = found.score === undefined ? '' : ` with ${score(found.score)}`;
+			const words = `number ${slate.length + behind + 1}${reached}; the row shows ${slate.length}, the last with ${score(slate.at(-1)?.score ?? 0)}`;
+			return [{ heading, words }];
+		}
+		return rejected
+			.filter(({ id }) => id === titleId)
+			.map(({ filter = 'taken out', reason = '' }) => ({ heading, words: `${filter}: ${reason}` }));
+	});
 
 /** What a rule took out, and how many. */
 export interface Removed {

@@ -191,6 +191,7 @@ function explanation(trace: Trace, titleId: string): Explanation {
 const rehearsalFrontier = (now: number): Frontier => ({
 	policy: { version: 'page-1', share: 0.12 },
 	measuredAt: now - 3 * 86_400_000,
+	over: { model: 'ease', cases: 1_204, titles: 4_310, cutAt: now - 40 * 86_400_000 },
 	points: Array.from({ length: 11 }, (_, i) => {
 		const share = Math.round(i * 3) / 100;
 		const around = (value: number, half: number) => ({
@@ -201,10 +202,12 @@ const rehearsalFrontier = (now: number): Frontier => ({
 		return {
 			share,
 			'ndcg@10': around(0.146 - 0.22 * share * share, 0.004),
+			'ndcg@10Gained': around(-0.22 * share * share, 0.0008),
 			intraListDiversity: around(0.52 + 0.9 * share - share * share, 0.006),
 			serendipity: around(0.031 + 0.05 * share, 0.002),
 			calibrationKl: around(0.9 - 1.4 * share, 0.02),
 			coverage: 0.08 + share / 4,
+			taken: share / 3,
 		};
 	}),
 });

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Command } from '../key-commands.ts';
 import type { Navigation } from '../navigation.ts';
-import { hashOf, type Route, routeOf } from '../route.ts';
+import { hashOf, type Route, routeOf, titleOf } from '../route.ts';
 import { useConsole } from './console-context.ts';
 import { Diversity } from './frontier/diversity.tsx';
 import { SurfaceHealth } from './health/surface-health.tsx';
@@ -23,6 +23,9 @@ export function App() {
 	const hasKey = useSyncExternalStore(key.watch, () => key.key() !== undefined);
 	const route = useMemo(() => routeOf(hash), [hash]);
 	const [isHelping, setHelping] = useState(false);
+	useEffect(() => {
+		document.title = titleOf(route);
+	}, [route]);
 	useKeys(route, () => setHelping((before) => !before));
 	if (!hasKey) return <KeyGate why={key.why()} />;
 	const isHere = ({ at }: Route) => at === route.at || (at === 'ask' && route.at === 'inspect');

@@ -1,8 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { useConsole } from './console-context.ts';
 
 /** Asks for the operator's key. */
 export function KeyGate({ why }: { why: string | undefined }) {
 	const { key } = useConsole();
+	const field = useRef<HTMLInputElement>(null);
+	useEffect(() => field.current?.focus(), []);
 	return (
 		<main className="gate">
 			<form
@@ -27,7 +30,14 @@ export function KeyGate({ why }: { why: string | undefined }) {
 				)}
 				<label>
 					Key
-					<input name="key" type="password" required autoComplete="off" spellCheck={false} />
+					<input
+						ref={field}
+						name="key"
+						type="password"
+						required
+						autoComplete="off"
+						spellCheck={false}
+					/>
 				</label>
 				<button type="submit" className="primary">
 					Open

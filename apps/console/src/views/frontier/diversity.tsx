@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { estimateOf, type Figure, type Frontier } from '../../answers/frontier.ts';
 import { costWords, currentPoint, estimateWords, tradeOff } from '../../frontier/trade-off.ts';
-import { moment, percent, setting } from '../../words/figures.ts';
+import { counted, moment, percent, setting } from '../../words/figures.ts';
 import { TradeOffChart } from '../charts/trade-off-chart.tsx';
 import { useConsole } from '../console-context.ts';
 import { Problem } from '../problem.tsx';
@@ -45,6 +45,14 @@ function Measured({ frontier }: { frontier: Frontier }) {
 					</span>
 				)}
 				{frontier.measuredAt !== undefined && <span>measured {moment(frontier.measuredAt)}</span>}
+				{frontier.over && (
+					<span>
+						over {counted(frontier.over.cases, 'profile')} and{' '}
+						{counted(frontier.over.titles, 'title')}, by what they took up after{' '}
+						{moment(frontier.over.cutAt)}
+					</span>
+				)}
+				{frontier.over && <span>candidates of {frontier.over.model}</span>}
 			</p>
 			{cost && <p className="lead">{cost}</p>}
 			<div className="charts">
@@ -72,10 +80,12 @@ function SettingsTable({ frontier }: { frontier: Frontier }) {
 					<tr>
 						<th scope="col">Dial</th>
 						<th scope="col">NDCG@10</th>
+						<th scope="col">against best-first</th>
 						<th scope="col">Intra-list diversity</th>
 						<th scope="col">Serendipity</th>
 						<th scope="col">Calibration, nats</th>
 						<th scope="col">Coverage</th>
+						<th scope="col">Taken</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -86,12 +96,14 @@ function SettingsTable({ frontier }: { frontier: Frontier }) {
 								{point === current && ' · serves'}
 							</th>
 							<td>{words(point['ndcg@10'])}</td>
+							<td>{words(point['ndcg@10Gained'])}</td>
 							<td>{words(point.intraListDiversity)}</td>
 							<td>{words(point.serendipity)}</td>
 							<td>{words(point.calibrationKl)}</td>
 							<td>
 								{point.coverage === undefined ? '–' : percent(estimateOf(point.coverage).value)}
 							</td>
+							<td>{point.taken === undefined ? '–' : percent(point.taken)}</td>
 						</tr>
 					))}
 				</tbody>

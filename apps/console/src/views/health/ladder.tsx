@@ -20,34 +20,37 @@ export function Ladder({ ladder }: { ladder: NonNullable<Surfaces['ladder']> }) 
 					</span>
 				))}
 			</p>
-			<table className="surfaces">
-				<thead>
-					<tr>
-						<th scope="col">Dependency</th>
-						<th scope="col">Now</th>
-						<th scope="col">Answered</th>
-						<th scope="col">Failed</th>
-						<th scope="col">Overran</th>
-						<th scope="col">Turned away</th>
-						<th scope="col">Opened</th>
-					</tr>
-				</thead>
-				<tbody>
-					{Object.entries(breakers).map(([name, breaker]) => (
-						<tr key={name}>
-							<th scope="row">{name}</th>
-							<td className={breaker.isOpen ? 'bad' : 'good'}>
-								{breaker.isOpen ? '■ left alone' : 'asked'}
-							</td>
-							<td>{count(breaker.answered)}</td>
-							<td>{count(breaker.failed)}</td>
-							<td>{count(breaker.overran)}</td>
-							<td>{count(breaker.refused)}</td>
-							<td>{count(breaker.opened)}</td>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window is scrolled by keys too */}
+			<section className="scrolled" aria-label="Dependencies" tabIndex={0}>
+				<table className="surfaces">
+					<thead>
+						<tr>
+							<th scope="col">Dependency</th>
+							<th scope="col">Now</th>
+							<th scope="col">Answered</th>
+							<th scope="col">Failed</th>
+							<th scope="col">Overran</th>
+							<th scope="col">Turned away</th>
+							<th scope="col">Opened</th>
 						</tr>
-					))}
-				</tbody>
-			</table>
+					</thead>
+					<tbody>
+						{Object.entries(breakers).map(([name, breaker]) => (
+							<tr key={name}>
+								<th scope="row">{name}</th>
+								<td className={breaker.isOpen ? 'bad' : 'good'}>
+									{breaker.isOpen ? '■ left alone' : 'asked'}
+								</td>
+								<td>{count(breaker.answered)}</td>
+								<td>{count(breaker.failed)}</td>
+								<td>{count(breaker.overran)}</td>
+								<td>{count(breaker.refused)}</td>
+								<td>{count(breaker.opened)}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</section>
 			{reasons.length > 0 && (
 				<>
 					<h3>Why pages were not fresh, since the start</h3>

@@ -102,6 +102,8 @@ function Value({ cell }: { cell: Cell }) {
 	);
 }
 
+const inputNames = { events: 'Age of events', popularity: 'popularity', model: 'model' };
+
 function SurfaceTable({ rows, chosen }: { rows: readonly SurfaceRow[]; chosen: string }) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window is scrolled by keys too
@@ -120,7 +122,7 @@ function SurfaceTable({ rows, chosen }: { rows: readonly SurfaceRow[]; chosen: s
 						<th scope="col">Errors</th>
 						{inputs.map((input) => (
 							<th key={input} scope="col">
-								{input}
+								{inputNames[input]}
 							</th>
 						))}
 						<th scope="col">Verdict</th>

@@ -23,7 +23,6 @@ export function AgainstBar({
 	const { navigation, service } = useConsole();
 	const bundles = useAsked('bundles', service.bundles);
 	const { against, ...alone } = route;
-	const isServing = (hash: string) => hash === trace?.bundle;
 	return (
 		<div className="against">
 			<form
@@ -44,11 +43,12 @@ export function AgainstBar({
 					{bundles.answer ? (
 						<select id="with" name="with" defaultValue={against?.with ?? ''}>
 							<option value="">as it was</option>
-							{bundles.answer.map(({ hash, createdAt }) => (
+							{bundles.answer.toReversed().map(({ hash, createdAt, serving }) => (
 								<option key={hash} value={hash}>
 									{shortHash(hash)}
 									{createdAt === undefined ? '' : ` · ${moment(createdAt).slice(0, 10)}`}
-									{isServing(hash) ? ' · of this page' : ''}
+									{serving ? ' · serves' : ''}
+									{hash === trace?.bundle ? ' · of this page' : ''}
 								</option>
 							))}
 						</select>
@@ -85,12 +85,13 @@ export function AgainstBar({
 }
 
 function Differences({
-	compared: { counts, shared, correlation },
+	compared: { counts, rowCounts, shared, correlation },
 	identical,
 }: {
 	compared: Comparison;
 	identical: boolean | undefined;
 }) {
+	const rows = Object.values(rowCounts).reduce((sum, n) => sum + n, 0);
 	if (identical) return <output className="differences same">The same bytes</output>;
 	return (
 		<output className="differences">
@@ -103,6 +104,12 @@ function Differences({
 			<span className="moved">⇅ {count(counts.moved)} moved</span>
 			<span className="new">+ {count(counts.new)} new</span>
 			<span className="gone">− {count(counts.gone)} gone</span>
+			{rowCounts.same < rows && (
+				<span>
+					of {count(rows)} rows {count(rowCounts.moved)} moved, {count(rowCounts.new)} new,{' '}
+					{count(rowCounts.gone)} gone
+				</span>
+			)}
 		</output>
 	);
 }

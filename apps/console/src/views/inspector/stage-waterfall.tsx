@@ -7,7 +7,7 @@ export function StageWaterfall({ trace }: { trace: Trace }) {
 	const { bars, totalMs } = waterfall(trace);
 	if (bars.length === 0) return null;
 	return (
-		<>
+		<section>
 			<h3>
 				Time per stage <span className="figure">{duration(totalMs)}</span>
 			</h3>
@@ -32,7 +32,7 @@ export function StageWaterfall({ trace }: { trace: Trace }) {
 				The log has how long stages took, not when they began: sources are drawn side by side, all
 				others one after another.
 			</p>
-		</>
+		</section>
 	);
 }
 

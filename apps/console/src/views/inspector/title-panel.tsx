@@ -1,6 +1,13 @@
 import type { Funnel, Trace } from '../../answers/trace.ts';
 import { type Card, cardIn, type GridRow } from '../../inspector/grid.ts';
-import { chanceWords, diversityWords, funnelSteps, objectiveBars } from '../../inspector/why.ts';
+import {
+	chanceWords,
+	diversityWords,
+	funnelSteps,
+	objectiveBars,
+	waitingIn,
+	whereWords,
+} from '../../inspector/why.ts';
 import type { InspectRoute } from '../../route.ts';
 import { count, percent, score, shortHash } from '../../words/figures.ts';
 import { useConsole } from '../console-context.ts';
@@ -13,6 +20,7 @@ interface Pages {
 	/** Of the page made again, where there is one. */
 	readonly otherRows: readonly GridRow[] | undefined;
 	readonly trace: Trace | undefined;
+	readonly otherTrace: Trace | undefined;
 }
 
 /** Why a title stands where it stands, or does not; on both pages, where there are two. */
@@ -21,6 +29,7 @@ export function TitlePanel({
 	rows,
 	otherRows,
 	trace,
+	otherTrace,
 }: Pages & { route: InspectRoute & { readonly title: string } }) {
 	const { navigation } = useConsole();
 	const { requestId, title } = route;
@@ -44,14 +53,19 @@ export function TitlePanel({
 					<span key={genre}>{genre}</span>
 				))}
 			</p>
-			<p className="verdict" aria-live="polite">
-				{whereWords(here, there)}
-			</p>
+			<p className="verdict">{whereWords(here, there)}</p>
 			{found && <Reasons card={found.card} here={here?.card} there={there?.card} />}
 			{found && <RowReasons row={found.row} />}
 			<section>
 				<h3>What became of it, row by row</h3>
 				<Fate requestId={requestId} titleId={title} />
+				{here === undefined && (
+					<HowFarBehind
+						trace={otherTrace}
+						titleId={title}
+						makeAgain={() => navigation.go({ ...route, against: {} })}
+					/>
+				)}
 			</section>
 			{trace && <MadeBy trace={trace} />}
 		</aside>
@@ -125,19 +139,6 @@ function MadeBy({ trace }: { trace: Trace }) {
 			<StageWaterfall trace={trace} />
 		</section>
 	);
-}
-
-type Where = { readonly row: GridRow; readonly card: Card };
-
-/** Where it stands; the second page is undefined where there is none, null where it is not on it. */
-function whereWords(here: Where | undefined, there: Where | null | undefined): string {
-	const words = ({ row, card }: Where) => `number ${card.place + 1} of ${row.heading}`;
-	if (there === undefined) return here ? `It is ${words(here)}.` : 'It is not on this page.';
-	if (!here) return there ? `Not here; made again: ${words(there)}.` : 'It is on neither page.';
-	if (there === null) return `Here ${words(here)}; made again, it is gone.`;
-	return words(here) === words(there)
-		? `It is ${words(here)} on both.`
-		: `Here ${words(here)}; made again, ${words(there)}.`;
 }
 
 const scores = (here: Card | undefined, there: Card | undefined): string =>
@@ -231,5 +232,38 @@ function Fate({ requestId, titleId }: { requestId: string; titleId: string }) {
 				</li>
 			))}
 		</ul>
+	);
+}
+
+/** A page made again names everybody who waited, however far behind; the log names the first. */
+function HowFarBehind({
+	trace,
+	titleId,
+	makeAgain,
+}: {
+	trace: Trace | undefined;
+	titleId: string;
+	makeAgain: () => void;
+}) {
+	if (trace === undefined)
+		return (
+			<button type="button" className="again" onClick={makeAgain}>
+				Make the page again to see how far behind it was
+			</button>
+		);
+	const waiting = waitingIn(trace, titleId);
+	return (
+		<>
+			<h3>Made again</h3>
+			<ul className="fate">
+				{waiting.map(({ heading, words }) => (
+					<li key={heading}>
+						<b>{heading}</b>
+						<span>{words}</span>
+					</li>
+				))}
+				{waiting.length === 0 && <li>No row considered it.</li>}
+			</ul>
+		</>
 	);
 }
