@@ -5,6 +5,7 @@ import { facetsOf } from './narrowed.ts';
 import type { PageQuery } from './page-query.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
+import { rounded } from './trace.ts';
 
 /** What a page says besides its rows. */
 export type PageHead = Omit<
@@ -62,7 +63,7 @@ function placed(
 		title.windows === undefined ? undefined : untilWhen(title, circumstances.country, now);
 	return {
 		title: titleCard(title),
-		score,
+		score: rounded(score),
 		...(positionSeconds > 0 && { positionSeconds }),
 		...(until !== undefined && { until }),
 	};

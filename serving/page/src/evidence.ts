@@ -1,4 +1,4 @@
-import type { Catalogue } from '@marquee/catalogue';
+import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { Evidence, Title } from '@marquee/contracts';
 import { type Engaged, isLiked } from '@marquee/retrieval';
 import { isOften } from './genres.ts';
@@ -28,22 +28,38 @@ export function matchesTaste(
 ): (title: RankedTitle) => Evidence {
 	const past = touchstones.map((each) => ({ ...each, title: catalogue.titles[each.index]! }));
 	const loved = leanings.filter(isOften).map(({ genre }) => genre);
-	return ({ id, title }) => {
-		const near = past
-			.filter((each) => isAkin(each.title, title)) // a look at genres is cheaper than a cosine
-			.map(({ index, closenessTo }) => ({ index, cosine: closenessTo(id) ?? -1 }))
-			.filter(({ cosine }) => cosine >= closeFrom)
-			.sort((a, b) => b.cosine - a.cosine)
-			.slice(0, 2)
-			.map(({ index }) => titleAt(index));
-		const [nearest] = near;
-		if (nearest === undefined) {
+	return ({ index: shown, title }) => {
+		const [nearest, second] = nearestTwo(past, shown, title);
+		if (nearest === -1) {
 			const shared = twoAtMost(loved.filter((genre) => title.genres.includes(genre)));
 			return { sentence: `Matches your taste${shared && ` in ${shared}`}`, source };
 		}
-		const names = twoAtMost(near.map(({ name }) => name));
-		return { sentence: `Matches your taste: close to ${names}`, source, because: nearest.titleId };
+		const { name, titleId } = titleAt(nearest);
+		const also = second === -1 ? '' : ` and ${titleAt(second).name}`;
+		return { sentence: `Matches your taste: close to ${name}${also}`, source, because: titleId };
 	};
+}
+
+interface Past {
+	readonly index: TitleIndex;
+	readonly title: Title;
+	readonly closenessTo: (other: TitleIndex) => number | undefined;
+}
+
+/** The two titles of the past that are nearest, nearest first; −1 where there is none. Runs for every title of a page. */
+function nearestTwo(past: readonly Past[], index: TitleIndex, title: Title): [number, number] {
+	let [nearest, second] = [-1, -1];
+	let [near, nextNear] = [-Infinity, -Infinity];
+	for (const each of past) {
+		if (!isAkin(each.title, title)) continue; // a look at genres is cheaper than a cosine
+		const cosine = each.closenessTo(index) ?? -1;
+		if (cosine < closeFrom || cosine <= nextNear) continue;
+		if (cosine > near) {
+			[second, nextNear] = [nearest, near];
+			[nearest, near] = [each.index, cosine];
+		} else [second, nextNear] = [each.index, cosine];
+	}
+	return [nearest, second];
 }
 
 /** Whether two titles share a genre; of titles whose genres nobody knows it cannot be said that they do not. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@marquee/catalogue';
+import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { Continued } from '@marquee/continuing';
 import { type CountsAt, type FeatureReader, featureReader } from '@marquee/features';
 import { priorRanker, type Ranker } from '@marquee/rankers';
@@ -28,6 +28,8 @@ import { type Shelves, shelvesOf } from './shelves.ts';
 export interface Makings extends PageFacts {
 	readonly policy: PagePolicy;
 	readonly likeness: Likeness;
+	/** How alike two titles of the catalogue are to the model; `undefined` where it does not know one of them. */
+	readonly closenessTo: (one: TitleIndex) => (other: TitleIndex) => number | undefined;
 	readonly ranker: Ranker;
 	readonly features: FeatureReader;
 	readonly diversify: (pool: Pool, wanted: Wanted) => Diversified;
@@ -78,10 +80,12 @@ export function makingsOf({
 }: MadeOf): Makings {
 	const { catalogue } = facts;
 	const likeness = likenessOf(model, catalogue);
+	const byVectors = likenessByModel(model, catalogue);
 	return {
 		...facts,
 		policy,
 		likeness,
+		closenessTo: closenessOf(likeness, byVectors, catalogue),
 		ranker: ranker.withPolicy(policy.ranker),
 		features: featureReader(catalogue),
 		diversify: diversifier(titleGenresOf(catalogue.titles), likenessByModel(model, catalogue)),
@@ -102,3 +106,17 @@ function likenessByModel(
 	}
 	return likenessByVectors({ ...table, rowOf });
 }
+
+/** Likeness by places in the catalogue: from the model's own table where there is one, else by the ids that it knows. */
+const closenessOf = (
+	likeness: Likeness,
+	vectors: TitleLikeness | undefined,
+	catalogue: Catalogue,
+): Makings['closenessTo'] =>
+	vectors === undefined
+		? (one) => {
+				const to = likeness.closenessTo(catalogue.idAt(one));
+				return (other) => to(catalogue.idAt(other));
+			}
+		: (one) => (other) =>
+				vectors.knows(one) && vectors.knows(other) ? vectors.cosine(one, other) : undefined;

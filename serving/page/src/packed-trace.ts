@@ -29,7 +29,7 @@ export interface PackedRow extends Omit<RowTrace, 'slate' | 'reserve' | 'rejecte
 	/** The ranker's expectations, title by title, in the order of `objectives`; empty where the order was given. */
 	readonly expected: readonly number[];
 	readonly finders: readonly number[];
-	/** 0: what the row says of itself. */
+	/** Of the first titles; 0: what the row says of itself. */
 	readonly sentences: readonly (Evidence | 0)[];
 	/** Where it was not certain: the place, and the probability of who stands there. Not rounded: an estimate divides by it. */
 	readonly chances: readonly (readonly [place: number, propensity: number])[];
@@ -38,6 +38,9 @@ export interface PackedRow extends Omit<RowTrace, 'slate' | 'reserve' | 'rejecte
 	readonly waitingScores: readonly number[];
 	readonly passed: readonly (readonly [id: string, filter: string, reason: string])[];
 }
+
+/** So many titles of a row keep the words of their own evidence; further back the row's stand in, and a replay has all. */
+const sentencesKept = 12;
 
 /** So many of those that wait are named in the log; a replay has all of them. */
 const waitingNamed = 5;
@@ -79,7 +82,7 @@ function shownRow(
 		scores: slate.map(({ score }) => rounded(score)),
 		expected,
 		finders: slate.map(({ finders }) => bitsOf(finders, sources)),
-		sentences: slate.map((title) => {
+		sentences: slate.slice(0, sentencesKept).map((title) => {
 			const own = evidence.get(title)!;
 			return own === offer.evidence ? 0 : own;
 		}),

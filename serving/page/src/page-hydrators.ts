@@ -79,6 +79,7 @@ export const ranking = ({
 	counts,
 	ranker,
 	likeness,
+	closenessTo,
 	catalogue,
 }: Makings): RequestHydrator<
 	WithViewer & Tasted & Pick<PageQuery, 'broad' | 'touchstones'>,
@@ -90,14 +91,13 @@ export const ranking = ({
 		const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
 		// A model that could not say what is like the past is not asked again.
 		const isAsked = last && touchstones.length > 0 && likeness.knows(last.id);
-		const closeness = isAsked ? likeness.closenessTo(last.id) : undefined;
 		const read = features.reading({
 			now,
 			state,
 			counts: counts(now, on?.country),
 			...(on?.device && { device: on.device }),
 			...(taste && { taste }),
-			...(closeness && taste && { likenessToLast: (title) => closeness(catalogue.idAt(title)) }),
+			...(isAsked && taste && { likenessToLast: closenessTo(last.index) }),
 		});
 		return {
 			rank: onceEach(catalogue.size, (titles) => {

@@ -72,7 +72,7 @@ export const pagePipeline = (
 		.hydrate(
 			admission(makings),
 			knownGround(makings.catalogue),
-			touchstones(makings.likeness),
+			touchstones(makings),
 			genreMix(makings.catalogue),
 			leanings(makings),
 			continued(makings),

@@ -1,18 +1,18 @@
+import type { TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import {
 	type Engaged,
 	isDisliked,
-	type Likeness,
 	notInCatalogue,
 	type Tasted,
 	type Viewer,
 } from '@marquee/retrieval';
-import type { TitleId } from '@marquee/units';
+import type { Makings } from './makings.ts';
 
 /** A title of the profile's past, ready to be compared with. */
 export interface Touchstone extends Engaged {
 	/** Cosine with another title; `undefined` where the model does not know that one. */
-	readonly closenessTo: (other: TitleId) => number | undefined;
+	readonly closenessTo: (other: TitleIndex) => number | undefined;
 }
 
 /** Titles of the profile's past that evidence compares with, newest first. */
@@ -22,21 +22,24 @@ export interface Touchstoned {
 
 /** Learns what there is to compare with: nothing where the model does not answer. */
 export const touchstones = (
-	likeness: Likeness,
+	makings: Pick<Makings, 'likeness' | 'closenessTo'>,
 ): RequestHydrator<Tasted & { readonly viewer: Viewer }, Touchstoned> => ({
 	name: 'touchstones',
 	onFailure: { fallback: { touchstones: [] } },
 	hydrate: ({ taste, viewer }) => ({
-		touchstones: taste === undefined ? [] : comparable(viewer, likeness),
+		touchstones: taste === undefined ? [] : comparable(viewer, makings),
 	}),
 });
 
-function comparable({ engaged }: Viewer, likeness: Likeness): readonly Touchstone[] {
+function comparable(
+	{ engaged }: Viewer,
+	{ likeness, closenessTo }: Pick<Makings, 'likeness' | 'closenessTo'>,
+): readonly Touchstone[] {
 	return engaged
 		.filter(
 			({ id, index, activity }) =>
 				index !== notInCatalogue && likeness.knows(id) && !isDisliked(activity),
 		)
 		.slice(0, likeness.touchstones)
-		.map((engaged) => ({ ...engaged, closenessTo: likeness.closenessTo(engaged.id) }));
+		.map((engaged) => ({ ...engaged, closenessTo: closenessTo(engaged.index) }));
 }

@@ -43,6 +43,12 @@ export function drained(best: Best): Int32Array {
 	return best.indices.subarray(0, best.held);
 }
 
+/** The titles in no order, where all that counts is who they are. */
+export function unsorted(best: Best): Int32Array {
+	if (best.held > best.limit) keepBest(best);
+	return best.indices.subarray(0, best.held);
+}
+
 /** Brings the best to the front, the least of them last, and forgets the rest. */
 function keepBest(best: Best): void {
 	const wanted = best.limit - 1;

@@ -1,4 +1,4 @@
-export { type Best, bestOf, drained, offer } from './best.ts';
+export { type Best, bestOf, drained, offer, unsorted } from './best.ts';
 export { broadRetrieval, type Retrieved } from './broad-retrieval.ts';
 export {
 	type CountedCoWatching,

@@ -8,8 +8,8 @@ import { rankedOffer } from './offer.ts';
 /** What the profile can soon watch no more. */
 export function leavingSoon(makings: Makings): RowFamily {
 	const { catalogue, policy } = makings;
-	const windowed = [...catalogue.titles.keys()].filter(
-		(index) => catalogue.titles[index]!.windows !== undefined,
+	const windowed = [...catalogue.titles.keys()].filter((index) =>
+		catalogue.titles[index]!.windows?.some(({ until }) => until !== undefined),
 	);
 	const daysLeft = (index: number, { now, circumstances }: PageQuery): number => {
 		const until = untilWhen(catalogue.titles[index]!, circumstances.country, now);

@@ -1,6 +1,6 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Evidence } from '@marquee/contracts';
-import { bestOf, drained, type FoundTitles, offer } from '@marquee/retrieval';
+import { bestOf, type FoundTitles, offer, unsorted } from '@marquee/retrieval';
 import { isIn } from '@marquee/retrieval/vectors';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
@@ -80,8 +80,8 @@ export function givenOffer(sketch: GivenRowSketch, query: PageQuery): RowOffer {
 }
 
 /**
- * The best of these titles that may be recommended, in no particular order where all of them fit: what a shelf holds is
- * found by looking at all of it.
+ * The best of these titles that may be recommended, in no particular order: what a shelf holds is found by looking at all of
+ * it, and the precision scorer orders what was found.
  */
 export function bestOnShelf(
 	members: readonly TitleIndex[],
@@ -94,5 +94,5 @@ export function bestOnShelf(
 	for (const title of members)
 		if (scores[title]! >= best.floor && isIn(recommendable, title))
 			offer(best, title, scores[title]!);
-	return { indices: drained(best) };
+	return { indices: unsorted(best) };
 }
