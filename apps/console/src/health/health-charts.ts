@@ -4,7 +4,7 @@ import { age, duration, percent } from '../words/figures.ts';
 import { between } from './samples.ts';
 
 /** In seconds. */
-const [minute, hour, day] = [60, 3_600, 86_400];
+const [minute, hour, day, year] = [60, 3_600, 86_400, 365.25 * 86_400];
 
 /** How surfaces did over the last minutes: rates of all, the rest of the one that is looked at. */
 export function healthCharts(
@@ -29,7 +29,7 @@ export function healthCharts(
 	return {
 		rate: {
 			title: 'Requests per second',
-			words: (value) => value.toFixed(value > 0 && value < 10 ? 1 : 0),
+			words: perSecond,
 			at,
 			lines: names.map((name, i) => ({
 				name,
@@ -62,7 +62,7 @@ export function healthCharts(
 			title: `Age of what ${surface} rests on`,
 			words: (seconds) => age(seconds * 1000),
 			at,
-			steps: [1, 10, minute, 10 * minute, hour, 6 * hour, day, 7 * day, 30 * day],
+			steps: [1, 10, minute, 10 * minute, hour, 6 * hour, day, 7 * day, 30 * day, year, 10 * year],
 			lines: inputs.map((input, i) =>
 				line(input, inks[i]!, ({ inputAgeMs }) => {
 					const milliseconds = inputAgeMs[input] ?? null;
@@ -71,6 +71,12 @@ export function healthCharts(
 			),
 		},
 	};
+}
+
+/** A rate: the smaller, the more digits. */
+function perSecond(rate: number): string {
+	if (rate === 0 || rate >= 10) return rate.toFixed(0);
+	return rate.toFixed(rate < 1 ? 2 : 1);
 }
 
 const surfaceNames = ({ surfaces }: Surfaces): readonly string[] =>

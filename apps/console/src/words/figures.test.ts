@@ -32,14 +32,19 @@ test('figures are as short as they can be read', () => {
 		'402 ms',
 		'1.20 s',
 	]);
-	expect([age(null), age(11_900), age(245_000), age(11_520_000), age(181_440_000)]).toEqual([
-		'never',
-		'12 s',
-		'4 min',
-		'3.2 h',
-		'2.1 d',
+	expect([
+		age(null),
+		age(11_900),
+		age(245_000),
+		age(11_520_000),
+		age(181_440_000),
+		age(417_312_000_000),
+	]).toEqual(['never', '12 s', '4 min', '3.2 h', '2.1 d', '13.2 y']);
+	expect([bytes(20_000), bytes(268_435_456), bytes(3 * 2 ** 30)]).toEqual([
+		'20 KiB',
+		'256 MiB',
+		'3.0 GiB',
 	]);
-	expect([bytes(268_435_456), bytes(3 * 2 ** 30)]).toEqual(['256 MiB', '3.0 GiB']);
 	expect(moment(0)).toBe('1970-01-01 00:00:00 UTC');
 	expect(shortHash('sha256:4f0d1234567890')).toBe('4f0d123456');
 	expect([counted(1, 'title'), counted(1204, 'title')]).toEqual(['1 title', '1,204 titles']);

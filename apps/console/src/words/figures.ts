@@ -28,12 +28,13 @@ export function duration(milliseconds: number): string {
 }
 
 const units = [
+	['y', 365.25 * 86_400_000],
 	['d', 86_400_000],
 	['h', 3_600_000],
 	['min', 60_000],
 ] as const;
 
-/** How old something is: `12 s`, `4 min`, `3.2 h`, `2.1 d`; null: `never`. */
+/** How old something is: `12 s`, `4 min`, `3.2 h`, `2.1 d`, `13.2 y`; null: `never`. */
 export function age(milliseconds: number | null): string {
 	if (milliseconds === null) return 'never';
 	for (const [unit, size] of units) {
@@ -44,8 +45,10 @@ export function age(milliseconds: number | null): string {
 }
 
 /** 268435456 → `256 MiB`. */
-export const bytes = (n: number): string =>
-	n >= 2 ** 30 ? `${(n / 2 ** 30).toFixed(1)} GiB` : `${Math.round(n / 2 ** 20)} MiB`;
+export function bytes(n: number): string {
+	if (n >= 2 ** 30) return `${(n / 2 ** 30).toFixed(1)} GiB`;
+	return n >= 2 ** 20 ? `${Math.round(n / 2 ** 20)} MiB` : `${Math.ceil(n / 2 ** 10)} KiB`;
+}
 
 /** A moment to the second, in UTC: times of different machines can be compared. */
 export const moment = (epochMs: number): string =>
