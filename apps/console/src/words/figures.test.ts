@@ -39,7 +39,7 @@ test('figures are as short as they can be read', () => {
 		age(11_520_000),
 		age(181_440_000),
 		age(417_312_000_000),
-	]).toEqual(['never', '12 s', '4 min', '3.2 h', '2.1 d', '13.2 y']);
+	]).toEqual(['never', '12 s', '4 min', '3.2 h', '2.1 d', '13 y']);
 	expect([bytes(20_000), bytes(268_435_456), bytes(3 * 2 ** 30)]).toEqual([
 		'20 KiB',
 		'256 MiB',

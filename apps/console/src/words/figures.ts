@@ -34,7 +34,7 @@ const units = [
 	['min', 60_000],
 ] as const;
 
-/** How old something is: `12 s`, `4 min`, `3.2 h`, `2.1 d`, `13.2 y`; null: `never`. */
+/** How old something is: `12 s`, `4 min`, `3.2 h`, `2.1 d`, `13 y`; null: `never`. */
 export function age(milliseconds: number | null): string {
 	if (milliseconds === null) return 'never';
 	for (const [unit, size] of units) {
