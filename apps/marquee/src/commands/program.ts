@@ -9,8 +9,10 @@ import { explainCommand } from './explain.ts';
 import { homeCommand } from './home.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
+import { messagesCommand } from './messages.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { serveCommand } from './serve.ts';
+import { trailersCommand } from './trailers.ts';
 import { trainCommand } from './train.ts';
 import { upCommand } from './up.ts';
 
@@ -31,7 +33,9 @@ export function program(around: Surroundings): Command {
 		.addCommand(keysCommand(around))
 		.addCommand(bundlesCommand(around))
 		.addCommand(embeddingsCommand(around))
-		.addCommand(cardCommand(around));
+		.addCommand(cardCommand(around))
+		.addCommand(trailersCommand(around))
+		.addCommand(messagesCommand(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');
 		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
 import type { LoggedChoice } from '../serving/decisions.ts';
 import { type Service, serve } from '../serving/serve.ts';
+import { askedHere } from '../testing/asked-here.ts';
 import { type Caller, caller } from './testing/caller.ts';
 
 /** Wednesday noon in Lisbon, where nobody sleeps then. */
@@ -37,7 +38,8 @@ const titles: readonly Title[] = Array.from({ length: 30 }, (_, i) => ({
 }));
 
 const people = Array.from({ length: 60 }, (_, i) => `p${i}`);
-const heldBack = people.find((id) => isHeldBack(id, usualHoldback))!;
+const held = people.filter((id) => isHeldBack(id, usualHoldback));
+const [heldBack] = held as [string];
 const others = people.filter((id) => !isHeldBack(id, usualHoldback));
 const [optedOut, nowhere] = others.splice(0, 2) as [string, string];
 
@@ -174,4 +176,38 @@ test('after a restart decisions are in the log, whoever was told is not told aga
 	const after = await trailer('p9', 't0');
 	expect(after.policy.version).not.toBe(before.policy.version);
 	expect((await logged()).map(({ decision }) => decision.requestId)).toContain(before.requestId);
+});
+
+test('beside the running service, the logs say what trailers earned and what messages were worth, and where that is too little', async () => {
+	const state = ['--state', folder.root];
+	const trailers = await askedHere(['trailers', ...state, '--json']);
+	const { settled, rewardPerShowing, judged } = JSON.parse(trailers.stdout);
+	expect(settled).toBeGreaterThan(others.length / 2);
+	expect(rewardPerShowing).toBeGreaterThan(0); // p8 played what it saw the trailer of
+	for (const { tooLittle } of judged.policies) expect(tooLittle).toMatch(/rows of its own/);
+	expect((await askedHere(['trailers', ...state])).stdout).toContain('too little to say');
+
+	const period = ['--from', '2026-10-12', '--to', '2026-11-02'];
+	const report = JSON.parse(
+		(await askedHere(['messages', 'report', ...state, ...period, '--json'])).stdout,
+	);
+	expect(report).toMatchObject({ verdict: 'too-few', treated: people.length - held.length });
+	expect(report.messages).toBeGreaterThan(others.length / 2);
+	expect(report.silences).toMatchObject({ 'held-back': 9, 'opted-out': 9 });
+	const words = await askedHere(['messages', 'report', ...state, ...period]);
+	expect(words.stdout).toContain('too few profiles to say');
+	expect(words.stdout).toContain('9 held-back');
+
+	const short = await askedHere([
+		'messages',
+		'report',
+		...state,
+		'--to',
+		'2026-10-12T00:00Z',
+		'--from',
+		'2026-10-12',
+	]);
+	expect(short.stderr).toContain('report-period-too-short');
+	const wrong = await askedHere(['messages', 'report', '--from', 'yesterday']);
+	expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('2026-11-02') });
 });
