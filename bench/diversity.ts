@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { fitEase } from '@marquee/baselines';
 import type { Estimate } from '@marquee/metrics';
 import { quantile } from '@marquee/numerics';
 import {
@@ -14,8 +15,9 @@ import {
 } from '@marquee/ranking';
 import { type FrontierRow, frontier } from '@marquee/ranking/frontier';
 import { seededRandom, titleId } from '@marquee/units';
-import { coWatchVectors } from './diversity/co-watch-vectors.ts';
-import { candidatesOf, questionsOf } from './diversity/questions.ts';
+import { coWatchVectors } from '../apps/marquee/src/frontier/co-watch-vectors.ts';
+import { frontierCases } from '../apps/marquee/src/frontier/frontier-cases.ts';
+import { questionsOf } from './diversity/questions.ts';
 
 /*
  * What does diversity cost and bring at each setting of its dial, and how long does a slate take?
@@ -40,11 +42,19 @@ const heading =
 const width = 64;
 const size = 30;
 const questions = await questionsOf(values.data, values.earlier);
-const cases = await candidatesOf(questions, { candidates: 100, maxTitles: 2_500 });
-const genres = titleGenresOf(questions.titles);
-const vectorOf = coWatchVectors(questions.train, width, seededRandom(1, 'co-watch vectors'));
-const likeness = likenessByVectors(titleVectorsOf(questions.titles.length, width, vectorOf));
-console.log(`${cases.length} cases, ${questions.titles.length} titles, D = ${width}`);
+const { train, titles } = questions;
+const model = fitEase(train, { maxTitles: 2_500 });
+const cases = await frontierCases(questions.cases, {
+	model,
+	titles: train.titles,
+	candidates: 100,
+});
+const genres = titleGenresOf(titles);
+const vectorOf = await coWatchVectors(train, width, {
+	random: seededRandom(1, 'co-watch vectors'),
+});
+const likeness = likenessByVectors(titleVectorsOf(titles.length, width, vectorOf));
+console.log(`${cases.length} cases, ${titles.length} titles, D = ${width}`);
 
 const dials = values.measures
 	.split(',')

@@ -1,10 +1,7 @@
-import { fitEase } from '@marquee/baselines';
 import type { Title } from '@marquee/contracts';
 import { type Histories, keepRows } from '@marquee/histories';
 import { detect, historiesOf } from '@marquee/importers';
-import { topK } from '@marquee/numerics';
 import { type TestCase, timeSplit } from '@marquee/protocols';
-import type { FrontierCase } from '@marquee/ranking/frontier';
 
 /** A split in time with what is known of its titles. */
 export interface Questions {
@@ -28,24 +25,4 @@ export async function questionsOf(path: string, earlier: boolean): Promise<Quest
 		: histories;
 	const { train, test } = timeSplit().split(data);
 	return { train, titles, cases: test };
-}
-
-/** The best candidates of each case by a linear model, none of them watched before. */
-export async function candidatesOf(
-	{ train, cases }: Questions,
-	{ candidates, maxTitles }: { readonly candidates: number; readonly maxTitles: number },
-): Promise<readonly FrontierCase[]> {
-	const ease = fitEase(train, { maxTitles });
-	const scores = new Float32Array(train.titles); // (V)
-	const asked: FrontierCase[] = [];
-	for (const each of cases) {
-		await ease.score([each], scores);
-		const past = Int32Array.from(new Set(each.history.titleIndices));
-		const excluded = new Uint8Array(train.titles);
-		for (const title of past) excluded[title] = 1;
-		const titles = topK(scores, candidates, { excluded });
-		const relevance = Float64Array.from(titles, (title) => scores[title]!);
-		asked.push({ titles, relevance, relevant: each.relevant, past });
-	}
-	return asked;
 }

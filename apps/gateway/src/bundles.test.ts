@@ -8,7 +8,7 @@ test('bundles are told as the port tells them, in its order', async () => {
 		hash,
 		createdAt: noon + i,
 		serving: i === 0,
-		metrics: { 'foundation/ndcg@10': 0.07 + i },
+		metrics: { 'held-out-newest ndcg@10': 0.1 + i },
 	}));
 	const { app } = await smallService({ bundles: async () => bundles });
 	const answer = await app.inject({ url: '/v1/admin/bundles', headers });

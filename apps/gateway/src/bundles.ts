@@ -15,7 +15,7 @@ export const BundlesAnswer = closed({
 			metrics: Type.Unsafe<Readonly<Record<string, number>>>({
 				type: 'object',
 				additionalProperties: { type: 'number' },
-				description: 'what it measured when it was made, by model/metric',
+				description: 'what it measured when it was made: protocol and metric',
 			}),
 		}),
 	),

@@ -164,7 +164,7 @@ export const exampleBundles = {
 			hash: '4f0d',
 			createdAt: 1377950000000,
 			serving: true,
-			metrics: { 'foundation/ndcg@10': 0.071 },
+			metrics: { 'held-out-newest ndcg@10': 0.105 },
 		},
 	],
 };

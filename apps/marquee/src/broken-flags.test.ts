@@ -39,6 +39,8 @@ const alsoFailing: readonly Broken[] = [
 	['a file for a state folder', 'import ./data --state ./a-file', /^state-folder-unu.*a-file/s],
 	['a state folder below a file', 'import ./data --state ./a-file/state', unusable],
 	['a misspelt state to train on', 'train --state ./staet', missing],
+	['a misspelt state to measure in', 'frontier --state ./staet', missing],
+	['too few events to measure diversity on', 'frontier', /^frontier-without-cases: 0 profiles/m],
 	['a misspelt state to count in', 'diagnose --state ./staet', missing],
 	['a misspelt state to rebuild', 'rebuild --state ./staet', missing],
 	['a misspelt state to list keys of', 'keys list --state ./staet', missing],

@@ -6,6 +6,7 @@ import { diagnoseCommand } from './diagnose.ts';
 import { embeddingsCommand } from './embeddings.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
+import { frontierCommand } from './frontier.ts';
 import { homeCommand } from './home.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
@@ -29,6 +30,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(homeCommand(around))
 		.addCommand(explainCommand(around))
 		.addCommand(diagnoseCommand(around))
+		.addCommand(frontierCommand(around))
 		.addCommand(rebuildCommand(around))
 		.addCommand(keysCommand(around))
 		.addCommand(bundlesCommand(around))

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFolder } from '../facts/state-folder.ts';
-import { builtViewer } from '../serving/built-viewer.ts';
+import { builtApps, type WebApp } from '../serving/built-app.ts';
 import type { Surroundings } from './command.ts';
 import { example, portOption, stateOption } from './options.ts';
 
@@ -10,10 +10,11 @@ interface ServeFlags {
 	readonly port: number;
 	readonly host: string;
 	readonly viewer: boolean;
+	readonly console: boolean;
 	readonly openViewer?: boolean;
 }
 
-/** `marquee serve`: the gateway and the viewer, until it is told to stop. */
+/** `marquee serve`: the gateway, the viewer and the console, until it is told to stop. */
 export const serveCommand = (around: Surroundings): Command =>
 	new Command('serve')
 		.description('serve pages and take events in, until Ctrl-C')
@@ -24,7 +25,8 @@ export const serveCommand = (around: Surroundings): Command =>
 				.argParser(named)
 				.default('127.0.0.1'),
 		)
-		.option('--no-viewer', 'serve the API alone')
+		.option('--no-viewer', 'serve the API alone: neither viewer nor console')
+		.option('--no-console', 'serve no console')
 		.option('--open-viewer', 'let everyone who reaches the address use the viewer')
 		.addHelpText('after', example('serve --state .marquee --port 8080'))
 		.action((flags: ServeFlags) => servedUntilStopped(around, flags));
@@ -32,7 +34,12 @@ export const serveCommand = (around: Surroundings): Command =>
 /** Serves until the signal; prints one line for programs when requests are answered. */
 export async function servedUntilStopped(around: Surroundings, flags: ServeFlags): Promise<void> {
 	const { clock, log, signal } = around;
-	const viewer = flags.viewer ? await builtViewer(around.progress) : undefined;
+	const wanted: readonly WebApp[] = !flags.viewer
+		? []
+		: flags.console
+			? ['viewer', 'console']
+			: ['viewer'];
+	const apps = await builtApps(wanted, around.progress);
 	// Loaded here, since a server takes half of the time in which every other verb starts.
 	const { serve } = await import('../serving/serve.ts');
 	const service = await serve(stateFolder(flags.state), {
@@ -41,7 +48,7 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 		host: flags.host,
 		port: flags.port,
 		openViewer: flags.openViewer ?? false,
-		...(viewer !== undefined && { viewer }),
+		...apps,
 	});
 	around.print(`ready ${service.url}`);
 	if (!signal.aborted) await once(signal, 'abort');

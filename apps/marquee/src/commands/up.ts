@@ -40,7 +40,8 @@ export const upCommand = (around: Surroundings): Command =>
 			const isTrained = await imported(around, folder, flags.data);
 			if (!isTrained) await unlessImpossible(around, trained(around, folder, flags.threads));
 			await unlessImpossible(around, evaluated(around, folder, flags));
-			await servedUntilStopped(around, { ...flags, host: '127.0.0.1', viewer: true });
+			const apps = { viewer: true, console: true };
+			await servedUntilStopped(around, { ...flags, ...apps, host: '127.0.0.1' });
 		});
 
 /** What young or untimed data do not allow: pages then rest on popularity, and nothing is proven of the model. */

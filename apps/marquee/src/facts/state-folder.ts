@@ -21,6 +21,8 @@ export interface StateFolder {
 	readonly trailersSeen: string;
 	readonly checkpoints: string;
 	readonly reports: string;
+	/** What diversity costs and brings, as last measured. */
+	readonly frontier: string;
 	/** What people should know of each bundle. */
 	readonly cards: string;
 	/** Where titles and profiles stand, by bundle. */
@@ -61,6 +63,7 @@ export function stateFolder(path: string): StateFolder {
 		trailersSeen: inside('trailers-seen.json'),
 		checkpoints: inside('checkpoints'),
 		reports: inside('reports'),
+		frontier: inside('frontier.json'),
 		cards: inside('cards'),
 		embeddings: inside('embeddings'),
 	};

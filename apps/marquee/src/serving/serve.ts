@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import type { ViewingEvent } from '@marquee/contracts';
 import { breaker, type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
@@ -22,19 +21,17 @@ import type { EventLog } from '@marquee/viewing';
 import { type Facts, openFacts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { openChoices } from './choices.ts';
+import { engineersView } from './engineers-view.ts';
 import { type PageMakerParts, pageMaker } from './page-maker.ts';
 import { replayed } from './replayed.ts';
 import { servingBundle } from './serving-bundle.ts';
+import { type WebAppsServed, webAppsOf } from './web-apps.ts';
 
 /** Where and how to serve. */
-export interface ServeOptions {
+export interface ServeOptions extends WebAppsServed {
 	readonly clock: Clock;
 	readonly host: string;
 	readonly port: number;
-	/** The folder of the built viewer; without one only the API is served. */
-	readonly viewer?: string;
-	/** Whoever reaches the address may use the viewer; otherwise this machine alone. */
-	readonly openViewer: boolean;
 	/** One line for the operator. */
 	readonly log: (line: string) => void;
 }
@@ -130,7 +127,8 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		clock,
 		lag,
 		newId: randomUUID,
-		...viewerOf(options),
+		...engineersView(folder, facts.controlPlane),
+		...webAppsOf(options),
 	};
 	const served = gateway(parts);
 	const close = async () => {
@@ -152,13 +150,6 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 
 const mapped = <Value, Other>(value: Value | undefined, map: (value: Value) => Other) =>
 	value === undefined ? undefined : map(value);
-
-/** The web application, where it has been built. */
-function viewerOf({ viewer, openViewer }: ServeOptions): Pick<GatewayParts<PageTrace>, 'viewer'> {
-	if (viewer === undefined || !existsSync(viewer)) return {};
-	const visitors = openViewer ? 'everyone' : 'loopback';
-	return { viewer: { folder: viewer, key: randomBytes(24).toString('base64url'), visitors } };
-}
 
 /** The events of a log, as they were told. */
 export async function* eventsOf(

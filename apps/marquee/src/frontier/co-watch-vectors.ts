@@ -1,6 +1,14 @@
 import { type Histories, historyOf } from '@marquee/histories';
 import type { Random } from '@marquee/units';
 
+/** How vectors are found. */
+export interface VectorSearch {
+	/** Where the search starts: what is found depends on it in the last digits only. */
+	readonly random: Random;
+	/** Called between rounds; what it throws ends the search. */
+	readonly onRound?: (done: number, total: number) => Promise<void>;
+}
+
 /** Rounds of subspace iteration: after fifteen, likeness no longer changes in the second digit. */
 const rounds = 15;
 
@@ -19,11 +27,11 @@ const damping = 10;
  * Embeddings that cost a second, so that a question about slates needs no trained model.
  * @paper Halko, Martinsson, Tropp: Finding Structure with Randomness. SIAM Review 2011.
  */
-export function coWatchVectors(
+export async function coWatchVectors(
 	train: Histories,
 	width: number,
-	random: Random,
-): (title: number) => Float32Array | undefined {
+	{ random, onRound }: VectorSearch,
+): Promise<(title: number) => Float32Array | undefined> {
 	const { profiles, titles } = train;
 	const watchedBy = new Int32Array(titles);
 	const pasts = Array.from({ length: profiles }, (_, u) => [
@@ -33,6 +41,7 @@ export function coWatchVectors(
 	const columns = width + 1;
 	let vectors = Float64Array.from({ length: titles * columns }, random.normal); // (V, D + 1)
 	for (let round = 0; round < rounds; round++) {
+		await onRound?.(round, rounds);
 		orthonormalise(vectors, titles, columns);
 		vectors = products(vectors, pasts, watchedBy, columns);
 	}
