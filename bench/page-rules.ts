@@ -28,8 +28,7 @@ const { values } = parseArgs({
 	},
 });
 const [wanted, seed] = [Number(values.pages), Number(values.seed)];
-const layout = layouts.get(values.layout);
-if (layout === undefined) throw new RangeError(`no layout is called ${values.layout}`);
+const layout = layoutNamed(values.layout);
 if (!(wanted > 0)) throw new RangeError(`${values.pages} is no number of pages`);
 const [policiesPerWorld, requestsPerPolicy] = [4, 10];
 /** So many services are drawn at once; their facts are given up before the next are drawn. */
@@ -73,6 +72,12 @@ function noteBroken(rule: string, where: string, worldSeed: number): void {
 	const known = broken.get(rule);
 	if (known === undefined) broken.set(rule, { pages: 1, first: `${where} (world ${worldSeed})` });
 	else known.pages++;
+}
+
+function layoutNamed(name: string) {
+	const found = layouts.get(name);
+	if (found === undefined) throw new RangeError(`no layout is called ${name}`);
+	return found;
 }
 
 /** A seed of its own for each round and service. */

@@ -6,7 +6,8 @@ import { roomFor } from '../rank-row.ts';
 import type { RankedRow } from '../ranked-row.ts';
 import type { RowOffer } from '../row-offer.ts';
 import { chosenToken } from './chosen-token.ts';
-import { isPinned, type OpenRow, openRow, promisedTitles } from './masks.ts';
+import { isPinned, type OpenRow, openRows, openTitles } from './masks.ts';
+import { sharedGenresOf } from './shared-genres.ts';
 import {
 	handSetTokens,
 	logOdds,
@@ -38,32 +39,31 @@ export function generative(
 	{ temperature = 0 }: GenerativeSettings = {},
 ): PageLayout {
 	const genres = titleGenresOf(makings.catalogue.titles);
+	const facts = { genres, shared: sharedGenresOf(genres) };
 	const rowWeights = weightsOf(rowFeatures, model.rows);
 	const weights = weightsOf(titleFeatures, model.titles);
 	const { exploration } = makings.policy;
 	return {
 		name: model === handSetTokens ? 'generative' : `generative, ${model.version}`,
 		lay: (offers, query, { random }) => {
-			const page = writtenPage(makings, genres, query);
-			const promised = promisedTitles(offers);
+			const page = writtenPage(makings, facts, query);
 			const writing = { weights, temperature, exploration, random };
 			const rows: RankedRow[] = [];
 			const rejected: { offer: RowOffer; reason: string }[] = [];
-			let left = [...offers].sort((a, b) => (a.id < b.id ? -1 : 1));
+			let left = openRows(offers, query).toSorted((a, b) => (a.offer.id < b.offer.id ? -1 : 1));
 			while (rows.length < query.shape.rows) {
-				const open = left.map((offer) => openRow(offer, page.shown, promised, query));
-				const long = open.filter((row) => isLongEnough(row, query, makings));
-				const short = open.filter((row) => !long.includes(row));
-				rejected.push(...short.map(tooShort));
+				const long = left.filter((row) => isLongEnough(row, page.shown, query, makings));
+				const short = left.filter((row) => !long.includes(row));
+				rejected.push(...short.map((row) => tooShort(row, page.shown)));
 				if (long.length === 0) return { rows, reserve: [], rejected };
-				const pinned = long.findIndex(({ offer }) => isPinned(offer, query));
+				const pinned = long.findIndex((row) => isPinned(row, query));
 				const logits = rowLogits(long, page, rowWeights);
 				const at = pinned === -1 ? chosenToken(logits, temperature, random).at : pinned;
 				const row = writtenRow(long[at]!, page, query, writing);
 				rows.push({ ...row, worth: logits[at]! });
-				left = long.filter((_, other) => other !== at).map(({ offer }) => offer);
+				left = long.filter((_, other) => other !== at);
 			}
-			return { rows, reserve: left, rejected };
+			return { rows, reserve: left.map(({ offered }) => offered), rejected };
 		},
 	};
 }
@@ -77,13 +77,19 @@ function rowLogits(open: readonly OpenRow[], page: WrittenPage, weights: Float64
 }
 
 /** Whether enough titles are left, as far as the ranker is shown them and the screen has room. */
-function isLongEnough({ offer }: OpenRow, query: PageQuery, { policy }: Makings): boolean {
-	const looked = offer.order === 'ranked' ? policy.considered : Infinity;
-	return Math.min(offer.titles.length, looked, roomFor(offer, query)) >= offer.fewest;
+function isLongEnough(
+	row: OpenRow,
+	shown: Uint8Array,
+	query: PageQuery,
+	{ policy }: Makings,
+): boolean {
+	const { order, fewest } = row.offer;
+	const looked = order === 'ranked' ? policy.considered : Infinity;
+	return Math.min(openTitles(row, shown, fewest), looked, roomFor(row.offer, query)) >= fewest;
 }
 
-const tooShort = ({ offer, covered }: OpenRow) => {
-	const lost = covered.length === 0 ? '' : `; rules took ${covered.length}`;
-	const reason = `${offer.titles.length} of at least ${offer.fewest} titles are left${lost}`;
-	return { offer, reason };
-};
+function tooShort(row: OpenRow, shown: Uint8Array) {
+	const lost = row.covered.length === 0 ? '' : `; rules took ${row.covered.length}`;
+	const reason = `${openTitles(row, shown)} of at least ${row.offer.fewest} titles are left${lost}`;
+	return { offer: row.offered, reason };
+}

@@ -6,7 +6,8 @@ import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
 import type { RankedRow } from '../ranked-row.ts';
 import type { RowOffer } from '../row-offer.ts';
-import { openRow, promisedTitles } from './masks.ts';
+import { openRows } from './masks.ts';
+import { sharedGenresOf } from './shared-genres.ts';
 import { rowFeatures, titleFeatures } from './token-model.ts';
 import { type Pool, type WrittenPage, writtenPage } from './written-page.ts';
 import { oneByOne } from './written-row.ts';
@@ -32,16 +33,17 @@ export interface Lessons {
  */
 export function learnFromPages(makings: Makings, lessons: Lessons) {
 	const genres = titleGenresOf(makings.catalogue.titles);
+	const facts = { genres, shared: sharedGenresOf(genres) };
 	return (
 		{ rows }: LaidOut,
 		offers: readonly RowOffer[],
 		query: PageQuery,
 		isPlayed: (title: TitleId) => boolean,
 	): void => {
-		const page = writtenPage(makings, genres, query);
-		const promised = promisedTitles(offers);
+		const page = writtenPage(makings, facts, query);
+		const open = new Map(openRows(offers, query).map(({ offered, offer }) => [offered.id, offer]));
 		for (const [place, row] of rows.entries()) {
-			const { offer } = openRow(row.offer, page.shown, promised, query);
+			const offer = open.get(row.offer.id)!;
 			const seen = (column: number) => attention(place, column, query.shape);
 			lessons.rows.push(rowLesson(offer, row, page, { seen, isPlayed }));
 			const pool = offer.order === 'ranked' ? page.poolOf(offer) : undefined;

@@ -1,13 +1,15 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Rejection } from '@marquee/pipeline';
-import { isDisliked } from '@marquee/retrieval';
+import { isDisliked, notInCatalogue } from '@marquee/retrieval';
 import { isIn } from '@marquee/retrieval/vectors';
-import type { TitleId } from '@marquee/units';
 import type { PageQuery } from '../page-query.ts';
 import type { RowOffer } from '../row-offer.ts';
 
-/** A row with the titles that may be written in it as the page stands, and those that a rule covers for good. */
+/** A row with the titles that the rules let be written in it, and those that they cover. */
 export interface OpenRow {
+	/** As it was offered. */
+	readonly offered: RowOffer;
+	/** With the open titles alone; what the page shows by then is covered besides. */
 	readonly offer: RowOffer;
 	readonly covered: readonly Rejection[];
 }
@@ -16,43 +18,39 @@ export interface OpenRow {
 const theirOwn: readonly string[] = ['my-list', 'browsed'];
 
 /**
- * The rules of a page as masks: what they cover cannot be written, so that no model can break them. What stands on the page already
- * is covered, what a list of ranks promises, what may not be shown here and now, and, where something is recommended, what is
- * disliked. Membership of the row is in the offer; its writer keeps its length.
+ * The rules of a page as masks: what they cover cannot be written, so that no model can break them. Covered are titles that a list of
+ * ranks promises, that may not be shown here and now, and, where something is recommended, that the profile dislikes. Membership of
+ * the row is in the offer; what stands on the page already is covered as it is written.
  */
-export function openRow(
-	offer: RowOffer,
-	shown: Uint8Array,
-	promised: ReadonlySet<TitleIndex>,
-	query: PageQuery,
-): OpenRow {
-	const isTaken = (title: TitleIndex): boolean =>
-		shown[title] === 1 || (offer.order === 'ranked' && promised.has(title));
-	const open: number[] = [];
-	const covered: Rejection[] = [];
-	for (const [place, title] of offer.titles.entries()) {
-		if (isTaken(title)) continue; // it stands elsewhere, and is explained there
-		const rule = ruleCovering(title, offer, query);
-		if (rule === undefined) open.push(place);
-		else
-			covered.push({ id: query.titleAt(title).titleId, filter: rule, reason: 'covered by a mask' });
-	}
-	return { offer: open.length === offer.titles.length ? offer : withPlaces(offer, open), covered };
-}
-
-function ruleCovering(
-	title: TitleIndex,
-	{ family }: RowOffer,
-	{ admission, viewer, titleAt }: PageQuery,
-): string | undefined {
-	if (!isIn(admission.showable, title)) return 'not-showable';
-	if (theirOwn.includes(family)) return undefined;
-	const activity = viewer.activityOf(titleAt(title).titleId as TitleId);
-	return activity !== undefined && isDisliked(activity) ? 'disliked' : undefined;
+export function openRows(offers: readonly RowOffer[], query: PageQuery): readonly OpenRow[] {
+	const promised = new Set(offers.flatMap(({ ranks }) => [...(ranks?.keys() ?? [])]));
+	const disliked = new Set(
+		query.viewer.engaged
+			.filter(({ index, activity }) => index !== notInCatalogue && isDisliked(activity))
+			.map(({ index }) => index),
+	);
+	return offers.map((offer) => {
+		const recommends = !theirOwn.includes(offer.family);
+		const open: number[] = [];
+		const covered: Rejection[] = [];
+		const cover = (title: TitleIndex, filter: string, reason: string): void => {
+			covered.push({ id: query.titleAt(title).titleId, filter, reason });
+		};
+		for (let place = 0; place < offer.titles.length; place++) {
+			const title = offer.titles[place]!;
+			if (offer.order === 'ranked' && promised.has(title)) continue; // explained in its list
+			if (!isIn(query.admission.showable, title))
+				cover(title, 'not-showable', 'not here, or not now');
+			else if (recommends && disliked.has(title)) cover(title, 'disliked', 'judged badly');
+			else open.push(place);
+		}
+		return { offered: offer, offer: withPlaces(offer, open), covered };
+	});
 }
 
 function withPlaces(offer: RowOffer, places: readonly number[]): RowOffer {
 	const { titles, precision, propensities } = offer;
+	if (places.length === titles.length) return offer;
 	return {
 		...offer,
 		titles: Int32Array.from(places, (place) => titles[place]!),
@@ -61,10 +59,18 @@ function withPlaces(offer: RowOffer, places: readonly number[]): RowOffer {
 	};
 }
 
-/** Titles that stand in a list of ranks, where viewers look for them: no ranked row takes them away. */
-export const promisedTitles = (offers: readonly RowOffer[]): ReadonlySet<TitleIndex> =>
-	new Set(offers.flatMap(({ ranks }) => [...(ranks?.keys() ?? [])]));
+/** How many titles can still be written in the row; counts no further than to the number that is enough. */
+export function openTitles(
+	{ offer: { titles } }: OpenRow,
+	shown: Uint8Array,
+	enough = Infinity,
+): number {
+	let open = 0;
+	for (let place = 0; place < titles.length && open < enough; place++)
+		if (shown[titles[place]!] === 0) open++;
+	return open;
+}
 
 /** Whether the row must come first: a visit for going on begins with what was begun. */
-export const isPinned = ({ family }: RowOffer, { continued }: PageQuery): boolean =>
-	family === 'continue-watching' && continued.sessionIsContinuation >= 0.5;
+export const isPinned = ({ offer }: OpenRow, { continued }: PageQuery): boolean =>
+	offer.family === 'continue-watching' && continued.sessionIsContinuation >= 0.5;

@@ -7,7 +7,7 @@ import type { PageQuery } from '../page-query.ts';
 import type { Family } from '../policy.ts';
 import { shortlisted } from '../rank-row.ts';
 import type { RowOffer } from '../row-offer.ts';
-import { type RowFeature, rowFeatures, type TitleFeature, titleFeatures } from './token-model.ts';
+import type { SharedGenres } from './shared-genres.ts';
 
 /** The titles that a row may write next, with all that is read of them whatever the page says. */
 export interface Pool {
@@ -25,19 +25,30 @@ export interface WrittenPage {
 	readonly shown: Uint8Array;
 	/** Rows that stand already. */
 	readonly length: number;
-	/** What is read of a row that may come next. `// (F)` */
+	/** What is read of a row that may come next, in the order of `rowFeatures`. `// (F)` */
 	readonly readRow: (offer: RowOffer, into: Float64Array) => void;
 	/** What may be written in a row, as the page stands now. */
 	readonly poolOf: (offer: RowOffer) => Pool;
-	/** What is read of a title of the pool that may come next. `// (F)` */
+	/** What is read of a title of the pool that may come next, in the order of `titleFeatures`. `// (F)` */
 	readonly readTitle: (pool: Pool, at: number, into: Float64Array) => void;
 	readonly beginRow: (offer: RowOffer) => void;
 	/** Says a title at the next place of the row. */
 	readonly write: (title: TitleIndex) => void;
 }
 
+/** What is known of the genres of a catalogue. */
+export interface GenreFacts {
+	readonly genres: TitleGenres;
+	readonly shared: SharedGenres;
+}
+
 /** An empty page for a request. */
-export function writtenPage(makings: Makings, genres: TitleGenres, query: PageQuery): WrittenPage {
+export function writtenPage(
+	makings: Makings,
+	{ genres, shared }: GenreFacts,
+	query: PageQuery,
+): WrittenPage {
+	const prominence = makings.popularity.prominence();
 	const shown = new Uint8Array(makings.catalogue.size);
 	const families: Family[] = [];
 	const said = new Float64Array(genres.names.length); // (G): what the page shows, as far as it is looked at
@@ -58,11 +69,19 @@ export function writtenPage(makings: Makings, genres: TitleGenres, query: PageQu
 	};
 	/** How much less the page shows of the title's genres than the profile watches, at most 1. */
 	const owed = (title: TitleIndex): number => {
-		const own = genresOf(genres, title);
+		const [from, to] = [genres.offsets[title]!, genres.offsets[title + 1]!];
 		let sum = 0;
-		for (const genre of own)
+		for (let at = from; at < to; at++) {
+			const genre = genres.of[at]!;
 			sum += query.genreMix[genre]! - (saidSum > 0 ? said[genre]! / saidSum : 0);
-		return own.length === 0 ? 0 : sum / own.length;
+		}
+		return to === from ? 0 : sum / (to - from);
+	};
+	/** The mean over the row so far of what a title shares with each. */
+	const likeRow = (title: TitleIndex): number => {
+		let sum = 0;
+		for (let at = 0; at < row.length; at++) sum += shared(title, row[at]!);
+		return row.length === 0 ? 0 : sum / row.length;
 	};
 	return {
 		shown,
@@ -71,42 +90,34 @@ export function writtenPage(makings: Makings, genres: TitleGenres, query: PageQu
 		},
 		readRow: (offer, into) => {
 			const { titlesAtOnce } = query.shape;
-			const first = offer.titles.filter((title) => shown[title] === 0).subarray(0, titlesAtOnce);
+			const { first, taken } = firstUnshown(offer.titles, shown, titlesAtOnce);
 			const fresh = first.filter((title) => !genresOf(genres, title).some((g) => leading.has(g)));
-			const taken = offer.titles.reduce((sum, title) => sum + shown[title]!, 0);
 			const alike = (some: readonly Family[]) =>
 				some.filter((each) => each === offer.family).length;
 			const goesOn = offer.family === 'continue-watching';
-			const isRanked = offer.order === 'ranked' && offer.titles.length > 0;
-			const values: Record<RowFeature, number> = {
-				begins: 1,
-				worth: makings.policy.worth[offer.family],
-				appeal: isRanked ? seenMean(firstScores(offer, shown, titlesAtOnce), query.shape) : 0,
-				'going-on': goesOn ? query.continued.sessionIsContinuation : 0,
-				'family-lately': alike(families.slice(-2)),
-				'family-above': alike(families) / 5,
-				'new-genres': first.length === 0 ? 0 : fresh.length / first.length,
-				'taken-above': offer.titles.length === 0 ? 0 : taken / offer.titles.length,
-				depth: families.length / query.shape.rows,
-			};
-			for (const [f, name] of rowFeatures.entries()) into[f] = values[name];
+			const isRanked = offer.order === 'ranked';
+			into[0] = 1;
+			into[1] = makings.policy.worth[offer.family];
+			into[2] = isRanked ? seenMean(firstScores(offer, shown, titlesAtOnce), query.shape) : 0;
+			into[3] = goesOn ? query.continued.sessionIsContinuation : 0;
+			into[4] = alike(families.slice(-2));
+			into[5] = alike(families) / 5;
+			into[6] = first.length === 0 ? 0 : fresh.length / first.length;
+			into[7] = offer.titles.length === 0 ? 0 : taken / offer.titles.length;
+			into[8] = families.length / query.shape.rows;
 		},
 		poolOf: (offer) => poolOf(offer, shown, query, makings),
 		readTitle: ({ titles, scores, freshness, found }, at, into) => {
 			const title = titles[at]!;
-			const last = row.at(-1);
-			const values: Record<TitleFeature, number> = {
-				begins: 1,
-				score: scores[at]!,
-				taste: query.taste?.[title] ?? 0,
-				prominence: makings.popularity.prominence()[title]!,
-				freshness: freshness[at]!,
-				found: found[at]!,
-				'like-last': last === undefined ? 0 : shared(genres, title, last),
-				'like-row': meanOf(row, (other) => shared(genres, title, other)),
-				owed: owed(title),
-			};
-			for (const [f, name] of titleFeatures.entries()) into[f] = values[name];
+			into[0] = 1;
+			into[1] = scores[at]!;
+			into[2] = query.taste?.[title] ?? 0;
+			into[3] = prominence[title]!;
+			into[4] = freshness[at]!;
+			into[5] = found[at]!;
+			into[6] = row.length === 0 ? 0 : shared(title, row.at(-1)!);
+			into[7] = likeRow(title);
+			into[8] = owed(title);
 		},
 		beginRow: ({ family }) => {
 			families.push(family);
@@ -147,10 +158,17 @@ function meanOf<Each>(all: ArrayLike<Each>, of: (each: Each) => number): number 
 	return all.length === 0 ? 0 : sum / all.length;
 }
 
-/** Genres that two titles share, of all that either has. */
-function shared(genres: TitleGenres, one: TitleIndex, other: TitleIndex): number {
-	const [a, b] = [genresOf(genres, one), genresOf(genres, other)];
-	let both = 0;
-	for (const genre of a) if (b.includes(genre)) both++;
-	return both === 0 ? 0 : both / (a.length + b.length - both);
+/** The first titles that the page does not show yet, and how many of all it does. */
+function firstUnshown(
+	titles: Int32Array,
+	shown: Uint8Array,
+	n: number,
+): { readonly first: readonly TitleIndex[]; readonly taken: number } {
+	const first: TitleIndex[] = [];
+	let taken = 0;
+	for (let place = 0; place < titles.length; place++) {
+		if (shown[titles[place]!] === 1) taken++;
+		else if (first.length < n) first.push(titles[place]!);
+	}
+	return { first, taken };
 }

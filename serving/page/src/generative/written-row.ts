@@ -34,7 +34,7 @@ interface Said {
 
 /** A row, title by title, on a page that hears each of them. */
 export function writtenRow(
-	{ offer, covered }: OpenRow,
+	{ offered, offer, covered }: OpenRow,
 	page: WrittenPage,
 	query: PageQuery,
 	writing: Writing,
@@ -42,17 +42,20 @@ export function writtenRow(
 	page.beginRow(offer);
 	const room = roomFor(offer, query);
 	const said =
-		offer.order === 'given' ? asGiven(offer) : saidTitles(page.poolOf(offer), page, room, writing);
+		offer.order === 'given'
+			? asGiven(offer, page.shown)
+			: saidTitles(page.poolOf(offer), page, room, writing);
 	const slate = said.slice(0, room);
 	for (const { title } of slate) if (page.shown[title] === 0) page.write(title);
+	const scored = query.rank(slate.map(({ title }) => title));
 	return {
-		offer,
-		slate: slate.map((each) => placed(each, offer, query)),
+		offer: offered,
+		slate: slate.map((each, at) => placed(each, offer, query, () => headsAt(scored, at))),
 		reserve: said.slice(room).map(({ title, logit }) => ({ index: title, score: logit })),
 		rejected: covered,
 		funnel: {
-			retrieved: offer.retrieved,
-			admitted: offer.titles.length,
+			retrieved: offered.retrieved,
+			admitted: offered.titles.length,
 			considered: said.length,
 			shown: slate.length,
 		},
@@ -60,8 +63,10 @@ export function writtenRow(
 	};
 }
 
-const asGiven = ({ titles, precision }: RowOffer): readonly Said[] =>
-	Array.from(titles, (title, place) => ({ title, logit: precision[place]!, propensity: 1 }));
+const asGiven = ({ titles, precision }: RowOffer, shown: Uint8Array): readonly Said[] =>
+	Array.from(titles, (title, place) => ({ title, logit: precision[place]!, propensity: 1 })).filter(
+		({ title }) => shown[title] === 0,
+	);
 
 /**
  * All titles of the pool in the order in which the row says them.
@@ -116,13 +121,14 @@ function placed(
 	{ title, logit, propensity }: Said,
 	offer: RowOffer,
 	query: PageQuery,
+	objectives: () => NonNullable<RankedTitle['objectives']>,
 ): RankedTitle {
 	const known = titleAt(title, logit, query);
 	if (offer.order === 'given') return known;
 	const foundWith = offer.propensities?.[offer.titles.indexOf(title)] ?? 1;
 	return {
 		...known,
-		objectives: headsAt(query.rank([title]), 0),
+		objectives: objectives(),
 		propensity,
 		...(foundWith < 1 && { foundWith }),
 	};
