@@ -34,12 +34,7 @@ export const serveCommand = (around: Surroundings): Command =>
 /** Serves until the signal; prints one line for programs when requests are answered. */
 export async function servedUntilStopped(around: Surroundings, flags: ServeFlags): Promise<void> {
 	const { clock, log, signal } = around;
-	const wanted: readonly WebApp[] = !flags.viewer
-		? []
-		: flags.console
-			? ['viewer', 'console']
-			: ['viewer'];
-	const apps = await builtApps(wanted, around.progress);
+	const apps = await builtApps(appsWanted(flags), around.progress);
 	// Loaded here, since a server takes half of the time in which every other verb starts.
 	const { serve } = await import('../serving/serve.ts');
 	const service = await serve(stateFolder(flags.state), {
@@ -55,6 +50,12 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 	log('stopping: requests under way are finished first');
 	await service.close();
 }
+
+/** Who wants the API alone wants no console either. */
+const appsWanted = ({ viewer, console }: ServeFlags): readonly WebApp[] => {
+	if (!viewer) return [];
+	return console ? ['viewer', 'console'] : ['viewer'];
+};
 
 /** To the sockets below an empty address means all of them, which nobody asks for by saying nothing. */
 function named(host: string): string {
