@@ -61,7 +61,7 @@ test('what may be shown and recommended is what asking every title gives, in wha
 					expect(indices.every((index) => rules[index] === rule)).toBe(true);
 			}
 		}),
-		{ numRuns: 150, endOnFailure: true },
+		{ numRuns: 80, endOnFailure: true },
 	));
 
 test('a window that is open for seconds is open then and not before, whichever moment was asked about first', () => {

@@ -120,7 +120,7 @@ test('over many seeds a page shows each title at the exploration place as often 
 	const policy = { ...smallPolicy, exploration: { rate: 1, place, temperature: 1 } };
 	const make = await pagesIn(world!, { policy });
 	const seen = new Map<string, { times: number; propensity: number }>();
-	const pages = 250;
+	const pages = 150;
 	for (let seed = 0; seed < pages; seed++) {
 		const { id, propensity } = firstExplored(await make(homeIn(world!, { seed })))!.slate[place]!;
 		const known = seen.get(id) ?? { times: 0, propensity: propensity! };

@@ -93,7 +93,7 @@ test('rows stand where weighing every row again before each place would put them
 				await (await pagesIn(world, { policy, layout: both }))(request);
 			},
 		),
-		{ numRuns: 150, endOnFailure: true },
+		{ numRuns: 80, endOnFailure: true },
 	));
 
 test('a row that lost titles to rows above is refilled from what it has left', async () => {

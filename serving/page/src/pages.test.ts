@@ -36,7 +36,7 @@ test(`a page keeps every rule, of any service, by any policy:\n  ${Object.keys(p
 				expect(brokenRules({ answer, request, facts, policy })).toEqual([]);
 			}
 		}),
-		{ numRuns: 250, endOnFailure: true }, // shrinking a whole service takes minutes; the seed is enough
+		{ numRuns: 120, endOnFailure: true }, // shrinking a whole service takes minutes; the seed is enough
 	));
 
 test('every title of the catalogue has a fate on every page, and every fate a reason', () =>
@@ -51,7 +51,7 @@ test('every title of the catalogue has a fate on every page, and every fate a re
 				for (const { reason } of told.fate) expect(reason).not.toBe('');
 			}
 		}),
-		{ numRuns: 60, endOnFailure: true },
+		{ numRuns: 25, endOnFailure: true },
 	));
 
 test('the same request answers the same bytes, and its trace survives being written as JSON', () =>
@@ -66,7 +66,7 @@ test('the same request answers the same bytes, and its trace survives being writ
 				expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
 			}
 		}),
-		{ numRuns: 60, endOnFailure: true },
+		{ numRuns: 25, endOnFailure: true },
 	));
 
 const idsOn = ({ rows }: PageAnswer['page']): readonly string[] =>
@@ -129,7 +129,7 @@ test('whatever is played now stands first where it can be gone on with', () =>
 			const placed = first!.titles.find(({ title }) => title.titleId === titleId);
 			expect(placed!.positionSeconds).toBe(100);
 		}),
-		{ numRuns: 60 },
+		{ numRuns: 30 },
 	));
 
 /** A page made with something out of order, of which only what it says it does without is out of the ordinary. */

@@ -42,7 +42,7 @@ test('a page made again from its trace and the log has the same bytes, whatever 
 			expect(again.trace.digest).toBe(trace.digest);
 			expect(decided(written(again.trace))).toEqual(decided(trace));
 		}),
-		{ numRuns: 80, endOnFailure: true },
+		{ numRuns: 40, endOnFailure: true },
 	));
 
 test('what a page did without is left out when it is made again, though it would answer now', async () => {

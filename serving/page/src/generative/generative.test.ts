@@ -61,7 +61,7 @@ test('no model, however wild or hot, writes a page that breaks a rule', () =>
 				expect(brokenRules({ answer, request, facts, policy })).toEqual([]);
 			}
 		}),
-		{ numRuns: 120, endOnFailure: true },
+		{ numRuns: 70, endOnFailure: true },
 	));
 
 test('a page that was written is made again from the log, byte for byte', async () => {
@@ -120,7 +120,7 @@ test('over many seeds the first title of the first row is each as often as the p
 	const make = await pagesIn(world, { layout, policy: { ...smallPolicy, worth } });
 	const seen = new Map<string, { times: number; propensity: number }>();
 	let pages = 0;
-	for (let seed = 0; seed < 300; seed++) {
+	for (let seed = 0; seed < 160; seed++) {
 		const { trace } = await make(homeIn(world, { seed }));
 		const row = trace.rows.find(({ slate }) => slate[0]?.scores !== undefined)!;
 		if (!row.row.startsWith('top-picks')) continue; // another row was drawn, with other titles
@@ -130,7 +130,7 @@ test('over many seeds the first title of the first row is each as often as the p
 		seen.set(id, { ...known, times: known.times + 1 });
 		pages++;
 	}
-	expect(pages).toBeGreaterThan(100);
+	expect(pages).toBeGreaterThan(60);
 	let chiSquare = 0;
 	for (const { times, propensity } of seen.values())
 		chiSquare += (times - pages * propensity) ** 2 / (pages * propensity);
