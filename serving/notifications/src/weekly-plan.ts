@@ -105,17 +105,18 @@ export function* weeklyPlanInSteps(request: PlanRequest): Generator<undefined, W
 		const uplift = upliftOf(rates, usual, calibration);
 		return { profileId, heldBack: isHeldBack(profileId, holdback), uplift };
 	});
-	const perMember = yield* inSteps(members, ({ heldBack, uplift }, member) =>
-		heldBack ? [] : offersTo(member, uplift, most, economy),
+	const offers: Offer[] = [];
+	const wanted = yield* inSteps(members, ({ heldBack, uplift }, member) =>
+		heldBack ? false : offersTo(member, uplift, most, economy, offers) > 0,
 	);
-	const { taken, price } = bestOffers(perMember.flat(), budget, members);
+	const { taken, price } = bestOffers(offers, budget, members);
 	yield;
 	const counts = new Array<number>(members.length).fill(0);
 	for (const { member } of taken) counts[member]!++;
 	const until = epochMs(from + msPerWeek);
 	const paces = yield* inSteps(members, ({ profileId, heldBack, uplift }, member): Pace => {
 		const weeklyBudget = counts[member]!;
-		const reason = reasonOf(heldBack, weeklyBudget, perMember[member]!.length > 0);
+		const reason = reasonOf(heldBack, weeklyBudget, wanted[member]!);
 		const spacingMs = spacingOf(weeklyBudget);
 		return { profileId, from, until, weeklyBudget, spacingMs, uplift, price, reason };
 	});
@@ -173,19 +174,20 @@ interface Offer {
 	readonly worth: number;
 }
 
+/** Adds what would be worth its cost to the offers; answers how many. */
 function offersTo(
 	member: number,
 	uplift: number,
 	most: number,
 	economy: Economy,
-): readonly Offer[] {
-	const offers: Offer[] = [];
+	offers: Offer[],
+): number {
 	for (let k = 1; k <= most; k++) {
 		const worth = worthOfMessage(uplift, k, economy);
-		if (!(worth > 0)) break;
+		if (!(worth > 0)) return k - 1;
 		offers.push({ member, k, worth });
 	}
-	return offers;
+	return most;
 }
 
 /** The offers that the budget has room for, and the worth of the best that it has not; of equals, first messages and then by id. */

@@ -119,7 +119,12 @@ test('a title without a trailer says so', async () => {
 test('who is told something is told what it left unfinished, once, and every silence has its reason', async () => {
 	await expect.poll(async () => (await message(others[0]!)).reason).not.toBe('no-plan');
 	const answers = new Map<string, NotificationAnswer>();
-	for (const profile of others.slice(1)) answers.set(profile, await message(profile));
+	for (const profile of others.slice(1)) {
+		const atOnce = await Promise.all([message(profile), message(profile)]);
+		const [first = atOnce[0]!, ...more] = atOnce.filter(({ decision }) => decision === 'send');
+		expect(more).toEqual([]); // of two who ask at once, one is told to send
+		answers.set(profile, first);
+	}
 	const sent = [...answers.values()].filter(({ decision }) => decision === 'send');
 	expect(sent.length).toBeGreaterThan(others.length / 2);
 	for (const { reason, titleId, propensity } of sent)

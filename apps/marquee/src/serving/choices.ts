@@ -105,7 +105,6 @@ export function choices(parts: ChoicesParts): Choices {
 		notify: async (asked) => {
 			await ready;
 			const decision = await decide(asked);
-			sent.decided(decision);
 			record({ surface: 'notifications', decision });
 			return decision;
 		},

@@ -15,7 +15,7 @@ export interface MessageChoiceParts {
 	readonly states: Pick<ProfileStates, 'of'>;
 	readonly controlPlane: Pick<ControlPlane, 'profile'>;
 	readonly occasions: Occasions;
-	readonly sent: Pick<SentMessages, 'to'>;
+	readonly sent: Pick<SentMessages, 'to' | 'decided'>;
 	/** `undefined` while it is being made. */
 	readonly week: () => PlannedWeek | undefined;
 	readonly report: (stage: string, cause: unknown) => void;
@@ -50,7 +50,7 @@ export function messageChoice(
 		const planned = week();
 		const pace = planned?.paceOf(profileId);
 		const lastVisitAt = lastVisitOf(state);
-		return decide({
+		const decision = decide({
 			requestId,
 			profileId,
 			now,
@@ -58,11 +58,16 @@ export function messageChoice(
 			optedOut: !messages,
 			sent: sent.to(profileId, state, now),
 			standings: standingsOf(state, catalogue),
-			occasions: occasions(asked, state),
+			// Looked for only where no rule forbids a message, which is seldom.
+			get occasions() {
+				return occasions(asked, state);
+			},
 			...(pace !== undefined && { pace }),
 			...(lastVisitAt !== undefined && { lastVisitAt }),
 			...(planned && { visitsByHour: planned.reactions.of(profileId).visitsByHour }),
 		});
+		sent.decided(decision); // before anybody else can ask: of two who ask at once, one is told to send
+		return decision;
 	};
 }
 

@@ -27,8 +27,8 @@ export function mondayOf(moment: EpochMs): EpochMs {
 }
 
 /**
- * Plans the week of a moment for everybody, from what happened until its Monday: planned again on Thursday, after a
- * restart, it is the same plan. Pauses every few milliseconds.
+ * Plans the week of a moment for everybody, from what happened until its Monday: planned again on Thursday, after a restart,
+ * it is the same plan for the same profiles. Pauses every few milliseconds.
  */
 export async function plannedWeek(
 	now: EpochMs,

@@ -1,0 +1,162 @@
+import { catalogueOf } from '@marquee/catalogue';
+import type { Asking } from '@marquee/gateway';
+import { isHeldBack, usualHoldback } from '@marquee/notifications';
+import {
+	memoryControlPlane,
+	memoryDecisionLog,
+	memoryEventLog,
+	memoryProfileStates,
+} from '@marquee/stores';
+import {
+	epochMs,
+	msPerDay,
+	profileId,
+	requestId,
+	settableClock,
+	type TitleId,
+	titleId,
+} from '@marquee/units';
+import { eventIntake } from '@marquee/viewing';
+import { expect, test } from 'vitest';
+import { type ChoicesParts, choices } from './choices.ts';
+import type { LoggedChoice } from './decisions.ts';
+import type { KeptText } from './kept-text.ts';
+
+/** A Wednesday. */
+const noon = epochMs(Date.UTC(2026, 9, 14, 12));
+
+const memoryText = (text?: string): KeptText & { readonly written: () => string | undefined } => {
+	let kept = text;
+	return {
+		read: () => kept,
+		write: async (next) => {
+			kept = next;
+		},
+		written: () => kept,
+	};
+};
+
+/** Choices over engines in memory, for forty profiles that each left a title half watched. */
+async function smallChoices(changes: Partial<ChoicesParts> = {}) {
+	const clock = settableClock(noon);
+	const events = memoryEventLog();
+	const states = memoryProfileStates();
+	const controlPlane = memoryControlPlane();
+	const intake = eventIntake({ log: events, profileStates: states, clock });
+	const ids = Array.from({ length: 40 }, (_, i) => profileId(`p${i}`));
+	for (const id of ids) {
+		const about = { profileId: id, titleId: 't1', happenedAt: noon - 4 * msPerDay };
+		const stop = { positionSeconds: 3_000, watchedSeconds: 3_000 };
+		await intake.accept([
+			{ kind: 'play', eventId: `${id}-play`, ...about },
+			{ kind: 'stop', eventId: `${id}-stop`, ...about, ...stop },
+		]);
+		const preferences = { timeZone: 'UTC' };
+		await controlPlane.addProfile(
+			{ profileId: id, name: id, createdAt: noon, preferences },
+			'tests',
+		);
+	}
+	const trailers = [{ trailerId: 'a' }, { trailerId: 'b' }];
+	const told: string[] = [];
+	const made = choices({
+		catalogue: catalogueOf([
+			{ titleId: 't1', name: 'One', genres: ['Drama'], runtimeSeconds: 6_000, trailers },
+			{ titleId: 't2', name: 'Two', genres: ['Horror'], maturity: 18, trailers },
+		]),
+		states,
+		events,
+		controlPlane,
+		decisionLog: memoryDecisionLog<LoggedChoice>(),
+		kept: { trailerModel: memoryText(), trailersSeen: memoryText() },
+		clock,
+		report: (stage, cause) => told.push(`${stage}: ${cause}`),
+		...changes,
+	});
+	let asked = 0;
+	const asking = (id: Asking['profileId']): Asking => ({
+		requestId: requestId(`r${asked++}`),
+		profileId: id,
+		now: clock.now(),
+		on: {},
+		seed: 1,
+		signal: new AbortController().signal,
+	});
+	const tellable = ids.filter((id) => !isHeldBack(id, usualHoldback));
+	return { made, told, clock, asking, tellable, intake };
+}
+
+test('without a plan there is silence; planned, most who left something off are told of it', async () => {
+	const { made, asking, tellable } = await smallChoices();
+	expect(await made.notify(asking(tellable[0]!))).toMatchObject({ reason: 'no-plan' });
+	await made.look();
+	const decisions = await Promise.all(tellable.map((id) => made.notify(asking(id))));
+	const sent = decisions.filter(({ decision }) => decision === 'send');
+	expect(sent.length).toBeGreaterThan(tellable.length / 2);
+	await made.close();
+});
+
+test('where the control plane fails there is silence, and the operator hears why', async () => {
+	const profile = () => Promise.reject(new Error('disk gone'));
+	const { made, told, asking, tellable } = await smallChoices({ controlPlane: { profile } });
+	await made.look();
+	for (const id of tellable)
+		expect(await made.notify(asking(id))).toMatchObject({ reason: 'unknown-local-time' });
+	expect(told[0]).toBe('preferences of a message: Error: disk gone');
+	await made.close();
+});
+
+test('damaged texts from an earlier start are told of and written anew, and trailers are chosen all the same', async () => {
+	const kept = { trailerModel: memoryText('{'), trailersSeen: memoryText('[]') };
+	const { made, told, asking } = await smallChoices({ kept });
+	expect(told).toMatchObject([/^trailer-model: .*unreadable/, /^trailers-seen: .*unreadable/]);
+	const decision = await made.trailer({ ...asking(profileId('p1')), titleId: titleId('t1') });
+	expect(decision!.probabilities).toEqual([0.5, 0.5]);
+	expect(JSON.parse(kept.trailersSeen.written()!)).toMatchObject({ seen: { 't1/a': 0 } });
+	await made.close();
+});
+
+test('a trailer of a title that the profile may not see is not shown', async () => {
+	const { made, asking } = await smallChoices();
+	const adult = { ...asking(profileId('p1')), titleId: titleId('t2') };
+	expect(await made.trailer(adult)).toBeDefined();
+	expect(await made.trailer({ ...adult, maturityLimit: 12 })).toBeUndefined();
+	expect(await made.trailer({ ...adult, titleId: 'nothing' as TitleId })).toBeUndefined();
+	await made.close();
+});
+
+test('what trailers earned is learnt within the hour after its window closes, and kept', async () => {
+	const kept = { trailerModel: memoryText(), trailersSeen: memoryText() };
+	const { made, asking, clock, tellable, intake } = await smallChoices({ kept });
+	await made.look();
+	for (const id of tellable) {
+		const shown = await made.trailer({ ...asking(id), titleId: titleId('t1') });
+		if (shown!.chosen !== 'a') continue;
+		const play = { kind: 'play', eventId: `${id}-later`, profileId: id, titleId: 't1' } as const;
+		const happened = { ...play, happenedAt: clock.now() + 1 };
+		await intake.accept([happened]);
+		made.noticed([happened]);
+	}
+	clock.advance(msPerDay / 2);
+	await made.look();
+	expect(kept.trailerModel.written()).toBeUndefined();
+	clock.advance(msPerDay / 2 + 3_600_000);
+	await made.look();
+	expect(kept.trailerModel.written()).toContain('t1/a');
+	const next = await made.trailer({ ...asking(tellable[0]!), titleId: titleId('t1') });
+	expect(next!.probabilities[0]).toBeGreaterThan(0.7); // everybody who saw it played the title
+	await made.close();
+});
+
+test('closing ends a plan that is under way, and nobody is blamed', async () => {
+	const states = { of: () => undefined, profileIds: endless };
+	const { made, told } = await smallChoices({ states });
+	const looking = made.look();
+	await made.close();
+	await looking;
+	expect(told).toEqual([]);
+});
+
+function* endless() {
+	for (let i = 0; ; i++) yield profileId(`q${i}`);
+}
