@@ -14,7 +14,7 @@ export default defineConfig({
 		pool: 'threads',
 		isolate: false,
 		maxWorkers: 2,
-		testTimeout: 30_000,
+		testTimeout: 90_000,
 		hookTimeout: 60_000,
 	},
 });

@@ -10,8 +10,9 @@ import { hash32, profileId, requestId } from '@marquee/units';
 import { Command, Option } from 'commander';
 import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
+import { servingRanker } from '../ranking/kept-rankers.ts';
+import { eventsOf } from '../serving/events-of.ts';
 import { pageMaker } from '../serving/page-maker.ts';
-import { eventsOf } from '../serving/serve.ts';
 import { servingBundle } from '../serving/serving-bundle.ts';
 import { printedPage } from '../terminal/page-printed.ts';
 import type { Surroundings } from './command.ts';
@@ -44,12 +45,14 @@ export const homeCommand = (around: Surroundings): Command =>
 			try {
 				const catalogue = await catalogueIn(folder);
 				bundle = await servingBundle(folder, controlPlane, catalogue);
+				const ranker = await servingRanker(folder);
 				const now = around.clock.now();
 				const events = eventsOf(readSegmentEventLog(folder.log));
 				const facts = await countedFacts({ catalogue, states, events, now });
 				const make = pageMaker(
 					{
 						facts,
+						ranker,
 						newestEventAt: states.newestAt,
 						record: async () => undefined, // a look is no answer to a viewer
 						report: (stage, cause) => around.log(`${stage}: ${String(cause)}`),

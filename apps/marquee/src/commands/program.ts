@@ -11,6 +11,7 @@ import { homeCommand } from './home.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { messagesCommand } from './messages.ts';
+import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { serveCommand } from './serve.ts';
 import { trailersCommand } from './trailers.ts';
@@ -25,6 +26,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(upCommand(around))
 		.addCommand(importCommand(around))
 		.addCommand(trainCommand(around))
+		.addCommand(trainRankerCommand(around))
 		.addCommand(evaluateCommand(around))
 		.addCommand(serveCommand(around))
 		.addCommand(homeCommand(around))

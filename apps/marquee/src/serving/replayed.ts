@@ -13,6 +13,7 @@ import { memoryProfileStates, readSegmentEventLog } from '@marquee/stores';
 import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
 import type { ProfileState, RecordedEvent } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
+import { rankerNamed } from '../ranking/kept-rankers.ts';
 import { pageMaker } from './page-maker.ts';
 import { bundleNamed } from './serving-bundle.ts';
 
@@ -34,7 +35,7 @@ export interface Replayed extends PageAnswer {
  * Makes a page again from the log: the profile's state and all that is counted are built anew as they were, from the events up to the
  * positions that the trace names. With another bundle or policy it answers what would have been.
  *
- * @throws {Failure} `page-not-replayable`, `policy-unknown`, and whatever a bundle is refused for.
+ * @throws {Failure} `page-not-replayable`, `policy-unknown`, and whatever a bundle or a ranker is refused for.
  */
 export async function replayed(
 	folder: StateFolder,
@@ -44,6 +45,7 @@ export async function replayed(
 ): Promise<Replayed> {
 	const policy = policies.get(changes.policy ?? trace.policy);
 	if (policy === undefined) throw policyUnknown(changes.policy ?? trace.policy);
+	const ranker = await rankerNamed(folder, trace.ranker);
 	const { facts, state } = await factsAsOf(folder, catalogue, trace);
 	const hash = changes.with ?? trace.bundle;
 	const bundle = hash === 'untrained' ? undefined : await bundleNamed(folder, hash, catalogue);
@@ -58,6 +60,7 @@ export async function replayed(
 					throw new Error(`${stage} failed when the page was made again`, { cause });
 				},
 				policy,
+				ranker,
 				stopwatch: stillStopwatch,
 			},
 			bundle,

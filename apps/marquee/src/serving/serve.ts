@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ViewingEvent } from '@marquee/contracts';
 import { breaker, type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import { type GatewayParts, gateway, measuredLoopLag, promptSlateLog } from '@marquee/gateway';
@@ -17,11 +16,12 @@ import {
 import { systemStopwatch } from '@marquee/pipeline';
 import { openSegmentSlateLog } from '@marquee/stores';
 import type { Clock } from '@marquee/units';
-import type { EventLog } from '@marquee/viewing';
 import { type Facts, openFacts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
+import { rankerNamed, servingRanker, servingRankerName } from '../ranking/kept-rankers.ts';
 import { openChoices } from './choices.ts';
 import { engineersView } from './engineers-view.ts';
+import { eventsOf } from './events-of.ts';
 import { type PageMakerParts, pageMaker } from './page-maker.ts';
 import { replayed } from './replayed.ts';
 import { servingBundle } from './serving-bundle.ts';
@@ -49,8 +49,8 @@ const modelDeadlineMs = 150;
 const noticeEveryMs = 2_000;
 
 /**
- * Serves one state folder: events in, pages out, the viewer beside them. A bundle that begins to serve in the control plane
- * takes over between two requests.
+ * Serves one state folder: events in, pages out, the viewer beside them. A bundle that begins to serve in the control plane,
+ * and a ranker that begins to serve in the folder, take over between two requests.
  *
  * @throws {Failure} whatever the facts or the bundle are refused for; `port-in-use`.
  */
@@ -75,7 +75,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		deadlineMs: modelDeadlineMs,
 		report: faults,
 	});
-	const pages = pagesThatFollow(folder, facts, counted, {
+	const pages = await pagesThatFollow(folder, facts, counted, {
 		record: slates.append,
 		report: faults,
 		guard: model,
@@ -151,13 +151,6 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 const mapped = <Value, Other>(value: Value | undefined, map: (value: Value) => Other) =>
 	value === undefined ? undefined : map(value);
 
-/** The events of a log, as they were told. */
-export async function* eventsOf(
-	log: Pick<EventLog, 'read'>,
-): AsyncGenerator<readonly ViewingEvent[]> {
-	for await (const batch of log.read(0)) yield batch.map(({ event }) => event);
-}
-
 /** Pages that are always answered: made now, kept from before, or what is popular. */
 function ladderOf(
 	{ catalogue, profileStates }: Facts,
@@ -183,23 +176,36 @@ function ladderOf(
 /** So many stand on a page that rests on popularity alone. */
 const popularTitles = 300;
 
-/** Pages by whichever bundle serves; the old one is let go when the new one has taken over. */
-function pagesThatFollow(
+/** Pages by whichever bundle and ranker serve; the old bundle is let go when the new one has taken over. */
+async function pagesThatFollow(
 	folder: StateFolder,
 	{ controlPlane, catalogue, profileStates }: Facts,
 	counted: CountedFacts,
-	{ record, report, guard }: Pick<PageMakerParts, 'record' | 'report' | 'guard'>,
+	how: Pick<PageMakerParts, 'record' | 'report' | 'guard'>,
 ) {
 	const parts: PageMakerParts = {
 		facts: counted,
 		factsAsOf: () => ({ logPosition: profileStates.position(), counted: counted.asOf() }),
 		newestEventAt: profileStates.newestAt,
-		record,
-		report,
-		...(guard && { guard }),
+		...how,
 	};
 	let bundle: Bundle | undefined;
-	let make = pageMaker(parts, bundle);
+	let ranker = await servingRanker(folder);
+	let make = pageMaker({ ...parts, ranker }, bundle);
+	const followBundle = async () => {
+		if ((await controlPlane.serving())?.hash === bundle?.hash) return;
+		const next = await servingBundle(folder, controlPlane, catalogue);
+		const before = bundle;
+		bundle = next;
+		make = pageMaker({ ...parts, ranker }, next);
+		await before?.foundation.release();
+	};
+	const followRanker = async () => {
+		const name = servingRankerName(folder);
+		if (name === ranker.name) return;
+		ranker = await rankerNamed(folder, name);
+		make = pageMaker({ ...parts, ranker }, bundle);
+	};
 	return {
 		page: (request: PageRequest) => {
 			counted.look(request.now);
@@ -210,12 +216,8 @@ function pagesThatFollow(
 				? null
 				: { bundle: bundle.hash, trainedAt: bundle.manifest.lineage.trainedUntil },
 		follow: async () => {
-			if ((await controlPlane.serving())?.hash === bundle?.hash) return;
-			const next = await servingBundle(folder, controlPlane, catalogue);
-			const before = bundle;
-			bundle = next;
-			make = pageMaker(parts, next);
-			await before?.foundation.release();
+			await followBundle();
+			await followRanker();
 		},
 		close: async () => bundle?.foundation.release(),
 	};

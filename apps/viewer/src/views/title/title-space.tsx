@@ -56,10 +56,15 @@ export function TitleSpace({
 				close={toBase}
 			/>
 			{route.at === 'watch' && inHand && (
-				<Player key={route.titleId} inHand={inHand} act={act} leave={toTitle} />
+				<Player key={`watch ${route.titleId}`} inHand={inHand} act={act} leave={toTitle} />
 			)}
 			{route.at === 'trailer' && inHand && (
-				<TrailerShow key={route.titleId} inHand={inHand} space={space} leave={toTitle} />
+				<TrailerShow
+					key={`trailer ${route.titleId}`}
+					inHand={inHand}
+					space={space}
+					leave={toTitle}
+				/>
 			)}
 			{route.at === 'watch' && !inHand && asked.error !== undefined && (
 				<div className="player-problem">
