@@ -67,7 +67,7 @@ function judgedPrinted({ policy, weighed, replayed, tooLittle }: JudgedPolicy): 
 		replayed === null
 			? ''
 			: `, replayed ${range(replayed)} on ${count(replayed.matched)} of ${count(replayed.of)}`;
-	return `${policy}: SNIPS ${range(snips)}, IPS ${range(ips)}, worth ${Math.floor(effectiveSampleSize)} rows${again}`;
+	return `${policy}: SNIPS ${range(snips)}, IPS ${range(ips)}, worth ${Math.round(effectiveSampleSize)} rows${again}`;
 }
 
 const headed = <Row>(heading: string, rows: readonly Row[], line: (row: Row) => string) =>

@@ -148,6 +148,19 @@ test('what trailers earned is learnt within the hour after its window closes, an
 	await made.close();
 });
 
+test('a plan that cannot be made is told of once an hour, not at every look', async () => {
+	const read = () => {
+		throw new Error('the log is damaged');
+	};
+	const { made, told, clock } = await smallChoices({ events: { read, end: () => 0 } });
+	for (let minute = 0; minute < 90; minute++) {
+		await made.look();
+		clock.advance(60_000);
+	}
+	expect(told).toEqual(Array(2).fill('weekly-plan: Error: the log is damaged'));
+	await made.close();
+});
+
 test('closing ends a plan that is under way, and nobody is blamed', async () => {
 	const states = { of: () => undefined, profileIds: endless };
 	const { made, told } = await smallChoices({ states });

@@ -43,8 +43,8 @@ export interface ChoicesParts {
 	readonly report: (stage: string, cause: unknown) => void;
 }
 
-/** What trailers have earned is learnt this often. */
-const learnsEveryMs = 3_600_000;
+/** What trailers have earned is learnt this often; a plan that failed is tried again. */
+const triesEveryMs = 3_600_000;
 
 /**
  * Chooses trailers and decides about messages, takes both down, and learns from them.
@@ -58,6 +58,7 @@ export function choices(parts: ChoicesParts): Choices {
 	const sent = sentMessages();
 	const { record, settled } = recorder(decisionLog, report);
 	let week: PlannedWeek | undefined;
+	let plannedAt = -Infinity;
 	let learntAt = -Infinity;
 
 	const tell = (stage: string, cause: unknown) => {
@@ -67,12 +68,13 @@ export function choices(parts: ChoicesParts): Choices {
 	const remembering = { decisionLog, events, sent, lessons, now: clock.now(), pause };
 	const ready = rememberChoices(remembering).catch((cause) => tell('decision-log', cause));
 	const plan = async (now: EpochMs) => {
-		if (week?.plan.from === mondayOf(now)) return;
+		if (week?.plan.from === mondayOf(now) || now - plannedAt < triesEveryMs) return;
+		plannedAt = now;
 		sent.forget(now);
 		week = await plannedWeek(now, { events, states }, pause);
 	};
 	const learn = async (now: EpochMs) => {
-		if (now - learntAt < learnsEveryMs) return;
+		if (now - learntAt < triesEveryMs) return;
 		learntAt = now;
 		if ((await lessons.learn(now, pause)) > 0)
 			await kept.trailerModel.write(writtenModel(lessons.model()));

@@ -131,7 +131,7 @@ function judgedPolicy(rows: readonly SettledDecision[], policy: TrailerPolicy): 
 function lack({ effectiveSampleSize: size, unsupportedMass, ips }: Weighed): string | null {
 	if (unsupportedMass > 0) return `the log could not have shown ${percent(unsupportedMass)} of it`;
 	if (!isBounded(ips)) return 'all outcomes are of one profile';
-	if (size < fewestRows) return `${Math.floor(size)} rows of its own, ${fewestRows} are needed`;
+	if (size < fewestRows) return `${Math.round(size)} rows of its own, ${fewestRows} are needed`;
 	return null;
 }
 
