@@ -2,26 +2,28 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { mean } from '@marquee/numerics';
 import {
+	byFeature,
+	comparedOrders,
 	defaultPolicy,
 	heads,
+	lessonCuts,
+	lessonRequests,
+	lessonsOf,
+	ndcgByProfile,
 	type Objective,
 	objectives,
 	priorRanker,
 	type Ranker,
 	type RankerPolicy,
+	type Right,
 	rankerRun,
 	reliabilityOf,
-	requestsOf,
-	type Slates,
-	type SlatesTask,
-	sampledDraw,
-	slatesOfRequests,
 	trainedRanker,
 	trainRanker,
 	writeRanker,
 } from '@marquee/rankers';
-import { type EpochMs, isoMoment } from '@marquee/units';
-import { byFeature, compared, meanOfBest, ndcgByProfile, type Right } from './ranker/orders.ts';
+import { isoMoment } from '@marquee/units';
+import { meanOfBest } from './ranker/mean-of-best.ts';
 import { pageCost } from './ranker/page-cost.ts';
 import { pastDays, tasteUntil } from './ranker/past-days.ts';
 
@@ -51,40 +53,37 @@ const [seed, threads, epochs] = [values.seed, values.threads, values.epochs].map
 ];
 const engagementOnly: RankerPolicy = weighted('engagement', 1);
 const days = await pastDays(positionals[0] ?? 'data/movietweetings-100k');
-const [learnFrom, holdOutFrom, testFrom, end] = [0.7, 0.86, 0.9, 1].map(days.momentAt) as [
-	EpochMs,
-	EpochMs,
-	EpochMs,
-	EpochMs,
-];
+const { catalogue, events } = days;
+const cuts = lessonCuts(days.histories.happenedAtMs.toSorted());
 console.log(`cores ${availableParallelism()}, load ${loadavg()[0]!.toFixed(1)}, seed ${seed}`);
-console.log(`${days.events.length} events, ${days.catalogue.size} titles`);
-console.log(`cut at ${[learnFrom, holdOutFrom, testFrom, end].map(isoMoment).join(', ')}`);
+console.log(`${events.length} events, ${catalogue.size} titles`);
+console.log(`cut at ${Object.values(cuts).map(isoMoment).join(', ')}`);
 
-const early = await timed('foundation model of 70 %', () =>
-	tasteUntil(days, learnFrom, { epochs, threads, seed }),
-);
-const sampled = await timed('slates to learn from', () =>
-	slates(learnFrom, holdOutFrom, testFrom, { taste: early, draw: sampledDraw }),
-);
-const cut = { kind: 'cut', titles: 100, by: priorRanker(engagementOnly) } as const;
-const heldOut = await timed('slates to calibrate on', () =>
-	slates(holdOutFrom, testFrom, testFrom, { taste: early, draw: cut }),
-);
-await early.release();
+const requests = lessonRequests(events, catalogue, cuts);
+const lessons = await lessonsOf({
+	catalogue,
+	events,
+	requests,
+	cuts,
+	seed,
+	during: timed,
+	tasteUntil: (until) =>
+		timed(`foundation model until ${isoMoment(until)}`, () =>
+			tasteUntil(days, until, { epochs, threads, seed }),
+		),
+});
+for (const part of ['learn', 'calibrate', 'test'] as const) {
+	const left = JSON.stringify(lessons.left[part]);
+	const made = `${requests[part].length} requests, ${lessons[part].count} slates`;
+	console.log(`${part}: ${made}; left out ${left}`);
+}
 const models = await timed('rankers', async () => ({
 	listwise: await trained('listwise'),
 	pointwise: await trained('pointwise'),
 }));
-const late = await timed('foundation model of 90 %', () =>
-	tasteUntil(days, testFrom, { epochs, threads, seed }),
-);
-const test = await timed('slates to test on', () =>
-	slates(testFrom, (end + 1) as EpochMs, (end + 1) as EpochMs, { taste: late, draw: cut }),
-);
-await late.release();
 if (values.write !== undefined) await writeRanker(values.write, models.listwise);
 
+const { test } = lessons;
 const listwise = trainedRanker(models.listwise);
 const all = test.count * test.size;
 const played: Right = { hits: test.played, relevant: test.relevant };
@@ -102,33 +101,12 @@ for (const titles of [1_000, 1_500, 4_000]) {
 	console.log(`\n${titles} distinct titles: features + scores ${both} ms of one core`);
 }
 
-async function slates(
-	from: EpochMs,
-	until: EpochMs,
-	knownUntil: EpochMs,
-	how: Pick<SlatesTask, 'taste' | 'draw'>,
-): Promise<Slates> {
-	const { catalogue, events } = days;
-	const requests = requestsOf(events, catalogue, { from, until, knownUntil });
-	const { slates: drawn, left } = await slatesOfRequests({
-		catalogue,
-		events,
-		requests,
-		seed,
-		...how,
-	});
-	console.log(
-		`${requests.length} requests, ${drawn.count} slates; left out ${JSON.stringify(left)}`,
-	);
-	return drawn;
-}
-
 function trained(loss: 'listwise' | 'pointwise') {
 	return trainRanker({
 		run: rankerRun(loss, { loss, seed }),
-		slates: sampled,
-		heldOut,
-		trainedUntil: holdOutFrom,
+		slates: lessons.learn,
+		heldOut: lessons.calibrate,
+		trainedUntil: cuts.calibrateFrom,
 		threads,
 		onEpoch: (epoch, value) => console.log(`${loss} epoch ${epoch}: loss ${value.toFixed(4)}`),
 	});
@@ -147,7 +125,7 @@ function printOrders(): void {
 	};
 	console.log('| order of the 100 | NDCG@10 | listwise is ahead by |');
 	console.log('|---|---|---|');
-	for (const { name, value, behind } of compared(test, contenders, played))
+	for (const { name, value, behind } of comparedOrders(test, contenders, played))
 		console.log(`| ${name} | ${told(value)} | ${told(behind)} |`);
 }
 

@@ -1,6 +1,25 @@
 export { type Calibration, calibrated } from './calibration.ts';
 export { type PoolDepths, poolDepths } from './candidate-pool.ts';
 export type { RankerFailureCode } from './errors.ts';
+export {
+	type HeldTaste,
+	type LessonCuts,
+	type LessonParts,
+	type Lessons,
+	type LessonsTask,
+	lessonCuts,
+	lessonRequests,
+	lessonsOf,
+	titlesOfSlate,
+} from './lessons.ts';
+export {
+	byFeature,
+	type ComparedOrder,
+	comparedOrders,
+	ndcgByProfile,
+	type Right,
+	type SlateScores,
+} from './orders.ts';
 export { priorJudgements, priorRanker } from './prior-ranker.ts';
 export {
 	defaultPolicy,

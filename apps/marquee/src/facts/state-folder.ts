@@ -23,6 +23,9 @@ export interface StateFolder {
 	readonly reports: string;
 	/** What diversity costs and brings, as last measured. */
 	readonly frontier: string;
+	/** Trained rankers by their hash, and which of them serves. */
+	readonly rankers: string;
+	readonly servingRanker: string;
 	/** What people should know of each bundle. */
 	readonly cards: string;
 	/** Where titles and profiles stand, by bundle. */
@@ -64,6 +67,8 @@ export function stateFolder(path: string): StateFolder {
 		checkpoints: inside('checkpoints'),
 		reports: inside('reports'),
 		frontier: inside('frontier.json'),
+		rankers: inside('rankers'),
+		servingRanker: inside('ranker.json'),
 		cards: inside('cards'),
 		embeddings: inside('embeddings'),
 	};

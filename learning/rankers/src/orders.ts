@@ -1,11 +1,11 @@
 import { featureAt, featureCount } from '@marquee/features';
 import { type Estimate, estimated, ndcg, pairedDifference, resampled } from '@marquee/metrics';
-import { mean, topK } from '@marquee/numerics';
-import type { Slates } from '@marquee/rankers';
+import { topK } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
+import type { Slates } from './slates.ts';
 
 /** Scores of all titles of all slates: higher comes first. `// (S · K)` */
-export type Scores = Float32Array;
+export type SlateScores = Float32Array;
 
 /** Which titles of which slates count as right, and how many there are in all. */
 export interface Right {
@@ -13,8 +13,15 @@ export interface Right {
 	readonly relevant: ArrayLike<number>; // (S)
 }
 
+/** One way to order slates, how good it is, and how far the first of those compared is ahead of it. */
+export interface ComparedOrder {
+	readonly name: string;
+	readonly value: Estimate;
+	readonly behind: Estimate;
+}
+
 /** One feature as scores. */
-export const byFeature = ({ features }: Slates, name: string): Scores => {
+export const byFeature = ({ features }: Slates, name: string): SlateScores => {
 	const column = featureAt(name);
 	const scores = new Float32Array(features.length / featureCount);
 	return scores.map((_, n) => features[n * featureCount + column]!);
@@ -25,7 +32,7 @@ const metric = ndcg(10);
 /** NDCG@10 of every profile: the mean over its requests of which something is right. */
 export function ndcgByProfile(
 	slates: Slates,
-	scores: Scores,
+	scores: SlateScores,
 	{ hits, relevant }: Right,
 ): Float64Array {
 	const sums = new Map<number, { sum: number; requests: number }>();
@@ -40,21 +47,16 @@ export function ndcgByProfile(
 	return Float64Array.from(sums.values(), ({ sum, requests }) => sum / requests);
 }
 
-/** The mean of a column over the best ten of every slate. */
-export function meanOfBest(slates: Slates, scores: Scores, column: Float32Array): number {
-	const values = Array.from({ length: slates.count }, (_, s) => {
-		const best = topK(scores.subarray(s * slates.size, (s + 1) * slates.size), 10);
-		return best.reduce((sum, place) => sum + column[s * slates.size + place]!, 0) / best.length;
-	});
-	return mean(Float64Array.from(values));
-}
-
-/** Every contender's NDCG@10 with its interval over profiles, and how far the first is ahead of each. */
-export function compared(
+/**
+ * Every contender's NDCG@10 with its interval over profiles, and how far the first is ahead of each on the same resamplings.
+ *
+ * @throws {RangeError} if nothing is right in any slate.
+ */
+export function comparedOrders(
 	slates: Slates,
-	contenders: Readonly<Record<string, Scores>>,
+	contenders: Readonly<Record<string, SlateScores>>,
 	right: Right,
-): readonly { readonly name: string; readonly value: Estimate; readonly behind: Estimate }[] {
+): readonly ComparedOrder[] {
 	const names = Object.keys(contenders);
 	const columns = names.map((name) => ndcgByProfile(slates, contenders[name]!, right));
 	const all = resampled(columns, { random: seededRandom(1, 'profiles') });
