@@ -118,10 +118,19 @@ function usePreferring(profileId: string, profile: Profile | undefined) {
 	return { prefer, state, retry: () => prefer({}) };
 }
 
-const preferencesOf = ({ maturityLimit, country, locale }: Choice): Preferences => ({
+/** All that was decided of a profile, also what this sheet does not show: what is sent takes the place of what was there. */
+const preferencesOf = ({
+	maturityLimit,
+	country,
+	locale,
+	timeZone,
+	messages,
+}: Choice & Pick<Preferences, 'timeZone' | 'messages'>): Preferences => ({
 	...(maturityLimit !== undefined && { maturityLimit }),
 	...(country !== undefined && { country }),
 	...(locale !== undefined && { locale }),
+	...(timeZone !== undefined && { timeZone }),
+	...(messages !== undefined && { messages }),
 });
 
 function CountryChoice({
