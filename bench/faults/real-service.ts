@@ -16,7 +16,7 @@ import { keyHash, openSegmentSlateLog, scopes } from '@marquee/stores';
 import { systemClock as clock } from '@marquee/units';
 import { openFacts } from '../../apps/marquee/src/facts/facts.ts';
 import { stateFolder } from '../../apps/marquee/src/facts/state-folder.ts';
-import { eventsOf } from '../../apps/marquee/src/serving/serve.ts';
+import { eventsOf } from '../../apps/marquee/src/serving/events-of.ts';
 import { servingBundle } from '../../apps/marquee/src/serving/serving-bundle.ts';
 import { tasteOfBundle } from '../../apps/marquee/src/serving/taste-of-bundle.ts';
 import type { Around } from './fault.ts';

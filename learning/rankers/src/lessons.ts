@@ -3,7 +3,7 @@ import type { ViewingEvent } from '@marquee/contracts';
 import { observedQuantile } from '@marquee/numerics';
 import type { EpochMs } from '@marquee/units';
 import { priorRanker } from './prior-ranker.ts';
-import { defaultPolicy } from './ranker.ts';
+import type { RankerPolicy } from './ranker.ts';
 import { type PastRequest, requestsOf } from './requests.ts';
 import { sampledDraw } from './slate-writer.ts';
 import type { Slates } from './slates.ts';
@@ -56,8 +56,12 @@ export interface LessonsTask extends Pick<SlatesTask, 'catalogue' | 'events' | '
 	readonly cuts: LessonCuts;
 	/** What a model that saw nothing from this moment on says of profiles. */
 	readonly tasteUntil: (until: EpochMs) => Promise<HeldTaste>;
-	/** Told what is being made; answers what the work answers. */
-	readonly during: <Value>(what: string, work: () => Promise<Value>) => Promise<Value>;
+	/** Told what is being made, and of how many requests; answers what the work answers. */
+	readonly during: <Value>(
+		what: string,
+		work: () => Promise<Value>,
+		requests: number,
+	) => Promise<Value>;
 }
 
 /** Slates of a page's hundred, and of those to learn from fewer. */
@@ -69,9 +73,13 @@ export interface Lessons extends LessonParts<Slates> {
 /** As many as a page's ranker gets to see of a row. */
 export const titlesOfSlate = 100;
 
-const engagementOnly = {
-	...defaultPolicy,
-	...{ version: 'engagement 1', engagement: 1, retention: 0, satisfaction: 0, freshness: 0 },
+/** What cuts a thousand to a hundred is after plays alone. */
+const engagementOnly: RankerPolicy = {
+	version: 'engagement 1',
+	engagement: 1,
+	retention: 0,
+	satisfaction: 0,
+	freshness: 0,
 };
 
 /**
@@ -81,8 +89,11 @@ const engagementOnly = {
 export async function lessonsOf(task: LessonsTask): Promise<Lessons> {
 	const { requests, cuts, tasteUntil, during, ...known } = task;
 	const cut = { kind: 'cut', titles: titlesOfSlate, by: priorRanker(engagementOnly) } as const;
-	const slates = (part: keyof typeof requests, what: string, how: HowDrawn) =>
-		during(what, () => slatesOfRequests({ ...known, requests: requests[part], ...how }));
+	const slates = (part: keyof typeof requests, what: string, how: HowDrawn) => {
+		const own = requests[part];
+		const work = () => slatesOfRequests({ ...known, requests: own, ...how });
+		return during(what, work, own.length);
+	};
 	const early = await tasteUntil(cuts.learnFrom);
 	const [learn, calibrate] = await releasing(early, async () => [
 		await slates('learn', 'slates to learn from', { taste: early, draw: sampledDraw }),

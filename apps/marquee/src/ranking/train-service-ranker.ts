@@ -7,6 +7,7 @@ import {
 	type LessonCuts,
 	type LessonParts,
 	type Lessons,
+	type LessonsTask,
 	lessonCuts,
 	lessonRequests,
 	lessonsOf,
@@ -19,7 +20,7 @@ import {
 	trainRanker,
 } from '@marquee/rankers';
 import { removeCheckpoint } from '@marquee/tensor';
-import { type Clock, type EpochMs, Failure } from '@marquee/units';
+import { type Clock, type EpochMs, Failure, isoMoment } from '@marquee/units';
 import type { StateFolder } from '../facts/state-folder.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { hasPairs } from '../training/learnt-from.ts';
@@ -142,7 +143,6 @@ function lessonsIn(
 	how: RankerTraining,
 ): Promise<Lessons> {
 	const { progress, signal, threads } = how;
-	const { learn, calibrate, test } = asked.requests;
 	let [answered, all] = [0, 0];
 	const onAsked = async (questions: number) => {
 		await turn(); // a process that never pauses never hears of Ctrl-C
@@ -151,21 +151,18 @@ function lessonsIn(
 		answered += questions;
 	};
 	const tasteUntil = async (until: EpochMs): Promise<HeldTaste> => {
-		[answered, all] = [
-			0,
-			until === asked.cuts.testFrom ? test.length : learn.length + calibrate.length,
-		];
 		const trained = { data: historiesBefore(until).histories, titles: catalogue.titles };
 		const { model } = await modelTrainedOn(trained, undefined, {
 			...{ threads, progress, signal, clock: how.clock, checkpointOf: checkpointOf(folder) },
-			...{ run: twinRun(until, how), purpose: 'a twin of the model for the lessons' },
+			...{ run: twinRun(until, how), purpose: `a twin of the model until ${isoMoment(until)}` },
 		});
 		return pastTaste(model, catalogue, { threads, onAsked });
 	};
-	const during = async <Value>(what: string, work: () => Promise<Value>) => {
+	const during: LessonsTask['during'] = async (what, work, requests) => {
+		[answered, all] = [0, requests];
 		progress.begin(what);
 		const made = await work();
-		progress.end('done');
+		progress.end(`${requests.toLocaleString('en')} requests`);
 		return made;
 	};
 	const { seed } = how.run;

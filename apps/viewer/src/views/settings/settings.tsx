@@ -125,7 +125,7 @@ const preferencesOf = ({
 	locale,
 	timeZone,
 	messages,
-}: Choice & Pick<Preferences, 'timeZone' | 'messages'>): Preferences => ({
+}: Choice): Preferences => ({
 	...(maturityLimit !== undefined && { maturityLimit }),
 	...(country !== undefined && { country }),
 	...(locale !== undefined && { locale }),
