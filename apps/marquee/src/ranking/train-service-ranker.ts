@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Catalogue } from '@marquee/catalogue';
 import { type Run, run } from '@marquee/foundation';
 import { pagePolicy } from '@marquee/page';
 import {
@@ -68,7 +69,7 @@ export async function trainServiceRanker(
 	how.progress.end(`${past.events.length.toLocaleString('en')} events`);
 	const lessons = await lessonsIn(past, { cuts, requests }, folder, how);
 	const sizes = { requests: counted(requests, 'length'), slates: counted(lessons, 'count') };
-	requireLessons(sizes.slates, past, folder.root);
+	requireLessons('slates', sizes.slates, { ...past, where: folder.root });
 	const model = await rankerOf(lessons, cuts, how);
 	const ranker = trainedRanker(model);
 	const judged = judgedRanker(ranker, lessons.test, pagePolicy.ranker);
@@ -85,8 +86,8 @@ export async function trainServiceRanker(
 	};
 	await keepRanker(folder, model, report);
 	if (report.serves) await serveRanker(folder, ranker.name);
-	for (const until of [cuts.learnFrom, cuts.testFrom])
-		await removeCheckpoint(checkpointOf(folder)(twinRun(until, how)));
+	for (const which of ['early', 'late'] as const)
+		await removeCheckpoint(checkpointOf(folder)(twinRun(which, how)));
 	return report;
 }
 
@@ -102,7 +103,7 @@ function askedIn({ catalogue, events, historiesBefore }: ServicePast, where: str
 	const cuts = lessonCuts(histories.happenedAtMs.toSorted());
 	const { learn, calibrate, test } = lessonRequests(events, catalogue, cuts);
 	const requests = { learn: thinned(learn), calibrate: thinned(calibrate), test: thinned(test) };
-	requireLessons(counted(requests, 'length'), { catalogue }, where);
+	requireLessons('requests', counted(requests, 'length'), { catalogue, where });
 	if (!hasPairs(historiesBefore(cuts.learnFrom).histories))
 		throw withoutLessons('no profile had watched two titles when the lessons begin', where);
 	return { cuts, requests };
@@ -115,15 +116,17 @@ function thinned(requests: readonly PastRequest[]): readonly PastRequest[] {
 	return Array.from({ length: kept }, (_, at) => requests[Math.floor(at * step)]!);
 }
 
+/** Requests before anything is trained, and the slates that came of them. */
 function requireLessons(
+	what: 'requests' | 'slates',
 	{ learn, calibrate, test }: LessonParts<number>,
-	{ catalogue }: Pick<ServicePast, 'catalogue'>,
-	where: string,
+	{ catalogue, where }: { readonly catalogue: Catalogue; readonly where: string },
 ): void {
-	if (Math.min(learn, test) >= fewestRequests && calibrate > 0) return;
+	const hasTitles = catalogue.size >= titlesOfSlate;
+	if (hasTitles && Math.min(learn, test) >= fewestRequests && calibrate > 0) return;
+	const found = `${learn} ${what} to learn from, ${calibrate} to calibrate on and ${test} to be judged by`;
 	throw withoutLessons(
-		`there are ${learn} requests to learn from, ${calibrate} to calibrate on and ${test} to be judged by, over a catalogue of ` +
-			`${catalogue.size} titles; ${fewestRequests}, 1 and ${fewestRequests} are needed, each with ${titlesOfSlate} titles to choose from`,
+		`there are ${found}, over ${catalogue.size} titles; needed are ${fewestRequests}, 1 and ${fewestRequests}, over ${titlesOfSlate}`,
 		where,
 	);
 }
@@ -154,7 +157,8 @@ function lessonsIn(
 		const trained = { data: historiesBefore(until).histories, titles: catalogue.titles };
 		const { model } = await modelTrainedOn(trained, undefined, {
 			...{ threads, progress, signal, clock: how.clock, checkpointOf: checkpointOf(folder) },
-			...{ run: twinRun(until, how), purpose: `a twin of the model until ${isoMoment(until)}` },
+			run: twinRun(until === asked.cuts.learnFrom ? 'early' : 'late', how),
+			purpose: `a twin of the model until ${isoMoment(until)}`,
 		});
 		return pastTaste(model, catalogue, { threads, onAsked });
 	};
@@ -169,9 +173,9 @@ function lessonsIn(
 	return lessonsOf({ catalogue, events, ...asked, seed, tasteUntil, during });
 }
 
-/** A twin's checkpoint is its own: by the moment at which its past ends. */
-const twinRun = (until: EpochMs, { run: { name, ...usual } }: Pick<RankerTraining, 'run'>): Run =>
-	run(`${name}-until-${until}`, usual);
+/** Each of the two twins has a checkpoint of its own; that of another day is found to be foreign, and written over. */
+const twinRun = (which: 'early' | 'late', { run: { name, ...usual } }: RankerTraining): Run =>
+	run(`${name}-${which}`, usual);
 
 const checkpointOf =
 	({ checkpoints }: StateFolder) =>
