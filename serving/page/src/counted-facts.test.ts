@@ -28,9 +28,9 @@ function said(facts: CountedFacts, { catalogue }: World) {
 	};
 }
 
-/** What is watched beside what, and what trends: lists that are kept for a minute once somebody has asked for them. */
+/** What is watched beside what, and what trends: lists that are kept until something more is counted. */
 const near = (facts: CountedFacts, { catalogue }: World) => ({
-	beside: catalogue.titles.map((_, index) => facts.coWatching.beside(index, facts.asOf().at)),
+	beside: catalogue.titles.map((_, index) => facts.coWatching.beside(index)),
 	// A state knows only the last country of each title, so that countries may differ where somebody travels.
 	everywhere: [...facts.localTrends.trendingIn(undefined, facts.asOf().at, 30)],
 });

@@ -106,7 +106,7 @@ export async function countedFacts(from: CountedFrom): Promise<CountedFacts> {
 		countedAt: () => at,
 		popularity: asOf(popularity, () => at),
 		counts: (_now, country) => counts.at(at, country),
-		coWatching: { beside: (title) => coWatching.beside(title, at) },
+		coWatching: { beside: (title) => coWatching.beside(title) },
 		localTrends: { trendingIn: (country, _now, n) => trends.trendingIn(country, at, n) },
 		topTen: (now, country) => topTens.list(at, now, country),
 		continuing: ({ state, now, on }) =>

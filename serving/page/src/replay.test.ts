@@ -1,3 +1,4 @@
+import { epochMs } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { requestOf } from './replay.ts';
@@ -24,6 +25,7 @@ const moments = worlds
 			before: events.map((some) => inOrder(some, 'before-')),
 			after: events.map((some) => inOrder(some, 'after-')),
 			request: requestsIn(world),
+			isLooked: fc.boolean(),
 		});
 	});
 
@@ -32,9 +34,10 @@ const decided = ({ timings: _, ...trace }: PageTrace) => trace;
 
 test('a page made again from its trace and the log has the same bytes, whatever its profile did before and everybody did after it', () =>
 	fc.assert(
-		fc.asyncProperty(moments, async ({ world, before, after, request }) => {
+		fc.asyncProperty(moments, async ({ world, before, after, request, isLooked }) => {
 			const service = await smallService(world);
 			await service.take(before, world.now);
+			if (isLooked) service.facts.look(epochMs(world.now + 6_000));
 			const state = request.state && service.stateOf(request.profileId);
 			const trace = written((await service.make({ ...request, state })).trace);
 			await service.take(after, world.now);

@@ -12,7 +12,7 @@ export const alsoWatched = (makings: Makings): RowFamily => ({
 		const anchors = anchorsOf(query.viewer, makings).slice(0, policy.offered['also-watched']);
 		const source = 'co-watched';
 		return anchors.flatMap((anchor) => {
-			const beside = makings.coWatching.beside(anchor.index, query.now);
+			const beside = makings.coWatching.beside(anchor.index);
 			if (beside === undefined) return [];
 			const { name } = catalogue.titles[anchor.index]!;
 			const heading = `Viewers of ${name} also watched`;

@@ -28,7 +28,7 @@ export const like = (makings: Makings): RowFamily => ({
 			return rankedOffer({ ...sketch, found: others(indices) }, query, makings);
 		};
 		const near = likeness.neighbours(catalogue.idAt(index))?.indices;
-		const beside = coWatching.beside(index, query.now)?.indices;
+		const beside = coWatching.beside(index)?.indices;
 		const [first, second] = genres;
 		const pair = first !== undefined && second !== undefined && shelves.ofPair(first, second);
 		return [

@@ -9,9 +9,9 @@ import { type PairCountBounds, pairCounts } from './pair-counts.ts';
 export interface CoWatching {
 	/**
 	 * At most 100 titles that are taken up beside this one, closest first, ties by the lower index; `undefined` where nobody
-	 * took it up. Answers are kept a minute, so they may be so much behind the newest event.
+	 * took it up. Answers are kept until something more is counted.
 	 */
-	readonly beside: (title: TitleIndex, now: EpochMs) => Neighbours | undefined;
+	readonly beside: (title: TitleIndex) => Neighbours | undefined;
 }
 
 /** Co-watching that is counted: from histories at first, then as events come in. */
@@ -39,7 +39,6 @@ export interface CoWatchingSettings extends PairCountBounds {
 	readonly most?: number;
 }
 
-const keptMs = 60_000;
 /** 100 neighbours are 1.6 kB: so many lists are 7 MB. */
 const listsKept = 4_096;
 
@@ -62,9 +61,11 @@ export function countedCoWatching(
 	const pairs = pairCounts(catalogue.size, settings);
 	const takeUps = new Int32Array(catalogue.size); // (V)
 	const kept = new Map<TitleIndex, Kept>();
+	let counts = 0;
 
 	const count = (taken: TakenUp, earlier: readonly TakenUp[]): void => {
 		takeUps[taken.index]!++;
+		counts++;
 		for (const other of earlier) {
 			pairs.add(taken.index, other.index);
 			pairs.add(other.index, taken.index);
@@ -98,15 +99,10 @@ export function countedCoWatching(
 			const place = all.findIndex(({ index }) => index === catalogue.indexOf(titleId));
 			if (place !== -1) count(all[place]!, earlierThan(all, place));
 		},
-		beside: (title, now) => {
+		beside: (title) => {
 			if (takeUps[title] === 0) return undefined;
 			const known = kept.get(title);
-			const isFresh =
-				known !== undefined &&
-				(known.takeUps === takeUps[title] || (now >= known.madeAt && now - known.madeAt < keptMs));
-			const entry = isFresh
-				? known
-				: { madeAt: now, takeUps: takeUps[title]!, neighbours: counted(title) };
+			const entry = known?.asOf === counts ? known : { asOf: counts, neighbours: counted(title) };
 			kept.delete(title);
 			kept.set(title, entry);
 			if (kept.size > listsKept) kept.delete(kept.keys().next().value!);
@@ -119,9 +115,8 @@ export function countedCoWatching(
 }
 
 interface Kept {
-	readonly madeAt: EpochMs;
-	/** How often the title had been taken up. */
-	readonly takeUps: number;
+	/** How much had been counted. */
+	readonly asOf: number;
 	readonly neighbours: Neighbours;
 }
 

@@ -78,7 +78,7 @@ test('what is taken up in the evenings trends in the evening and not in the morn
 	expect(names(trends.trendingIn('PT', epochMs(now + 12 * hour), 1))).toEqual(['b']);
 });
 
-test('in any order of coming in, the same trends; and a list is kept for a minute', () => {
+test('in any order of coming in, the same trends; and a list is what was counted up to then', () => {
 	fc.assert(
 		fc.property(takeUps, (all) => {
 			const grown = countedLocalTrends(catalogue, []);
@@ -91,8 +91,7 @@ test('in any order of coming in, the same trends; and a list is kept for a minut
 	const trends = countedLocalTrends(catalogue, [took('a', 1, 'PT')]);
 	expect(names(trends.trendingIn('PT', now, 1))).toEqual(['a']);
 	for (const each of times(500, took('b', 1, 'PT'))) trends.add(each);
-	expect(names(trends.trendingIn('PT', epochMs(now + 59_999), 1))).toEqual(['a']);
-	expect(names(trends.trendingIn('PT', epochMs(now + 60_000), 1))).toEqual(['b']);
+	expect(names(trends.trendingIn('PT', now, 1))).toEqual(['b']);
 });
 
 test('a clock that runs years ahead neither wipes the trends away nor leads them', () => {

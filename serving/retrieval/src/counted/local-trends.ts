@@ -15,7 +15,7 @@ export interface TakeUp {
 export interface LocalTrends {
 	/**
 	 * The titles that a profile there is most likely to take up now, best first, ties by the lower index. Of a country that
-	 * nothing or nobody speaks of: what is taken up everywhere. Answers are kept a minute.
+	 * nothing or nobody speaks of: what is taken up everywhere. Answers are kept until something more is counted.
 	 */
 	readonly trendingIn: (country: string | undefined, now: EpochMs, n: number) => Int32Array;
 }
@@ -36,7 +36,6 @@ const msPerHour = 3_600_000;
 const countryShrinkage = 100;
 /** A part of the day with so many take-ups is believed by half, the other half is the country's whole day. */
 const partShrinkage = 200;
-const keptMs = 60_000;
 /** No list is longer. */
 const longestList = 500;
 
@@ -59,10 +58,12 @@ export function countedLocalTrends(
 	const kept = new Map<string, Kept<Int32Array>>();
 	let keptWide: Kept<Shares> | undefined;
 	let days: readonly number[] = []; // newest first
+	let counts = 0;
 
 	const add = ({ titleId, at, country }: TakeUp): void => {
 		const index = catalogue.indexOf(titleId);
 		const day = utcDay(at);
+		counts++;
 		if (index === undefined || (days.length === daysKept && day < days.at(-1)!)) return;
 		if (!days.includes(day)) days = withDay(days, day, circles);
 		countIn(circles, everywhere, day, keyOf(index, at));
@@ -70,9 +71,9 @@ export function countedLocalTrends(
 	};
 	for (const takeUp of takeUps) add(takeUp);
 
-	const wide = (now: EpochMs): Shares => {
-		if (keptWide === undefined || isOver(keptWide, now))
-			keptWide = { madeAt: now, answer: sharesOf(circles.get(everywhere)!, days, catalogue.size) };
+	const wide = (): Shares => {
+		if (keptWide?.asOf !== counts)
+			keptWide = { asOf: counts, answer: sharesOf(circles.get(everywhere)!, days, catalogue.size) };
 		return keptWide.answer;
 	};
 	return {
@@ -82,8 +83,8 @@ export function countedLocalTrends(
 			const part = partOf(now);
 			const key = circle === undefined ? everywhere : `${country} ${part}`;
 			let list = kept.get(key);
-			if (list === undefined || isOver(list, now)) {
-				list = { madeAt: now, answer: ordered(wide(now), circle, days, part) };
+			if (list?.asOf !== counts) {
+				list = { asOf: counts, answer: ordered(wide(), circle, days, part) };
 				kept.delete(key);
 				kept.set(key, list);
 				if (kept.size > listsKept) kept.delete(kept.keys().next().value!);
@@ -104,14 +105,11 @@ const everywhere = '';
 /** 250 countries and four parts, each 2 kB. */
 const listsKept = 1_000;
 
-/** An answer and when it was made. */
+/** An answer and how much had been counted. */
 interface Kept<Answer> {
-	readonly madeAt: EpochMs;
+	readonly asOf: number;
 	readonly answer: Answer;
 }
-
-const isOver = ({ madeAt }: Kept<unknown>, now: EpochMs): boolean =>
-	now < madeAt || now - madeAt >= keptMs;
 
 /** Take-ups of one country, or of all: by day, and there by title and part of the day. */
 type Circle = Map<number, Map<number, number>>;

@@ -16,9 +16,9 @@ export function coWatched(
 	const merged = mergedNeighbours(catalogue.size, n);
 	return titleSource(catalogue, {
 		name: 'co-watched',
-		seek: ({ viewer }, { now }) => {
+		seek: ({ viewer }) => {
 			const past = newestEngaged(viewer, anchors);
-			const lists = past.map(({ index }) => coWatching.beside(index, now));
+			const lists = past.map(({ index }) => coWatching.beside(index));
 			return { indices: merged(lists, viewer) };
 		},
 	});

@@ -100,7 +100,7 @@ function withDraw(best: Int32Array, { scores, watched, certain, drawn, random }:
 const chance = (deviations: number): number =>
 	Math.exp(Math.max(-mostDeviations, Math.min(mostDeviations, deviations)));
 
-/** The places of the new titles as of now, ascending. */
+/** The places of the new titles as of the minute, ascending: the same whenever in it they are asked for. */
 function keptNewOnes(
 	{ titles }: Catalogue,
 	popularity: Popularity,
@@ -108,18 +108,19 @@ function keptNewOnes(
 ): (now: EpochMs) => Int32Array {
 	const addedAt = Float64Array.from(titles, (title) => title.addedAt ?? Number.NaN);
 	let kept = new Int32Array(0);
-	let madeAt = Number.NaN;
+	let [keptMinute, by]: [number, Float64Array | undefined] = [Number.NaN, undefined];
 	return (now) => {
-		if (now >= madeAt && now - madeAt < keptMs) return kept;
+		const minute = Math.floor(now / keptMs);
 		const profiles = popularity.profiles();
+		if (minute === keptMinute && profiles === by) return kept;
 		const found: TitleIndex[] = [];
 		for (let index = 0; index < addedAt.length; index++) {
-			const age = now - addedAt[index]!;
-			if (age < 0) continue; // it is not there yet
+			const age = minute * keptMs - addedAt[index]!;
+			if (age < -keptMs) continue; // it is not there yet
 			if (age <= newForDays * msPerDay || profiles[index]! <= fewProfiles) found.push(index);
 		}
 		kept = Int32Array.from(found);
-		madeAt = now;
+		[keptMinute, by] = [minute, profiles];
 		return kept;
 	};
 }
