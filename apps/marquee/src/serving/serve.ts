@@ -69,7 +69,6 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
-	const chosen = await openChoices(folder, facts, { clock, report: faults });
 	const model = breaker('model', {
 		stopwatch: systemStopwatch,
 		deadlineMs: modelDeadlineMs,
@@ -81,6 +80,8 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		guard: model,
 	});
 	await pages.follow();
+	// After everything that may refuse to begin: it has timers, and writes what it knows.
+	const chosen = await openChoices(folder, facts, { clock, report: faults });
 	let underWay: Promise<void> | undefined;
 	const follow = () => {
 		// One at a time: a bundle that takes longer to open than this interval is opened once.
