@@ -118,12 +118,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		slates: { find: async (requestId) => mapped(await slates.find(requestId), unpacked) },
 		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
 		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
-		status: () => ({
-			log: { end: facts.log.end() },
-			projections: [{ name: facts.profileStates.name, position: facts.profileStates.position() }],
-			model: pages.model(),
-			counters: { ...facts.intake.counters() },
-		}),
+		status: () => ({ ...statusOf(facts), model: pages.model() }),
 		onFault: ({ requestId, route, error }) => faults(`${route} ${requestId}`, error),
 		clock,
 		lag,
@@ -148,6 +143,12 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		throw cause;
 	}
 }
+
+const statusOf = ({ log, profileStates, intake }: Facts) => ({
+	log: { end: log.end() },
+	projections: [{ name: profileStates.name, position: profileStates.position() }],
+	counters: { ...intake.counters() },
+});
 
 const mapped = <Value, Other>(value: Value | undefined, map: (value: Value) => Other) =>
 	value === undefined ? undefined : map(value);
