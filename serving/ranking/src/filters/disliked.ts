@@ -1,6 +1,6 @@
 import type { Filter } from '@marquee/pipeline';
 import { isDisliked, type TitleCandidate } from '@marquee/retrieval';
-import type { Activity } from '../hydrators/activity.ts';
+import type { Activity } from '../facts/activity.ts';
 
 /** Rejects titles that the profile judged badly. */
 export const disliked: Filter<object, TitleCandidate & Activity> = {

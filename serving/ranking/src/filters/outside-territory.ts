@@ -1,7 +1,7 @@
 import { isAvailable } from '@marquee/catalogue';
 import type { Filter } from '@marquee/pipeline';
 import type { TitleCandidate } from '@marquee/retrieval';
-import type { TitleFacts } from '../hydrators/title-facts.ts';
+import type { TitleFacts } from '../facts/title-facts.ts';
 
 /** Where the request comes from: ISO 3166-1 alpha-2; absent: it does not say. */
 export interface AskedFrom {

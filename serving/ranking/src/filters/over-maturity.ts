@@ -1,6 +1,6 @@
 import type { Filter } from '@marquee/pipeline';
 import type { TitleCandidate } from '@marquee/retrieval';
-import type { TitleFacts } from '../hydrators/title-facts.ts';
+import type { TitleFacts } from '../facts/title-facts.ts';
 
 /** Up to which age titles may be for the profile that asks; absent: for any age. */
 export interface LimitedByAge {
