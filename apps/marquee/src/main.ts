@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '@marquee/units';
 import { CommanderError } from 'commander';
 import type { Surroundings } from './commands/command.ts';
-import { program } from './commands/program.ts';
 import { exitCodeOf, exitCodes, told } from './terminal/failure-told.ts';
 import { progressOn } from './terminal/progress.ts';
 import { codeRevision } from './training/code-revision.ts';
@@ -41,6 +40,8 @@ const around: Surroundings = {
 };
 
 try {
+	// Loaded only now: whoever asks us to stop while the verbs are read is heard.
+	const { program } = await import('./commands/program.ts');
 	await program(around).parseAsync();
 } catch (error) {
 	process.exitCode = stop.signal.aborted ? exitCodes.failed : exitCodeOf(error);
