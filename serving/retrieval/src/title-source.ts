@@ -28,7 +28,7 @@ export interface TitleSource<Query, Found extends TitleCandidate = TitleCandidat
  * A source answers from memory: past this it does not answer at all, because something is wrong, and the page should not
  * wait to find out.
  */
-export const seekDeadlineMs = 50;
+export const seekDeadlineMs = 150;
 
 /** What a title source is made of. */
 interface Seeking<Query> {
