@@ -145,7 +145,3 @@ function edgesUntil(edges: Float64Array, now: number): number {
 	}
 	return low;
 }
-
-/** Whether a title may be shown at all. */
-export const isShowable = ({ showable }: Admission, index: TitleIndex): boolean =>
-	index !== notInCatalogue && isIn(showable, index);

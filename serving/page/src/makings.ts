@@ -88,7 +88,7 @@ export function makingsOf({
 		closenessTo: closenessOf(likeness, byVectors, catalogue),
 		ranker: ranker.withPolicy(policy.ranker),
 		features: featureReader(catalogue),
-		diversify: diversifier(titleGenresOf(catalogue.titles), likenessByModel(model, catalogue)),
+		diversify: diversifier(titleGenresOf(catalogue.titles), byVectors),
 		shelves: shelvesOf(catalogue),
 	};
 }

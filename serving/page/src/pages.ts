@@ -56,13 +56,8 @@ export interface PageAnswer {
 	readonly trace: PageTrace;
 }
 
-/** The wiring of a surface: rows are the candidates, the layout decides. */
-export const pagePipeline = (
-	makings: Makings,
-	model: TasteModel,
-	families: readonly RowFamily[],
-	lay: Hydrator<PageQuery, RowOffer & Provenance, object>,
-) =>
+/** What every surface learns of a request before any row is offered. Made once: some of it is laid out over the whole catalogue. */
+const askedAbout = (makings: Makings, model: TasteModel) =>
 	request<PageRequest>()
 		.hydrate(
 			viewer(makings.catalogue),
@@ -78,18 +73,24 @@ export const pagePipeline = (
 			continued(makings),
 		)
 		.hydrate(broad(makings))
-		.hydrate(ranking(makings))
-		.sources(...(families as readonly RowFamily[]))
-		.hydrate(lay);
+		.hydrate(ranking(makings));
+
+/** The wiring of a surface: rows are the candidates, the layout decides. */
+const pagePipeline = (
+	asking: ReturnType<typeof askedAbout>,
+	families: readonly RowFamily[],
+	lay: Hydrator<PageQuery, RowOffer & Provenance, object>,
+) => asking.sources(...(families as readonly RowFamily[])).hydrate(lay);
 
 /** Makes pages of every surface: one function from a request to a page and its trace. */
 export function pages(deps: PageDependencies): (asked: PageRequest) => Promise<PageAnswer> {
 	const makings = makingsOf(deps);
 	const layout = (deps.layout ?? stageWise)(makings);
+	const asking = askedAbout(makings, deps.model);
 	const makers = Object.fromEntries(
 		Object.entries(surfaces).map(([surface, families]) => [
 			surface,
-			pageMaker(deps, makings, layout, families(makings)),
+			pageMaker({ deps, makings, layout }, asking, families(makings)),
 		]),
 	) as Record<PageSurface, ReturnType<typeof pageMaker>>;
 	return (asked) => makers[asked.asked.surface](asked);
@@ -102,12 +103,12 @@ interface Decided {
 }
 
 function pageMaker(
-	deps: PageDependencies,
-	makings: Makings,
-	layout: PageLayout,
+	made: Pick<Around, 'deps' | 'makings' | 'layout'>,
+	asking: ReturnType<typeof askedAbout>,
 	families: readonly RowFamily[],
 ): (asked: PageRequest) => Promise<PageAnswer> {
-	const { model, stopwatch, report, slateLog } = deps;
+	const { deps, layout } = made;
+	const { stopwatch, report, slateLog } = deps;
 	const decided = new WeakMap<Context, Decided>();
 	const lay: Hydrator<PageQuery, RowOffer & Provenance, object> = {
 		name: layout.name,
@@ -117,13 +118,15 @@ function pageMaker(
 			return offers.map(() => ({}));
 		},
 	};
-	const rows = pagePipeline(makings, model, families, lay);
+	const rows = pagePipeline(asking, families, lay);
 	return async ({ signal = new AbortController().signal, without, ...request }) => {
 		const { now, seed } = request;
+		// The state is of now; what comes in while the model thinks is not in it.
+		const stateAsOf = deps.factsAsOf?.().logPosition;
 		const random = seededRandom(seed, 'page');
 		const context = { now, random, stopwatch, signal, report, ...(without && { without }) };
 		const outcome = await rows.run(request, context);
-		const answer = answerOf(decided.get(context)!, outcome, { deps, makings, layout, context });
+		const answer = answerOf(decided.get(context)!, outcome, { ...made, context, stateAsOf });
 		recordSlate(slateLog, answer.packed, report);
 		return answer;
 	};
@@ -134,12 +137,14 @@ interface Around {
 	readonly makings: Makings;
 	readonly layout: PageLayout;
 	readonly context: Context;
+	/** The position of the log that the profile's state is of. */
+	readonly stateAsOf: number | undefined;
 }
 
 function answerOf(
 	{ laid, query }: Decided,
 	outcome: Outcome<RowOffer & Provenance>,
-	{ deps, makings, layout, context }: Around,
+	{ deps, makings, layout, context, stateAsOf }: Around,
 ): PageAnswer {
 	const { model, newestEventAt, factsAsOf, digest, report } = deps;
 	const { catalogue, ranker, policy } = makings;
@@ -175,7 +180,7 @@ function answerOf(
 		layout: layout.name,
 		ranker: ranker.name,
 		bundle: model.bundle,
-		...(facts && { facts }),
+		...(facts && { facts: { ...facts, logPosition: stateAsOf! } }),
 		...(newest !== undefined && { newestEventAt: newest }),
 		digest: digest(page),
 		refused: query.admission.refused,

@@ -1,5 +1,4 @@
 import type { Catalogue } from '@marquee/catalogue';
-
 import {
 	type CountedFacts,
 	countedFacts,
@@ -82,22 +81,32 @@ async function factsAsOf(
 ): Promise<{ readonly facts: CountedFacts; readonly state: ProfileState | undefined }> {
 	if (facts === undefined) throw notReplayable(requestId);
 	const { counted, logPosition } = facts;
+	const events = await eventsUpTo(folder, Math.max(counted.position, logPosition));
 	const states = memoryProfileStates();
-	const events: RecordedEvent['event'][] = [];
-	const later: RecordedEvent[] = [];
-	for await (const batch of readSegmentEventLog(folder.log).read(0)) {
-		const upTo = batch.filter(({ position }) => position < counted.position);
-		await states.apply(upTo);
-		for (const { event } of upTo) events.push(event);
-		later.push(
-			...batch.filter(({ position }) => position >= counted.position && position < logPosition),
-		);
-		if (batch.at(-1)!.position >= logPosition) break;
-	}
+	const applied = async (position: number) =>
+		states.apply(events.slice(states.position(), Math.max(states.position(), position)));
+	// Either may be the earlier: events come in, and are counted, while a page is made.
+	let state: ProfileState | undefined;
+	const takeState = async () => {
+		await applied(logPosition);
+		state = states.of(profileId as ProfileId);
+	};
+	if (logPosition <= counted.position) await takeState();
+	await applied(counted.position);
+	const soFar = events.slice(0, counted.position).map(({ event }) => event);
 	const now = counted.at as EpochMs;
-	const then = await countedFacts({ catalogue, states, events: [events], now });
-	await states.apply(later);
-	return { facts: then, state: states.of(profileId as ProfileId) };
+	const then = await countedFacts({ catalogue, states, events: [soFar], now });
+	if (logPosition > counted.position) await takeState();
+	return { facts: then, state };
+}
+
+async function eventsUpTo(folder: StateFolder, end: number): Promise<readonly RecordedEvent[]> {
+	const events: RecordedEvent[] = [];
+	for await (const batch of readSegmentEventLog(folder.log).read(0)) {
+		events.push(...batch.filter(({ position }) => position < end));
+		if (batch.at(-1)!.position >= end) break;
+	}
+	return events;
 }
 
 const notReplayable = (requestId: string) =>
