@@ -22,7 +22,6 @@ export { disliked } from './filters/disliked.ts';
 export { type AskedFrom, outsideTerritory } from './filters/outside-territory.ts';
 export { type LimitedByAge, overMaturity } from './filters/over-maturity.ts';
 export { asFound } from './scorers/as-found.ts';
-export { bestFirst } from './selectors/best-first.ts';
 export {
 	type BestWithDiversity,
 	bestWithDiversity,

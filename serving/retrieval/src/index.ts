@@ -27,7 +27,6 @@ export { mostWatched } from './sources/most-watched.ts';
 export { nearProfile } from './sources/near-profile.ts';
 export { type NewTitlesSettings, newTitles } from './sources/new-titles.ts';
 export { peopleAffinity } from './sources/people-affinity.ts';
-export { type Anchored, type Close, similarTo } from './sources/similar-to.ts';
 export { similarToLast } from './sources/similar-to-last.ts';
 export { taste } from './sources/taste.ts';
 export { trending } from './sources/trending.ts';

@@ -16,6 +16,7 @@ interface ExplainFlags {
 	readonly replay?: boolean;
 	readonly with?: string;
 	readonly policy?: string;
+	readonly layout?: string;
 	readonly state: string;
 	readonly json?: boolean;
 }
@@ -29,6 +30,7 @@ export const explainCommand = (around: Surroundings): Command =>
 		.option('--replay', 'make the page again from the log, and say whether it has the same bytes')
 		.option('--with <bundle>', 'replay it with another model: the hash of its bundle')
 		.option('--policy <name>', 'replay it with another policy')
+		.option('--layout <name>', 'replay it laid out otherwise: stage-wise or generative')
 		.addOption(stateOption(around))
 		.addOption(jsonOption())
 		.addHelpText('after', example('explain 4f0c… --title tt0111161 --replay'))
@@ -43,7 +45,8 @@ export const explainCommand = (around: Surroundings): Command =>
 		});
 
 const isReplay = (flags: ExplainFlags): boolean =>
-	flags.replay === true || flags.with !== undefined || flags.policy !== undefined;
+	flags.replay === true ||
+	[flags.with, flags.policy, flags.layout].some((other) => other !== undefined);
 
 interface Told {
 	readonly trace: PageTrace;

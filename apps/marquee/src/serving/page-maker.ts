@@ -3,8 +3,10 @@ import type { Breaker } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import {
 	type FactsAsOf,
+	type Makings,
 	type PackedTrace,
 	type PageFacts,
+	type PageLayout,
 	type PagePolicy,
 	pages,
 } from '@marquee/page';
@@ -23,6 +25,8 @@ export interface PageMakerParts {
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly policy?: PagePolicy;
 	readonly ranker?: Ranker;
+	/** Stage-wise unless given. */
+	readonly layout?: (makings: Makings) => PageLayout;
 	/** Keeps a model that fails or stalls from being waited for by every page. */
 	readonly guard?: Breaker;
 	/** The machine's own unless given. */

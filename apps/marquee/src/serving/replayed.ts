@@ -2,6 +2,7 @@ import type { Catalogue } from '@marquee/catalogue';
 import {
 	type CountedFacts,
 	countedFacts,
+	layouts,
 	type PageAnswer,
 	type PageTrace,
 	policies,
@@ -22,6 +23,8 @@ export interface ReplayChanges {
 	readonly with?: string;
 	/** The version of the policy that weighs; the one of the trace unless given. */
 	readonly policy?: string;
+	/** How rows are laid out; as the trace says unless given. */
+	readonly layout?: string;
 }
 
 /** A page made again. */
@@ -44,6 +47,8 @@ export async function replayed(
 ): Promise<Replayed> {
 	const policy = policies.get(changes.policy ?? trace.policy);
 	if (policy === undefined) throw policyUnknown(changes.policy ?? trace.policy);
+	const layout = layouts.get(changes.layout ?? trace.layout);
+	if (layout === undefined) throw layoutUnknown(changes.layout ?? trace.layout);
 	const ranker = await rankerNamed(folder, trace.ranker);
 	const { facts, state } = await factsAsOf(folder, catalogue, trace);
 	const hash = changes.with ?? trace.bundle;
@@ -60,6 +65,7 @@ export async function replayed(
 				},
 				policy,
 				ranker,
+				layout,
 				stopwatch: stillStopwatch,
 			},
 			bundle,
@@ -121,4 +127,11 @@ const policyUnknown = (version: string) =>
 		responsible: 'caller',
 		what: `there is no page policy ${version}`,
 		remedy: `Use one of ${[...policies.keys()].join(', ')}.`,
+	});
+
+const layoutUnknown = (name: string) =>
+	new Failure('layout-unknown', {
+		responsible: 'caller',
+		what: `there is no page layout ${name}`,
+		remedy: `Use one of ${[...layouts.keys()].join(', ')}.`,
 	});
