@@ -4,7 +4,7 @@
  */
 export const floors: readonly (readonly string[])[] = [
 	['units', 'contracts', 'numerics'],
-	['catalogue', 'viewing', 'histories', 'metrics', 'tensor'],
+	['catalogue', 'viewing', 'histories', 'metrics', 'tensor', 'language'],
 	[
 		'stores',
 		'importers',
@@ -16,9 +16,11 @@ export const floors: readonly (readonly string[])[] = [
 		'attributes',
 		'embeddings',
 		'features',
+		'names',
+		'semantic',
 	],
 	['foundation', 'two-tower', 'rankers', 'retrieval'],
-	['ranking', 'top-10', 'trailers', 'notifications', 'continuing'],
+	['ranking', 'top-10', 'trailers', 'notifications', 'continuing', 'search'],
 	['page', 'degradation'],
 	['gateway', 'viewer', 'console', 'cli'],
 ];

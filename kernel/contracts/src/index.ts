@@ -11,6 +11,17 @@ export {
 export { FieldProblem, Problem } from './problem.ts';
 export { NewProfile, Preferences, Profile } from './profile.ts';
 export { Country, closed, Device, Identifier, Locale, Moment, Surface } from './schema.ts';
+export {
+	Correction,
+	FoundBy,
+	SearchAnswer,
+	SearchIntent,
+	SearchResult,
+	SearchSuggestions,
+	Span,
+	UnavailableTitle,
+	Understood,
+} from './search.ts';
 export { Title, TitleCard, Trailer, Window } from './title.ts';
 export { type Validated, validatedEvent, validator } from './validation.ts';
 export {
