@@ -17,6 +17,7 @@ import {
 	type TitleSource,
 	taste,
 	trendingHere,
+	unfinished,
 	type Viewer,
 } from '@marquee/retrieval';
 import type { Makings } from './makings.ts';
@@ -38,6 +39,9 @@ type Asked = PageRequest & Tasted & { readonly viewer: Viewer; readonly knownGro
 /** Every source proposes so many at most; together they fill the pool. */
 const perSource = 400;
 
+/** Few go on with more than these, and each takes the place of a title that is new to the profile. */
+const begunAtMost = 20;
+
 /** Asks every source of the funnel, and merges what they find to one pool of about a thousand, with all who found each. */
 export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad: Broad }> {
 	const { catalogue, popularity, likeness, coWatching, localTrends, policy } = makings;
@@ -51,6 +55,7 @@ export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad
 		trendingHere(catalogue, localTrends, perSource),
 		newTitles(catalogue, popularity, perSource),
 		mostWatched(catalogue, popularity, perSource),
+		unfinished(catalogue, begunAtMost),
 	];
 	const retrieve = broadRetrieval(sources, { titles: catalogue.size, limit: policy.retrieved });
 	const memberOf = new Int32Array(catalogue.size).fill(-1); // of the pool that is asked about now
@@ -98,6 +103,7 @@ const rankerNames: Readonly<Record<string, SourceName>> = {
 	'trending-here': 'trending',
 	'most-watched': 'most-watched',
 	'new-titles': 'new',
+	unfinished: 'unfinished',
 };
 
 function bitOf(source: string): number {

@@ -21,15 +21,11 @@ export type { Popularity, PopularTitle, Standing } from './popularity.ts';
 export { type SharedWords, sharedWords } from './shared-words.ts';
 export { coWatched } from './sources/co-watched.ts';
 export { genreAffinity } from './sources/genre-affinity.ts';
-export { genreShelf } from './sources/genre-shelf.ts';
-export { listed } from './sources/listed.ts';
 export { mostWatched } from './sources/most-watched.ts';
-export { nearProfile } from './sources/near-profile.ts';
 export { type NewTitlesSettings, newTitles } from './sources/new-titles.ts';
 export { peopleAffinity } from './sources/people-affinity.ts';
 export { similarToLast } from './sources/similar-to-last.ts';
 export { taste } from './sources/taste.ts';
-export { trending } from './sources/trending.ts';
 export { trendingHere } from './sources/trending-here.ts';
 export { type NewGround, unexplored } from './sources/unexplored.ts';
 export { unfinished } from './sources/unfinished.ts';
@@ -42,7 +38,6 @@ export {
 	isWatched,
 	shareWatched,
 } from './standing.ts';
-export { type StandingAt, standpointOfProfile } from './standpoint.ts';
 export { type Taste, type Tasted, tasteOfProfile } from './taste.ts';
 export { type AskedOn, type TasteModel, untrainedModel } from './taste-model.ts';
 export type { TitleCandidate } from './title-candidate.ts';

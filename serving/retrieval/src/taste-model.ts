@@ -38,15 +38,6 @@ export interface TasteModel {
 	readonly vectors?: VectorIndex; // (V, D)
 	/** The same embeddings as one table, for whoever compares titles with each other by the thousand. */
 	readonly table?: VectorTable; // (V, D)
-	/**
-	 * Where the profile stands among the titles as of now: the products of `vectors` with it are taste without popularity.
-	 * Zeros for a profile without history.
-	 */
-	readonly standpoint?: (
-		state: ProfileState | undefined,
-		now: EpochMs,
-		on?: AskedOn,
-	) => Promise<Float32Array>; // (D)
 }
 
 /** What stands where no model has been trained yet: pages made with it rest on popularity and say so. */

@@ -10,21 +10,18 @@ import { countedPopularity } from '../counted-popularity.ts';
 import { knownGroundOf } from '../known-ground.ts';
 import { likenessOf } from '../likeness.ts';
 import { sharedWords } from '../shared-words.ts';
-import { standpointOfProfile } from '../standpoint.ts';
-import { type TasteModel, untrainedModel } from '../taste-model.ts';
 import { linearModelWithVectors } from '../testing/linear-model.ts';
 import type { TitleSource } from '../title-source.ts';
 import { viewerOf } from '../viewer.ts';
 import { coWatched } from './co-watched.ts';
 import { genreAffinity } from './genre-affinity.ts';
 import { mostWatched } from './most-watched.ts';
-import { nearProfile } from './near-profile.ts';
 import { newTitles } from './new-titles.ts';
 import { peopleAffinity } from './people-affinity.ts';
 import { similarToLast } from './similar-to-last.ts';
 import { taste } from './taste.ts';
-import { trending } from './trending.ts';
 import { trendingHere } from './trending-here.ts';
+import { unfinished } from './unfinished.ts';
 
 const now = epochMs(20_000 * msPerDay);
 const n = 8;
@@ -66,12 +63,10 @@ function service(seed: number) {
 		taste: Float32Array.from({ length: 40 }, random.normal),
 		on: { country: 'PT' },
 		state: states[0],
-		standpoint: Float32Array.from({ length: 16 }, random.normal),
 	};
 	const people = sharedWords(catalogue, (title) => title.people ?? []);
 	const sources: readonly TitleSource<typeof query>[] = [
 		taste(catalogue, n),
-		nearProfile(catalogue, model, n),
 		coWatched(catalogue, countedCoWatching(catalogue, states, { slots: 4_000 }), n),
 		similarToLast(catalogue, likenessOf(model, catalogue, 10), n),
 		trendingHere(
@@ -86,9 +81,9 @@ function service(seed: number) {
 		genreAffinity(catalogue, popularity, n),
 		peopleAffinity(catalogue, people, n),
 		mostWatched(catalogue, popularity, n),
-		trending(catalogue, popularity, n),
+		unfinished(catalogue, n),
 	];
-	return { catalogue, query, sources, popularity, people, model };
+	return { catalogue, query, sources, popularity, people };
 }
 const contextOf = (seed: number) => testContext({ now, random: seededRandom(seed) });
 const seeds = fc.integer();
@@ -146,38 +141,6 @@ test('watched titles are named only where they stand among the unwatched', () =>
 		}),
 		{ numRuns: 40 },
 	);
-});
-
-test('near the profile stand the unwatched titles of the catalogue with the greatest products, in the order of sorting', async () => {
-	for (const seed of [1, 2, 3]) {
-		const { catalogue, query, model } = service(seed);
-		const known = catalogueOf(catalogue.titles.filter((_, i) => i % 4 > 0).toReversed());
-		const asked = { state: query.state, viewer: viewerOf(query.state, known) };
-		const { standpoint } = await standpointOfProfile(model, 100).hydrate(asked, contextOf(1));
-		const scores = new Float32Array(40);
-		model.vectors!.scores(standpoint!, scores);
-		const { watched } = asked.viewer;
-		const expected = model.titleIds
-			.map((id, place) => ({ index: known.indexOf(id), score: scores[place]! }))
-			.filter(({ index }) => index !== undefined && watched[index] === 0)
-			.sort((a, b) => b.score - a.score)
-			.map(({ index }) => index);
-		const found = nearProfile(known, model, n).seek({ ...asked, standpoint }, contextOf(1));
-		expect([...found.indices]).toEqual(expected.slice(0, n));
-	}
-});
-
-test('where nothing is known of a profile, or the model cannot say where it stands, nothing is near', async () => {
-	const { catalogue, query, model } = service(4);
-	const nowhere = { ...model, standpoint: async () => new Float32Array(16) };
-	const stand = async (of: TasteModel) =>
-		(await standpointOfProfile(of, 100).hydrate({ state: undefined }, contextOf(1))).standpoint;
-	expect(await stand(nowhere)).toBeUndefined();
-	expect(await stand(untrainedModel)).toBeUndefined();
-	const blind = { ...query, standpoint: undefined };
-	expect(nearProfile(catalogue, model, n).seek(blind, contextOf(1)).indices).toHaveLength(0);
-	const wordless = nearProfile(catalogue, untrainedModel, n);
-	expect(wordless.seek(query, contextOf(1)).indices).toHaveLength(0);
 });
 
 test('new titles are recent or hardly known, the best by taste first, and the rest by a draw that says its odds', () => {

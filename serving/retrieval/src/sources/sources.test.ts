@@ -5,7 +5,6 @@ import { appliedAll } from '@marquee/viewing';
 import { expect, test } from 'vitest';
 import { knownGroundOf } from '../known-ground.ts';
 import { viewerOf } from '../viewer.ts';
-import { listed } from './listed.ts';
 import { unexplored } from './unexplored.ts';
 import { unfinished } from './unfinished.ts';
 
@@ -27,29 +26,18 @@ const viewerWho = (...events: readonly ReturnType<typeof did>[]) =>
 	viewerOf(appliedAll(undefined, events as never), catalogue);
 const idsOf = async (found: Answer<readonly Candidate[]>) => (await found).map(({ id }) => id);
 
-test('what was begun last comes first, what is finished not at all, and strangers are found to be rejected', async () => {
+test('what was begun last comes first, what is finished not at all, and no more than n', async () => {
 	const viewer = viewerWho(
 		did('noir', 1, { kind: 'play' }),
 		did('gone', 2, { kind: 'play' }),
 		did('heist', 3, { kind: 'progress', positionSeconds: 300 }),
 		did('short', 4, { kind: 'progress', positionSeconds: 95 }),
 	);
-	expect(await idsOf(unfinished(catalogue).find({ viewer }, testContext()))).toEqual([
+	expect(await idsOf(unfinished(catalogue, 9).find({ viewer }, testContext()))).toEqual([
 		'heist',
-		'gone',
 		'noir',
 	]);
-});
-
-test('the list is in the order of listing, not of watching, and what was taken off is off', async () => {
-	const viewer = viewerWho(
-		did('noir', 1, { kind: 'list-add' }),
-		did('heist', 2, { kind: 'list-add' }),
-		did('ranch', 3, { kind: 'list-add' }),
-		did('ranch', 4, { kind: 'list-remove' }),
-		did('noir', 5, { kind: 'play' }),
-	);
-	expect(await idsOf(listed.find({ viewer }, testContext()))).toEqual(['heist', 'noir']);
+	expect(await idsOf(unfinished(catalogue, 1).find({ viewer }, testContext()))).toEqual(['heist']);
 });
 
 test('new ground is a genre or a decade that the profile has not touched, said in words', async () => {

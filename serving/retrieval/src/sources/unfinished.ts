@@ -1,20 +1,22 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Source } from '@marquee/pipeline';
 import { isUnfinished } from '../standing.ts';
-import type { TitleCandidate } from '../title-candidate.ts';
-import type { Viewer } from '../viewer.ts';
+import { type TitleSource, titleSource } from '../title-source.ts';
+import { notInCatalogue, type Viewer } from '../viewer.ts';
 
 /** Looks where the profile stopped: begun and not finished, newest first. */
 export const unfinished = (
 	catalogue: Catalogue,
-): Source<{ readonly viewer: Viewer }, TitleCandidate> => ({
-	name: 'unfinished',
-	onFailure: 'skip', // the page is poorer without it, but it is a page
-	find: ({ viewer: { engaged } }) =>
-		engaged
-			.filter(({ id, activity }) => isUnfinished(activity, catalogue.title(id) ?? unknownTitle))
-			.map(({ id, index }) => ({ id, index })),
-});
-
-/** A title that the catalogue does not have is found all the same, and rejected with the reason. */
-const unknownTitle = { titleId: 'unknown', name: 'unknown', genres: [] };
+	n: number,
+): TitleSource<{ readonly viewer: Viewer }> =>
+	titleSource(catalogue, {
+		name: 'unfinished',
+		seek: ({ viewer: { engaged } }) => {
+			const begun: number[] = [];
+			for (const { index, activity } of engaged) {
+				if (begun.length === n) break;
+				if (index !== notInCatalogue && isUnfinished(activity, catalogue.titles[index]!))
+					begun.push(index);
+			}
+			return { indices: Int32Array.from(begun) };
+		},
+	});

@@ -63,16 +63,15 @@ export function linearModelWithCosine(
 	};
 }
 
-/** The same model with its embeddings to be searched, and where a profile stands among them. */
+/** The same model with its embeddings to be searched. */
 export function linearModelWithVectors(
 	titleIds: readonly TitleId[],
 	{ width = 16, seed = 1 }: LinearModelOptions = {},
 ): TasteModel {
-	const { embeddings, row, places } = embeddingsOf(titleIds, { width, seed });
+	const { embeddings } = embeddingsOf(titleIds, { width, seed });
 	return {
 		...linearModelWithCosine(titleIds, { width, seed }),
 		vectors: vectorsOf({ values: embeddings, width }),
-		standpoint: async (state) => profileVector(state, places, row, width),
 	};
 }
 
