@@ -19,6 +19,8 @@ const routes: readonly (readonly [
 	['GET', '/v1/my-list?profile=p-1', 'pages'],
 	['GET', '/v1/continue-watching?profile=p-1', 'pages'],
 	['GET', '/v1/top-10?profile=p-1', 'pages'],
+	['GET', '/v1/search?q=title', 'pages'],
+	['GET', '/v1/search/suggestions?q=title', 'pages'],
 	['GET', '/v1/explain/id-0?title=t-1', 'pages'],
 	['GET', '/v1/titles/t-1', 'pages'],
 	['GET', '/v1/titles/t-1/similar?profile=p-1', 'pages'],

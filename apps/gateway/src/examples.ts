@@ -56,6 +56,48 @@ export const examplePage = {
 	skipped: [],
 };
 
+export const exampleSearch = {
+	requestId: 'r-1',
+	sessionId: 's-1',
+	query: 'long wya',
+	locale: 'en',
+	generatedAt: 1377960000000,
+	intent: 'fetch',
+	understood: [{ kind: 'title', text: 'long wya', value: 'The Long Way Home' }],
+	correction: { text: 'long way', applied: true },
+	results: [
+		{
+			title: exampleTitle,
+			position: 0,
+			score: 0.92,
+			foundBy: {
+				how: 'near-prefix',
+				name: 'The Long Way Home',
+				highlights: [{ from: 4, to: 12 }],
+				edits: 1,
+			},
+			evidence: { sentence: 'Its name is nearly that', source: 'names' },
+			propensity: 1,
+		},
+	],
+	people: [],
+	unavailable: [],
+	facets: [{ name: 'genre', values: [{ value: 'Drama', titles: 1 }] }],
+	rows: [],
+	skipped: [],
+};
+
+export const exampleSuggestions = {
+	suggestions: [
+		{
+			text: 'The Long Way Home',
+			kind: 'title',
+			highlights: [{ from: 4, to: 12 }],
+			titleId: 't-1',
+		},
+	],
+};
+
 export const exampleExplanation = {
 	requestId: 'r-1',
 	titleId: 't-1',

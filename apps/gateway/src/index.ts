@@ -12,6 +12,8 @@ export type {
 	GatewayParts,
 	ReplayChanges,
 	Replayed,
+	SearchAsking,
+	SearchPort,
 	ViewerFiles,
 } from './parts.ts';
 export { type ProblemCode, problemCodes } from './problem-codes.ts';

@@ -36,9 +36,16 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
 					},
 				},
 			},
-			tags: ['events', 'pages', 'profiles', 'titles', 'notifications', 'admin', 'health'].map(
-				(name) => ({ name }),
-			),
+			tags: [
+				'events',
+				'pages',
+				'profiles',
+				'titles',
+				'search',
+				'notifications',
+				'admin',
+				'health',
+			].map((name) => ({ name })),
 		},
 		transformObject: (document) =>
 			'openapiObject' in document ? withNamedSchemas(document.openapiObject) : {},

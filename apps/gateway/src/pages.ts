@@ -25,7 +25,10 @@ interface BrowseQuery extends Circumstances, Omit<BrowseAsked, 'surface' | 'deca
 	readonly decade?: string;
 }
 
-const summaries: Readonly<Record<PageSurface, string>> = {
+/** The surfaces that are a page and nothing else; a search answers the words of somebody too. */
+type PlainSurface = Exclude<PageSurface, 'search'>;
+
+const summaries: Readonly<Record<PlainSurface, string>> = {
 	home: 'The home page of a profile',
 	browse: 'The catalogue, narrowed as somebody browses it',
 	'my-list': 'What a profile keeps for later, in the order in which to watch it',
@@ -39,7 +42,7 @@ const description =
 	'/v1/explain with the `requestId` of the page why a title is on it, or is not. `device`, `country` and `locale` say ' +
 	'where and how it will be seen; left out, they are taken from the preferences of the profile and its newest event.';
 
-const operation = (surface: PageSurface): Operation => ({
+const operation = (surface: PlainSurface): Operation => ({
 	summary: summaries[surface],
 	description,
 	tag: 'pages',
@@ -60,7 +63,7 @@ export function pageRoutes(
 	{ page }: Pick<GatewayParts<never>, 'page'>,
 	asking: ReturnType<typeof askingOf>,
 ): void {
-	for (const surface of Object.keys(summaries) as PageSurface[])
+	for (const surface of Object.keys(summaries) as PlainSurface[])
 		app.get<{ Querystring: BrowseQuery }>(
 			`/v1/${surface}`,
 			onSurface(surface, routeOf(operation(surface))),
@@ -74,7 +77,7 @@ export function pageRoutes(
 }
 
 /** What the request asks to see. */
-function askedFor(surface: PageSurface, query: BrowseQuery): PageAsked['asked'] {
+function askedFor(surface: PlainSurface, query: BrowseQuery): PageAsked['asked'] {
 	if (surface !== 'browse') return { surface };
 	const { genre, decade, language, order } = query;
 	return {

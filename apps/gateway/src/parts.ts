@@ -1,5 +1,11 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Explanation, Page, ViewingEvent } from '@marquee/contracts';
+import type {
+	Explanation,
+	Page,
+	SearchAnswer,
+	SearchSuggestions,
+	ViewingEvent,
+} from '@marquee/contracts';
 import type { LadderCounts, PageAsked } from '@marquee/degradation';
 import type { ControlPlane, SlateLog } from '@marquee/stores';
 import type { Clock, TitleId } from '@marquee/units';
@@ -42,6 +48,8 @@ export interface GatewayParts<Trace> {
 	) => Promise<TrailerAnswer['decision'] | undefined>;
 	/** Whether to send a message now, and about what. Without the port there is no such route. */
 	readonly notify?: (asked: Asking) => Promise<NotificationAnswer>;
+	/** Finds titles by what somebody types. Without the port there are no such routes. */
+	readonly search?: SearchPort;
 	/** Makes a page again from its trace, as it was or by another bundle or policy. Without the port there is no such route. */
 	readonly replay?: (trace: Trace, changes: ReplayChanges) => Promise<Replayed<Trace>>;
 	/** Told of every batch once it is durable. */
@@ -66,6 +74,27 @@ export interface GatewayParts<Trace> {
 	readonly frontier?: () => Awaitable<FrontierAnswer | undefined>;
 	readonly viewer?: ViewerFiles;
 	readonly console?: ConsoleFiles;
+}
+
+/** Somebody types, now; perhaps nobody that is known. */
+export interface SearchAsking extends Omit<Asking, 'profileId'> {
+	readonly profileId?: Asking['profileId'];
+	/** What was typed so far; may be empty. */
+	readonly query: string;
+	readonly sessionId?: string;
+	readonly filters: {
+		readonly genres: readonly string[];
+		/** First years. */
+		readonly decades: readonly number[];
+		readonly languages: readonly string[];
+	};
+	readonly limit: number;
+}
+
+/** Answers keystrokes. */
+export interface SearchPort {
+	readonly answer: (asked: SearchAsking) => Promise<SearchAnswer>;
+	readonly suggest: (asked: SearchAsking) => Promise<SearchSuggestions>;
 }
 
 /** What is to be different when a page is made again. */

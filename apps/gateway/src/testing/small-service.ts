@@ -18,6 +18,7 @@ import { eventIntake } from '@marquee/viewing';
 import { assembled } from '../gateway.ts';
 import type { Fault, GatewayParts } from '../parts.ts';
 import { promptSlateLog } from '../prompt-slate-log.ts';
+import { smallSearch } from './small-search.ts';
 
 /** The titles of the small service. */
 export const titles: readonly Title[] = Array.from({ length: 60 }, (_, i) => ({
@@ -104,6 +105,7 @@ export async function smallService({
 			const chance = { propensity: 1, sendProbability: 0, randomised: false };
 			return { requestId, profileId, decidedAt, decision: 'silent', reason: 'none', ...chance };
 		},
+		search: smallSearch(titles),
 		replay: async (page, { with: bundle = page.model.bundle }) => {
 			const again = { ...page, model: { ...page.model, bundle } };
 			return { page: again, trace: again, identical: bundle === page.model.bundle };
