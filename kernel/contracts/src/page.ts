@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { closed, Identifier, Locale, Moment, Surface } from './schema.ts';
+import { Country, closed, Identifier, Locale, Moment, Surface } from './schema.ts';
 import { TitleCard } from './title.ts';
 
 /** Why something is where it is, in words a viewer understands, with what it rests on. */
@@ -35,6 +35,11 @@ export const PageRow = closed({
 	family: Type.String({ description: 'continue-watching, because-you-watched, top-picks, …' }),
 	heading: Type.String(),
 	evidence: Evidence,
+	countedIn: Type.Optional(
+		Type.Union([Country, Type.Null()], {
+			description: 'of a top 10: the country whose viewers were counted; null: all viewers',
+		}),
+	),
 	titles: Type.Array(PlacedTitle),
 });
 export type PageRow = Type.Static<typeof PageRow>;
@@ -75,7 +80,9 @@ export const Page = closed({
 	}),
 	served: Served,
 	locale: Type.Optional(Locale),
-	facets: Type.Optional(Type.Array(Facet, { description: 'of browse' })),
+	facets: Type.Optional(
+		Type.Array(Facet, { description: 'of browse; of search, the genres to begin in' }),
+	),
 	rows: Type.Array(PageRow),
 	skipped: Type.Array(SkippedStage),
 });

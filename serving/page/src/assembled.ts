@@ -1,7 +1,7 @@
-import { untilWhen } from '@marquee/catalogue';
+import { type Catalogue, untilWhen } from '@marquee/catalogue';
 import type { Evidence, Page, PageRow, PlacedTitle, TitleCard } from '@marquee/contracts';
 import type { Makings } from './makings.ts';
-import { facetsOf } from './narrowed.ts';
+import { facetsOf, genreFacet } from './narrowed.ts';
 import type { PageQuery } from './page-query.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -28,9 +28,17 @@ export function assembled(
 		profileId,
 		...head,
 		...(locale !== undefined && { locale }),
-		...(asked.surface === 'browse' && { facets: [...facetsOf(query.admission, catalogue)] }),
+		...facetsFor(query, catalogue),
 		rows: rows.map((row) => pageRow(row, query, evidence)),
 	};
+}
+
+/** By what a list that is browsed can be narrowed; and where a search may begin without a word. */
+function facetsFor({ asked, admission }: PageQuery, catalogue: Catalogue): Pick<Page, 'facets'> {
+	if (asked.surface === 'browse') return { facets: [...facetsOf(admission, catalogue)] };
+	if (asked.surface === 'search')
+		return { facets: [genreFacet(admission, catalogue)].filter(({ values }) => values.length > 0) };
+	return {};
 }
 
 const pageRow = (
@@ -42,6 +50,7 @@ const pageRow = (
 	family: offer.family,
 	heading: offer.heading,
 	evidence: offer.evidence,
+	...(offer.countedIn !== undefined && { countedIn: offer.countedIn }),
 	titles: slate.map((title) => ({
 		...placed(title, query),
 		evidence: evidence.get(title)!,

@@ -1,4 +1,4 @@
-import type { Device } from '@marquee/contracts';
+import type { Device, Surface } from '@marquee/contracts';
 
 /** How many rows and titles a device has room for, and how many of them are seen before anyone scrolls. */
 export interface Shape {
@@ -16,6 +16,16 @@ export const shapes: Readonly<Record<Device, Shape>> = {
 	television: { rows: 40, titlesPerRow: 30, rowsAtOnce: 2, titlesAtOnce: 5 },
 	web: { rows: 40, titlesPerRow: 30, rowsAtOnce: 3, titlesAtOnce: 6 },
 };
+
+/** Before the first letter of a search there is room for a few suggestions and no more: whoever searches is about to type. */
+const canvasRows = 4;
+const canvasScreens = 2;
+
+/** What a device has room for on a surface. */
+export const roomOn = (surface: Surface, shape: Shape): Shape =>
+	surface === 'search'
+		? { ...shape, rows: canvasRows, titlesPerRow: canvasScreens * shape.titlesAtOnce }
+		: shape;
 
 /** Of those who saw a whole screen, this share scrolls on by another. */
 const scrollsOn = 0.7;

@@ -157,6 +157,7 @@ function listOf({ topTen }: CurrentTopTen, now: EpochMs): TopTenList | undefined
 	if (topTen.entries.length < fewestEntries) return undefined;
 	return {
 		heading: topTenHeading(topTen, now),
+		countedIn: topTen.basis === 'country' ? topTen.country : null,
 		entries: topTen.entries.map((entry) => ({
 			titleId: entry.titleId,
 			rank: entry.rank,

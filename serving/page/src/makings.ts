@@ -55,6 +55,8 @@ export interface PageFacts {
 /** A top 10 as a page shows it. */
 export interface TopTenList {
 	readonly heading: string;
+	/** The country whose viewers were counted; `null`: all viewers, because too few of the country's did count. */
+	readonly countedIn: string | null;
 	readonly entries: readonly {
 		readonly titleId: string;
 		readonly rank: number;

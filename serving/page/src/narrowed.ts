@@ -27,6 +27,22 @@ const isAskedFor = (title: Title, { genre, decade, language }: BrowseAsked): boo
 	(decade === undefined || (title.year !== undefined && decadeOf(title.year) === decade)) &&
 	(language === undefined || title.originalLanguage === language);
 
+/** The genres that somebody may begin to look in, the ones with most to show first; ties by name. */
+export function genreFacet(
+	{ showable }: Pick<Admission, 'showable'>,
+	{ genres, ofGenre }: Pick<Catalogue, 'genres' | 'ofGenre'>,
+): Facet {
+	const counted = genres.map((value) => {
+		let titles = 0;
+		for (const index of ofGenre(value)) if (isIn(showable, index)) titles++;
+		return { value, titles };
+	});
+	const values = counted
+		.filter(({ titles }) => titles > 0)
+		.sort((a, b) => b.titles - a.titles || (a.value < b.value ? -1 : 1));
+	return { name: 'genre', values };
+}
+
 /** By what the titles that are left can be narrowed further, the choices that leave most first; ties by name. */
 export function facetsOf({ showable }: Admission, { titles }: Catalogue): readonly Facet[] {
 	const counts = {

@@ -5,6 +5,7 @@ import type { Tasted, Viewer } from '@marquee/retrieval';
 import { notInCatalogue } from '@marquee/retrieval';
 import { probability } from '@marquee/units';
 import { admissions } from './admission.ts';
+import { roomOn } from './attention.ts';
 import { genresByLeaning } from './genres.ts';
 import { localised } from './localised.ts';
 import type { Makings } from './makings.ts';
@@ -47,8 +48,8 @@ export const appearance = ({
 > => ({
 	name: 'appearance',
 	onFailure: 'fail', // nothing but looking up: what fails here is a bug
-	hydrate: ({ on, locale }) => ({
-		shape: shapeFor(policy, on?.device),
+	hydrate: ({ asked, on, locale }) => ({
+		shape: roomOn(asked.surface, shapeFor(policy, on?.device)),
 		titleAt: (index) => localised(catalogue.titles[index]!, locale),
 	}),
 });

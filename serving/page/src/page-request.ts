@@ -3,9 +3,14 @@ import type { AskedOn } from '@marquee/retrieval';
 import type { EpochMs, ProfileId, RequestId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 
-/** What is asked for: a surface, and how it is narrowed. */
+/** What is asked for: a surface, and how it is narrowed. Of search it is what stands there before the first letter. */
 export type AskedSurface =
-	| { readonly surface: Extract<Surface, 'home' | 'my-list' | 'continue-watching' | 'top-10'> }
+	| {
+			readonly surface: Extract<
+				Surface,
+				'home' | 'search' | 'my-list' | 'continue-watching' | 'top-10'
+			>;
+	  }
 	| BrowseAsked;
 
 /** The order of a list that somebody browses. */

@@ -109,6 +109,22 @@ test('chance has one place in a row: all before it stay, whatever the seed', asy
 	expect(tails.size).toBeGreaterThan(3);
 });
 
+test('before the first letter of a search stand a few suggestions, for who is known and for who is not', async () => {
+	for (const world of stocked) {
+		const make = await pagesIn(world);
+		const asked = { surface: 'search' } as const;
+		const { page } = await make(homeIn(world, { asked }));
+		const suggested = ['most-watched', 'top-picks', 'trending'];
+		expect(page.rows.length).toBeGreaterThan(0); // a small service has too few titles for all three
+		expect(suggested).toEqual(expect.arrayContaining([...familiesOn(page)]));
+		expect(page.facets?.map(({ name }) => name)).toEqual(['genre']);
+		expect(Math.max(...page.rows.map(({ titles }) => titles.length))).toBeLessThanOrEqual(12);
+		const stranger = (await make(homeIn(world, { asked, state: undefined }))).page;
+		expect(stranger.rows.length).toBeGreaterThan(0);
+		expect(familiesOn(stranger).has('top-picks')).toBe(false);
+	}
+});
+
 test('whatever is played now stands first where it can be gone on with', () =>
 	fc.assert(
 		fc.asyncProperty(worlds, fc.nat(), async (world, pick) => {

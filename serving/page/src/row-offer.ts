@@ -30,6 +30,8 @@ export interface RowOffer extends Candidate {
 	readonly precision: Float32Array;
 	/** Where the row is a list of the ranks of others: the rank of each title. Its titles stand in no other row. */
 	readonly ranks?: ReadonlyMap<TitleIndex, number>;
+	/** Of a list that a crowd made: the country whose viewers were counted; `null`: all viewers. */
+	readonly countedIn?: string | null;
 	/** Where chance had a say in who was found: the probability of each. */
 	readonly propensities?: Float32Array;
 	/** Why one of its titles stands in it. */

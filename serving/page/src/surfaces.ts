@@ -39,6 +39,7 @@ export const surfaces: Readonly<Record<PageSurface, (makings: Makings) => readon
 		commonShelves(makings),
 		watchAgain(makings),
 	],
+	search: (makings) => [trending(makings), topPicks(makings), mostWatched(makings)],
 	browse: (makings) => [browsed(makings), like(makings)],
 	'my-list': (makings) => [myList(makings)],
 	'continue-watching': (makings) => [continueWatching(makings), watchAgain(makings)],

@@ -3,12 +3,14 @@ import type { Makings } from '../makings.ts';
 import type { RowFamily } from '../row-offer.ts';
 import { rankedOffer } from './offer.ts';
 
-/** For profiles without a past, and for pages without a model: what has stood the test of many. */
+/** What has stood the test of many: for profiles without a past, for pages without a model, and for whoever is about to search. */
 export const mostWatched = (makings: Makings): RowFamily => ({
 	name: 'most-watched',
 	onFailure: 'skip', // the page has other rows
 	find: (query) => {
-		if (!query.viewer.isNew && query.taste !== undefined) return [];
+		const { viewer, taste, asked } = query;
+		const isKnown = !viewer.isNew && taste !== undefined;
+		if (isKnown && asked.surface !== 'search') return [];
 		const { catalogue, popularity, policy } = makings;
 		const popular = popularity.allTime(policy.retrieved);
 		const indices = Int32Array.from(popular, ({ titleId }) => catalogue.indexOf(titleId)!);

@@ -60,6 +60,7 @@ export interface GivenRowSketch {
 	readonly evidence: Evidence;
 	readonly titles: readonly TitleIndex[];
 	readonly ranks?: ReadonlyMap<TitleIndex, number>;
+	readonly countedIn?: string | null;
 	readonly evidenceFor: (title: RankedTitle, place: number) => Evidence;
 }
 

@@ -21,6 +21,7 @@ export const topTen = (makings: Makings): RowFamily => ({
 					family: 'top-10',
 					heading: list.heading,
 					evidence: { sentence: 'What the most viewers watched', source: 'top-10' },
+					countedIn: list.countedIn,
 					titles: known.map(({ index }) => index),
 					ranks: new Map(known.map(({ index, rank }) => [index, rank])),
 					evidenceFor: ({ index }) => ({ sentence: sentences.get(index)!, source: 'top-10' }),

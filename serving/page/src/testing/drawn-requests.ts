@@ -27,6 +27,7 @@ const lists = fc.constantFrom<AskedSurface>(
 	{ surface: 'continue-watching' },
 	{ surface: 'top-10' },
 	{ surface: 'browse' },
+	{ surface: 'search' },
 );
 
 /** Any request that the profile of a service may send, or that may be sent before anything is known of it. */

@@ -3,6 +3,7 @@ import { type PageRow, type PlacedTitle, Page as pageSchema, validator } from '@
 import { isDisliked, isFinished, isWatched } from '@marquee/retrieval';
 import { knownBy } from '../admission.ts';
 import { titleCard } from '../assembled.ts';
+import { roomOn } from '../attention.ts';
 import type { PageFacts } from '../makings.ts';
 import type { BrowseAsked, PageRequest } from '../page-request.ts';
 import type { PageAnswer } from '../pages.ts';
@@ -85,7 +86,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 	}),
 
 	'a page fits the screen': ({ answer: { page }, request, policy }) => {
-		const shape = shapeFor(policy, request.on?.device);
+		const shape = roomOn(request.asked.surface, shapeFor(policy, request.on?.device));
 		const long = page.rows.filter(({ family, titles }) => {
 			const isWhole = page.surface !== 'home' && ownFamilies.includes(family);
 			return titles.length > shape.titlesPerRow && !isWhole;
@@ -131,6 +132,20 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 		return titlesWhich(({ title, rank }, { family }) =>
 			family === 'top-10' ? rank !== ranks.get(title.titleId) : rank !== undefined,
 		)(judged);
+	},
+
+	'a top 10 says whose viewers were counted, as its heading does, and no other row does': (
+		judged,
+	) => {
+		const { facts, request, answer } = judged;
+		const list = facts.topTen(request.now, request.on?.country);
+		return answer.page.rows
+			.filter(({ family, countedIn, heading }) => {
+				if (family !== 'top-10') return countedIn !== undefined;
+				const isOfAll = heading.includes('among all viewers');
+				return countedIn !== list!.countedIn || isOfAll !== (countedIn === null);
+			})
+			.map(({ rowId, heading, countedIn }) => `${rowId}: ${heading}: ${countedIn}`);
 	},
 
 	'a top 10 is in the order of its ranks': ({ answer }) =>
