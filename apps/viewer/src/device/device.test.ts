@@ -38,12 +38,11 @@ test('what was asked for wins over every screen, and a narrow window is laid out
 			(asked, width, pointer) => {
 				const device = deviceOf(screen({ width, pointer }), asked);
 				expect(device).toBe(asked);
-				const narrowWeb = asked === 'web' && width < 600;
-				expect(shapeOf(device, width)).toBe(narrowWeb ? 'phone' : asked);
+				const isNarrowed = (asked === 'web' || asked === 'tablet') && width < 600;
+				expect(shapeOf(device, width)).toBe(isNarrowed ? 'phone' : asked);
 			},
 		),
 	);
-	expect(shapeOf('tablet', 1_024)).toBe('web');
 });
 
 test('a shape that nobody knows is none', () => {

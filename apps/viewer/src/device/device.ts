@@ -10,11 +10,11 @@ export interface Screen {
 	readonly agent: string;
 }
 
-/** How pages are laid out: for a hand, for a sofa three metres away, or for a desk. */
-export type Shape = 'phone' | 'television' | 'web';
+/** How pages are laid out: for one hand, for two, for a sofa three metres away, or for a desk. */
+export type Shape = 'phone' | 'tablet' | 'television' | 'web';
 
 /** The shapes a viewer may ask for instead of the one the screen suggests. */
-export const shapes: readonly Shape[] = ['phone', 'television', 'web'];
+export const shapes: readonly Shape[] = ['phone', 'tablet', 'television', 'web'];
 
 const narrow = 600;
 
@@ -36,7 +36,7 @@ export function deviceOf(screen: Screen, asked?: Shape): Device {
 /** The layout for a device; a narrow window is laid out for a hand, whatever holds it. */
 export function shapeOf(device: Device, width: number): Shape {
 	if (device === 'television' || device === 'phone') return device;
-	return width < narrow ? 'phone' : 'web';
+	return width < narrow ? 'phone' : device;
 }
 
 /** A shape by its name; `undefined` for anything else that stands in an address or a storage. */

@@ -44,6 +44,13 @@ const postersAcross: Readonly<Record<Shape, Across>> = {
 		[720, 4.6],
 		[1_000, 6.6],
 	],
+	// Held in two hands, nearer than a desk: between the two.
+	tablet: [
+		[0, 3.6],
+		[720, 4.6],
+		[1_000, 5.4],
+		[1_300, 6.4],
+	],
 	web: [
 		[0, 3.6],
 		[720, 4.4],

@@ -139,6 +139,7 @@ export const ar: Words = {
 		screen: 'هذه الشاشة',
 		automatic: 'تلقائي',
 		phone: 'هاتف',
+		tablet: 'جهاز لوحي',
 		television: 'تلفاز',
 		web: 'ويب',
 		saving: 'جارٍ الحفظ …',

@@ -137,6 +137,7 @@ export const de: Words = {
 		screen: 'Dieser Bildschirm',
 		automatic: 'Automatisch',
 		phone: 'Telefon',
+		tablet: 'Tablet',
 		television: 'Fernseher',
 		web: 'Web',
 		saving: 'Wird gespeichert …',

@@ -132,6 +132,7 @@ export const en = {
 		screen: 'This screen',
 		automatic: 'Automatic',
 		phone: 'Phone',
+		tablet: 'Tablet',
 		television: 'Television',
 		web: 'Web',
 		saving: 'Saving …',

@@ -136,6 +136,7 @@ export const he: Words = {
 		screen: 'המסך הזה',
 		automatic: 'אוטומטי',
 		phone: 'טלפון',
+		tablet: 'טאבלט',
 		television: 'טלוויזיה',
 		web: 'רשת',
 		saving: 'נשמר …',

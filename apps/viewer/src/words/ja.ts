@@ -132,6 +132,7 @@ export const ja: Words = {
 		screen: 'この画面',
 		automatic: '自動',
 		phone: 'スマートフォン',
+		tablet: 'タブレット',
 		television: 'テレビ',
 		web: 'ウェブ',
 		saving: '保存中…',

@@ -133,6 +133,7 @@ export const ptBr: Words = {
 		screen: 'Esta tela',
 		automatic: 'Automático',
 		phone: 'Celular',
+		tablet: 'Tablet',
 		television: 'Televisão',
 		web: 'Web',
 		saving: 'Salvando …',
