@@ -1,4 +1,6 @@
+export { type GramIndex, gramIndex } from './gram-index.ts';
 export {
+	byStanding,
 	type MatchBucket,
 	matchBuckets,
 	type NamedEntity,
@@ -6,5 +8,7 @@ export {
 	type NameMatch,
 	type NameQuery,
 	type NameSearch,
+	namedKinds,
+	standing,
 	type WrittenName,
 } from './name-search.ts';

@@ -1,5 +1,6 @@
-/** What a name is the name of. */
-export type NamedKind = 'title' | 'person' | 'genre' | 'tag';
+/** What a name can be the name of. */
+export const namedKinds = ['title', 'person', 'genre', 'tag'] as const;
+export type NamedKind = (typeof namedKinds)[number];
 
 /** A name as it is written, and in which language. */
 export interface WrittenName {
@@ -58,7 +59,7 @@ export interface NameMatch {
 	readonly bucket: MatchBucket;
 	/** Edits between what was typed and what it stands for: Damerau's, on graphemes. */
 	readonly edits: number;
-	/** How unlike they are: 0 is the same. Orders the matches of one query, ties by weight. */
+	/** How unlike they are, in edits: 0 is the same. With the weight it orders the matches of one query, see `byStanding`. */
 	readonly cost: number;
 	readonly weight: number;
 }
@@ -74,4 +75,25 @@ export interface NameSearch {
 	/** The best matches, the best first, each entity once. */
 	search(query: NameQuery): Promise<readonly NameMatch[]>;
 	close(): Promise<void>;
+}
+
+/** What the best known may be ahead of the least known for, in edits: less than what parts exact from the same. */
+export const weightInEdits = 0.1;
+
+/** A number by which matches are ordered, the least first: cost, less up to `weightInEdits` for how well known it is. */
+export function standing(match: Pick<NameMatch, 'cost' | 'weight'>): number {
+	return match.cost - weightInEdits * match.weight;
+}
+
+/**
+ * Orders the matches of one query, the best first: exact ones before all others, then by `standing`, then the shorter name,
+ * then the identifier. Whoever merges answers of several engines does it by this.
+ */
+export function byStanding(a: NameMatch, b: NameMatch): number {
+	return (
+		Number(b.bucket === 'exact') - Number(a.bucket === 'exact') ||
+		standing(a) - standing(b) ||
+		a.name.text.length - b.name.text.length ||
+		(a.entityId < b.entityId ? -1 : Number(a.entityId > b.entityId))
+	);
 }

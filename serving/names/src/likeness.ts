@@ -1,0 +1,184 @@
+import type { MatchBucket } from './name-search.ts';
+import { Pattern } from './pattern.ts';
+import { longestQuery, type Spelling } from './spelling.ts';
+
+/**
+ * What it costs, in edits, to be found otherwise than as the whole name. Fitted on films and misspellings (bench/names.ts);
+ * what counts is their order and that all but the last stay below one edit.
+ */
+const costs = {
+	/** Folding, or a space more or less: more than what weight can make up for. */
+	same: 0.12,
+	spaced: 0.03,
+	prefix: 0.3,
+	wordPrefix: 0.45,
+	words: 0.5,
+	/** Words of the query that the name has in another order. */
+	outOfOrder: 0.1,
+	near: 0.15,
+	firstSign: 0.05,
+	/** For each sign of the name that is not typed yet, and for how many at most. */
+	untyped: 0.01,
+	untypedAtMost: 0.25,
+	part: 2.5,
+	missing: 3,
+} as const;
+
+/** Words of a query that are looked at one by one. */
+const wordsAtMost = 10;
+
+/** Edits that a text of so many signs may be away from what is typed: 0 to 2 signs, 1 to 5, 2 to 9, 3 above. */
+export function editsAllowed(length: number): number {
+	return length <= 2 ? 0 : length <= 5 ? 1 : length <= 9 ? 2 : 3;
+}
+
+/** How a query is like one form of a name after another: the answer to the last one stands in the fields. */
+export class Likeness {
+	bucket: MatchBucket = 'part';
+	cost = Number.POSITIVE_INFINITY;
+	edits = 0;
+
+	readonly #whole = new Pattern(longestQuery);
+	readonly #words: Pattern[] = [];
+	#wordCount = 0;
+	#query: Spelling | undefined;
+	#allowed = 0;
+	/** Grows from 0 to 1 with the signs typed: who typed two of them did not say how long the name is. */
+	#knownLength = 0;
+
+	get queryLength(): number {
+		return this.#whole.length;
+	}
+
+	/** Takes a query. */
+	set(query: Spelling): this {
+		const { signs, starts, length } = query;
+		this.#query = query;
+		this.#whole.set(signs, 0, length);
+		this.#allowed = editsAllowed(length);
+		this.#knownLength = Math.max(0, Math.min(1, (length - 2) / 4));
+		this.#wordCount = query.words > wordsAtMost ? 0 : query.words;
+		for (let word = 0; word < this.#wordCount; word++) {
+			this.#words[word] ??= new Pattern(longestQuery);
+			this.#words[word]!.set(signs, starts[word]!, query.wordEnd(word));
+		}
+		return this;
+	}
+
+	/** Compares the query with a form. */
+	compare(form: Spelling): void {
+		this.cost = Number.POSITIVE_INFINITY;
+		this.edits = 0;
+		this.bucket = 'part';
+		this.#asWhole(form);
+		if (this.cost <= costs.wordPrefix) return;
+		this.#asWordPrefix(form);
+		if (this.cost > costs.words && this.#wordCount > 1) this.#asWords(form);
+	}
+
+	#offer(bucket: MatchBucket, cost: number, edits: number): void {
+		if (cost >= this.cost) return;
+		this.bucket = bucket;
+		this.cost = cost;
+		this.edits = edits;
+	}
+
+	#asWhole(form: Spelling): void {
+		const query = this.#query!;
+		const pattern = this.#whole;
+		const { length } = query;
+		const reach = Math.min(form.length, length + this.#allowed + 2);
+		pattern.scan(form.signs, 0, reach);
+		const { whole, beginning, beginningEnd } = pattern;
+		const first = form.signs[0] === query.signs[0] ? 0 : costs.firstSign;
+		if (reach === form.length) {
+			if (whole === 0) this.#offer('same', spacing(query, form), 0);
+			else this.#offer('near', whole + costs.near + first, whole);
+		}
+		const untyped = this.#untyped(form.length - beginningEnd);
+		const bucket = beginning === 0 ? 'prefix' : 'near-prefix';
+		this.#offer(
+			bucket,
+			costs.prefix + beginning + untyped + (beginning > 0 ? first : 0),
+			beginning,
+		);
+	}
+
+	#untyped(signs: number): number {
+		return this.#knownLength * Math.min(costs.untypedAtMost, signs * costs.untyped);
+	}
+
+	#asWordPrefix(form: Spelling): void {
+		const { length } = this.#query!;
+		const pattern = this.#whole;
+		for (let word = 1; word < form.words; word++) {
+			const from = form.starts[word]!;
+			if (form.length - from + this.cost < length) break;
+			pattern.scan(form.signs, from, Math.min(form.length, from + length + this.#allowed));
+			const edits = pattern.beginning;
+			const untyped = this.#untyped(form.length - pattern.beginningEnd);
+			const bucket = edits === 0 ? 'word-prefix' : 'near-prefix';
+			this.#offer(bucket, costs.wordPrefix + edits + untyped, edits);
+		}
+	}
+
+	#asWords(form: Spelling): void {
+		const query = this.#query!;
+		let taken = 0;
+		let edits = 0;
+		let found = 0;
+		let foundSigns = 0;
+		let before = -1;
+		let outOfOrder = 0;
+		for (let word = 0; word < this.#wordCount; word++) {
+			const at = this.#wordOf(form, word, taken);
+			if (at < 0) continue;
+			taken |= 1 << at;
+			edits += this.#wordEdits;
+			found++;
+			foundSigns += this.#words[word]!.length;
+			if (at < before) outOfOrder = costs.outOfOrder;
+			before = at;
+		}
+		if (found === 0) return;
+		const cost = outOfOrder + edits + this.#untyped(Math.max(0, form.length - foundSigns));
+		if (found === this.#wordCount)
+			this.#offer(edits === 0 ? 'words' : 'near-words', costs.words + cost, edits);
+		else {
+			const missing = 1 - foundSigns / query.length;
+			if (missing <= 0.5) this.#offer('part', costs.part + costs.missing * missing + cost, edits);
+		}
+	}
+
+	#wordEdits = 0;
+
+	/** The word of the form, not taken yet, that is most like a word of the query: −1 where none is like enough. */
+	#wordOf(form: Spelling, word: number, taken: number): number {
+		const pattern = this.#words[word]!;
+		const isLast = word === this.#wordCount - 1;
+		let least = editsAllowed(pattern.length) + 1;
+		let at = -1;
+		for (let other = 0; other < Math.min(form.words, 31); other++) {
+			if (((taken >>> other) & 1) === 1) continue;
+			const from = form.starts[other]!;
+			const to = form.wordEnd(other);
+			if (to - from + least <= pattern.length) continue;
+			if (!isLast && to - from >= pattern.length + least) continue;
+			pattern.scan(form.signs, from, to);
+			const edits = isLast ? pattern.beginning : pattern.whole;
+			if (edits >= least) continue;
+			least = edits;
+			at = other;
+			if (edits === 0) break;
+		}
+		this.#wordEdits = least;
+		return at;
+	}
+}
+
+/** The same signs in a row: what the difference of their spaces costs. */
+function spacing(a: Spelling, b: Spelling): number {
+	let differ = a.words !== b.words;
+	for (let word = 0; word < a.words && !differ; word++) differ = a.starts[word] !== b.starts[word];
+	return differ ? costs.same + costs.spaced : costs.same;
+}
