@@ -38,5 +38,6 @@ export {
 	type OpenedSlateLog,
 	openSegmentSlateLog,
 	readSegmentSlateLog,
+	type SlateLogReader,
 } from './slate-log/segments.ts';
 export type { SlateLog } from './slate-log/slate-log.ts';

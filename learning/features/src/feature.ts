@@ -2,7 +2,7 @@ import type { Reading } from './reading.ts';
 
 /**
  * Where a number comes from: `facts` follow from the log and the catalogue alone and are computed again by a replay; `given`
- * ones are what the model and the sources said at the time, which the feature log keeps.
+ * ones are what the model and the sources said at the time.
  */
 export type Origin = 'facts' | 'given';
 

@@ -1,9 +1,10 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { RecordedEvent } from '@marquee/viewing';
-import type { ServedFeatures } from './feature-log.ts';
+import type { ProfileState, RecordedEvent } from '@marquee/viewing';
 import { type FeatureReader, featureReader } from './feature-reader.ts';
 import { featureCount, featureNames, features } from './feature-table.ts';
 import { emptyPast, type Past } from './past.ts';
+import type { ServedFeatures } from './served-features.ts';
+import type { CountsAt } from './title-counts.ts';
 
 /** A number that was served and comes out otherwise from the log. */
 export interface SkewedValue {
@@ -22,6 +23,8 @@ export interface SkewReport {
 	readonly compared: number;
 	/** Numbers that differ in any bit. */
 	readonly skewed: number;
+	/** How many of each feature, most first; those that never differ are left out. */
+	readonly byFeature: Readonly<Record<string, number>>;
 	/** The first of them. */
 	readonly examples: readonly SkewedValue[];
 }
@@ -31,8 +34,9 @@ const examplesKept = 20;
 /**
  * Computes the features of served requests again, from the log alone, and compares them bit for bit.
  *
- * For each request the events before its position are taken in and no others. What the model and the sources said is not in
- * the log of events: those columns (`origin: 'given'`) are left out. The catalogue must be the one that served.
+ * For each request the events before its two positions are taken in and no others: those that its profile's state knew, and those
+ * that were counted. What the model and the sources said is not in the log of events: those columns (`origin: 'given'`) are left
+ * out. The catalogue must be the one that served.
  */
 export async function skewOf(
 	served: readonly ServedFeatures[],
@@ -42,10 +46,9 @@ export async function skewOf(
 	const tally = skewTally();
 	const reader = featureReader(catalogue);
 	const past = emptyPast(catalogue);
-	const waiting = served.toSorted((a, b) => b.knownUntil - a.knownUntil); // the first one last
+	const due = looksAt(served, catalogue, (...known) => compare(tally, reader, catalogue, ...known));
 	const settle = (position: number) => {
-		while (waiting.length > 0 && waiting.at(-1)!.knownUntil <= position)
-			compare(tally, waiting.pop()!, reader, past, catalogue);
+		while (due.length > 0 && due.at(-1)!.position <= position) due.pop()!.look(past);
 	};
 	for await (const batch of log)
 		for (const { position, event } of batch) {
@@ -56,21 +59,72 @@ export async function skewOf(
 	return tally.report(served.length);
 }
 
+/** What is to be looked at when so many events have been taken in. */
+interface Look {
+	readonly position: number;
+	readonly look: (past: Past) => void;
+}
+
+type Known = (request: ServedFeatures, state: ProfileState | undefined, counts: CountsAt) => void;
+
+/** Two looks for each request, the last ones first; `known` is called at the later of the two. */
+function looksAt(served: readonly ServedFeatures[], catalogue: Catalogue, known: Known): Look[] {
+	return served
+		.flatMap((request): Look[] => {
+			const { stateUntil = 0, counted, profileId, country, titleIds } = request;
+			let state: ProfileState | undefined;
+			let counts: CountsAt | undefined;
+			const atState = (past: Past): void => {
+				if (request.stateUntil !== undefined) state = past.stateOf(profileId);
+				if (counts !== undefined) known(request, state, counts);
+			};
+			const atCounts = (past: Past): void => {
+				const indices = titleIds.flatMap((id) => catalogue.indexOf(id) ?? []);
+				counts = keptCounts(past.counts.at(counted.at, country), indices);
+				if (isLast) known(request, state, counts);
+			};
+			const isLast = counted.position >= stateUntil; // of two at one position the state is looked at first
+			return [
+				{ position: counted.position, look: atCounts },
+				{ position: stateUntil, look: atState },
+			];
+		})
+		.map((each, order) => ({ ...each, order }))
+		.sort((a, b) => b.position - a.position || a.order - b.order);
+}
+
+/** The counts of these titles as they are now; others that come in later do not change them. */
+function keptCounts(
+	{ countryWeek, logMean, ...counts }: CountsAt,
+	titles: readonly number[],
+): CountsAt {
+	const of = new Map(titles.map((title) => [title, countryWeek(title)]));
+	const kept = (column: Float64Array): Float64Array => {
+		const copy = new Float64Array(column.length);
+		for (const title of titles) copy[title] = column[title]!;
+		return copy;
+	};
+	return {
+		profiles: kept(counts.profiles),
+		lately: kept(counts.lately),
+		week: kept(counts.week),
+		month: kept(counts.month),
+		judged: kept(counts.judged),
+		liked: kept(counts.liked),
+		countryWeek: (title) => of.get(title)!,
+		logMean,
+	};
+}
+
 function compare(
 	tally: ReturnType<typeof skewTally>,
-	request: ServedFeatures,
 	reader: FeatureReader,
-	past: Past,
 	catalogue: Catalogue,
+	...[request, state, counts]: Parameters<Known>
 ): void {
-	const { now, profileId, country, device, titleIds, names } = request;
+	const { now, device, titleIds, names } = request;
 	const known = titleIds.flatMap((id) => catalogue.indexOf(id) ?? []);
-	const rows = reader.reading({
-		now,
-		state: past.stateOf(profileId),
-		counts: past.counts.at(now, country),
-		...(device && { device }),
-	})(known);
+	const rows = reader.reading({ now, state, counts, ...(device && { device }) })(known);
 	const columns = names.map((name) => featureNames.indexOf(name));
 	let row = 0;
 	for (const [n, titleId] of titleIds.entries()) {
@@ -85,6 +139,7 @@ function compare(
 
 function skewTally() {
 	let [compared, skewed] = [0, 0];
+	const byFeature = new Map<string, number>();
 	const examples: SkewedValue[] = [];
 	return {
 		add: (
@@ -97,10 +152,17 @@ function skewTally() {
 			compared++;
 			if (Object.is(was, replayed)) return; // tells 0 from −0, as bits do
 			skewed++;
-			if (examples.length === examplesKept) return;
 			const [titleId, feature] = [titleIds[n]!, names[f]!];
+			byFeature.set(feature, (byFeature.get(feature) ?? 0) + 1);
+			if (examples.length === examplesKept) return;
 			examples.push({ requestId, titleId, feature, served: was, replayed });
 		},
-		report: (requests: number): SkewReport => ({ requests, compared, skewed, examples }),
+		report: (requests: number): SkewReport => ({
+			requests,
+			compared,
+			skewed,
+			byFeature: Object.fromEntries([...byFeature].sort(([, a], [, b]) => b - a)),
+			examples,
+		}),
 	};
 }

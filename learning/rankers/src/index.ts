@@ -40,6 +40,5 @@ export { type PastRequest, type RequestsSettings, requestsOf } from './requests.
 export { type DrawnSlates, type SlateDraw, sampledDraw } from './slate-writer.ts';
 export { type Slates, slatesBetween } from './slates.ts';
 export { type PastTaste, type SlatesTask, slatesOfRequests } from './slates-of-requests.ts';
-export { type ServedTask, slatesOfServed } from './slates-of-served.ts';
 export { type RankerTask, trainRanker } from './train-ranker.ts';
 export { trainedRanker } from './trained-ranker.ts';

@@ -10,6 +10,7 @@ export { attention, type Shape, seenMean, shapes } from './attention.ts';
 export { type CountedFacts, type CountedFrom, countedFacts } from './counted-facts.ts';
 export { explanation } from './explanation.ts';
 export { drawn, propensities } from './exploration.ts';
+export { type FeaturesKept, type FeaturesRead, servedSkew } from './features-read.ts';
 export { type GenerativeSettings, generative } from './generative/generative.ts';
 export { layouts } from './generative/layouts.ts';
 export { learntTokens, type TokenLearning } from './generative/learnt-tokens.ts';

@@ -20,6 +20,7 @@ import {
 	type TasteModel,
 } from '@marquee/retrieval';
 import type { EpochMs } from '@marquee/units';
+import { type FeaturesKept, noFeaturesKept } from './features-read.ts';
 import type { PageRequest } from './page-request.ts';
 import { type PagePolicy, pagePolicy } from './policy.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
@@ -32,6 +33,7 @@ export interface Makings extends PageFacts {
 	readonly closenessTo: (one: TitleIndex) => (other: TitleIndex) => number | undefined;
 	readonly ranker: Ranker;
 	readonly features: FeatureReader;
+	readonly featuresKept: FeaturesKept;
 	readonly diversify: (pool: Pool, wanted: Wanted) => Diversified;
 	readonly shelves: Shelves;
 }
@@ -71,6 +73,8 @@ export interface MadeOf {
 	readonly policy?: PagePolicy;
 	/** Without one, that of hand-set weights. */
 	readonly ranker?: Ranker;
+	/** Which pages keep what their ranker read; none unless given. */
+	readonly featuresKept?: FeaturesKept;
 }
 
 /** Lays everything out that lasts as long as the catalogue, the model and the policy do. */
@@ -79,6 +83,7 @@ export function makingsOf({
 	model,
 	policy = pagePolicy,
 	ranker = priorRanker(),
+	featuresKept = noFeaturesKept,
 }: MadeOf): Makings {
 	const { catalogue } = facts;
 	const likeness = likenessOf(model, catalogue);
@@ -90,6 +95,7 @@ export function makingsOf({
 		closenessTo: closenessOf(likeness, byVectors, catalogue),
 		ranker: ranker.withPolicy(policy.ranker),
 		features: featureReader(catalogue),
+		featuresKept,
 		diversify: diversifier(titleGenresOf(catalogue.titles), byVectors),
 		shelves: shelvesOf(catalogue),
 	};

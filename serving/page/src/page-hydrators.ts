@@ -6,6 +6,7 @@ import { notInCatalogue } from '@marquee/retrieval';
 import { probability } from '@marquee/units';
 import { admissions } from './admission.ts';
 import { roomOn } from './attention.ts';
+import { featureNotes } from './features-read.ts';
 import { genresByLeaning } from './genres.ts';
 import { localised } from './localised.ts';
 import type { Makings } from './makings.ts';
@@ -77,6 +78,7 @@ export const leanings = ({
 /** Learns to rank for this request: its features are laid out once, whatever number of rows is ranked. */
 export const ranking = ({
 	features,
+	featuresKept,
 	counts,
 	ranker,
 	likeness,
@@ -84,11 +86,11 @@ export const ranking = ({
 	catalogue,
 }: Makings): RequestHydrator<
 	WithViewer & Tasted & Pick<PageQuery, 'broad' | 'touchstones'>,
-	Pick<PageQuery, 'rank'>
+	Pick<PageQuery, 'rank' | 'featuresRead'>
 > => ({
 	name: 'ranking',
 	onFailure: 'fail', // reads from memory: what fails here is a bug
-	hydrate: ({ state, now, on, taste, viewer, broad, touchstones }) => {
+	hydrate: ({ state, now, on, taste, viewer, broad, touchstones, seed }) => {
 		const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
 		// A model that could not say what is like the past is not asked again.
 		const isAsked = last && touchstones.length > 0 && likeness.knows(last.id);
@@ -100,11 +102,15 @@ export const ranking = ({
 			...(taste && { taste }),
 			...(isAsked && taste && { likenessToLast: closenessTo(last.index) }),
 		});
+		const notes = featureNotes(featuresKept, seed, catalogue);
 		return {
+			featuresRead: notes.kept,
 			rank: onceEach(catalogue.size, (titles) => {
 				const sources = new Uint32Array(titles.length);
 				for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
-				return ranker.score(read(titles, sources), titles.length);
+				const rows = read(titles, sources);
+				notes.take(titles, rows);
+				return ranker.score(rows, titles.length);
 			}),
 		};
 	},

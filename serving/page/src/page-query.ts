@@ -7,6 +7,7 @@ import type { KnownGround, Tasted, Viewer } from '@marquee/retrieval';
 import type { Admission, Circumstances } from './admission.ts';
 import type { Shape } from './attention.ts';
 import type { Broad } from './broad.ts';
+import type { FeaturesRead } from './features-read.ts';
 import type { Leaning } from './genres.ts';
 import type { PageRequest } from './page-request.ts';
 import type { Touchstoned } from './touchstones.ts';
@@ -29,4 +30,6 @@ export type PageQuery = PageRequest &
 		readonly broad: Broad;
 		/** What the ranker says of titles by their places in the catalogue. `// (N)` */
 		readonly rank: (titles: ArrayLike<TitleIndex>) => Scored;
+		/** What the ranker has read so far, where this page keeps it. */
+		readonly featuresRead: () => FeaturesRead | undefined;
 	};

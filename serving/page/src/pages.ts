@@ -166,6 +166,7 @@ function answerOf(
 	const newest = newestEventAt();
 	const { requestId, profileId, asked, on = {}, locale, maturityLimit, seed } = query;
 	const sources = query.broad.pool.sources;
+	const read = query.featuresRead();
 	const packed: PackedTrace = {
 		requestId,
 		profileId,
@@ -191,6 +192,7 @@ function answerOf(
 		found: outcome.found,
 		skipped,
 		timings: outcome.timings.map(inMicroseconds),
+		...(read && { read }),
 	};
 	return {
 		page,

@@ -5,6 +5,7 @@ import type { DiversityTaken } from '@marquee/ranking';
 import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
 import type { Admission, TasteRule } from './admission.ts';
+import type { FeaturesRead } from './features-read.ts';
 import type { PageQuery } from './page-query.ts';
 import type { AskedSurface } from './page-request.ts';
 import type { FunnelCounts, RankedRow } from './ranked-row.ts';
@@ -103,6 +104,8 @@ export interface PageTrace {
 	readonly found: readonly { readonly source: string; readonly count: number }[];
 	readonly skipped: readonly SkippedStage[];
 	readonly timings: readonly StageTime[];
+	/** What the ranker read; kept by a share of pages. */
+	readonly read?: FeaturesRead;
 }
 
 /** The titles of a profile's own rules, by their ids. */

@@ -58,12 +58,23 @@ export async function openSegmentSlateLog<Trace>(
 	}
 }
 
+/** Traces as they lie in files, for reading alone. */
+export interface SlateLogReader<Trace> extends Pick<SlateLog<Trace>, 'find'> {
+	/** Every trace that is kept, oldest first. */
+	readonly all: () => AsyncIterable<Trace>;
+}
+
 /**
  * Finds traces that another process writes, for reading alone: looks through all of them each time.
  *
  * @throws {Failure} `log-corrupt` where a trace is damaged.
  */
-export const readSegmentSlateLog = <Trace>(folder: string): Pick<SlateLog<Trace>, 'find'> => ({
+export const readSegmentSlateLog = <Trace>(folder: string): SlateLogReader<Trace> => ({
+	all: async function* () {
+		for await (const batch of readRecords(folder, 0))
+			for (const { payload } of batch)
+				yield JSON.parse((await expanded(parted(payload).text)).toString()) as Trace;
+	},
 	find: async (requestId) => {
 		let newest: Uint8Array | undefined;
 		for await (const batch of readRecords(folder, 0))

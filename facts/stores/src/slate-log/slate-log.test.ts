@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { describeSlateLog } from '../testing/slate-log-contract.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { memorySlateLog } from './memory.ts';
-import { openSegmentSlateLog } from './segments.ts';
+import { openSegmentSlateLog, readSegmentSlateLog } from './segments.ts';
 import type { SlateLog } from './slate-log.ts';
 
 describeSlateLog('memory', async () => memorySlateLog());
@@ -51,6 +51,16 @@ test('the oldest traces make way for the newest, and the files never outgrow the
 	};
 	const before = await check(slateLog);
 	expect(await check((await openSegmentSlateLog(folder, { largestBytes })).slateLog)).toBe(before);
+});
+
+test('who only reads gets every trace, oldest first, also while it is written', async () => {
+	const folder = await temporaryFolder();
+	const { slateLog } = await openSegmentSlateLog(folder);
+	for (let i = 0; i < 20; i++) await slateLog.append(id(i), { i });
+	const read: unknown[] = [];
+	for await (const trace of readSegmentSlateLog(folder).all()) read.push(trace);
+	expect(read).toEqual(Array.from({ length: 20 }, (_, i) => ({ i })));
+	await slateLog.close();
 });
 
 test('memory keeps as many traces as it was given room for', async () => {
