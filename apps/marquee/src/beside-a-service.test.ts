@@ -13,7 +13,8 @@ let headers: Record<string, string>;
 beforeAll(async () => {
 	writeMadeUpData(line.at('data'), small);
 	await askedHere(['import', line.at('data'), ...state]);
-	service = await serving(line.at('state'), '--no-viewer');
+	const flags = ['--layout', 'generative', '--features-kept', '1'];
+	service = await serving(line.at('state'), '--no-viewer', ...flags);
 	const scopes = ['--scopes', 'events,pages,admin'];
 	const { key } = await line.json('keys', 'add', '--label', 'test', ...scopes, ...state);
 	headers = { authorization: `Bearer ${key}` };
@@ -93,28 +94,40 @@ test('a key is shown once and listed by its hash; revoked, it opens nothing from
 	expect(await knocking()).toBe(401);
 });
 
+test('pages laid out as was asked for are made again from the log, and it gives what their rankers read, bit for bit', async () => {
+	for (const [n, where] of ['', '&country=PT', '&device=phone&country=PT'].entries()) {
+		await take({ ...played, eventId: `read-${n}`, profileId: `p${n + 2}`, country: 'PT' });
+		await asked(`/v1/home?profile=p${n + 2}${where}`);
+	}
+	const { requestId } = (await asked('/v1/home?profile=stranger')) as Page;
+	const { trace, replay } = await line.json('explain', requestId, '--replay', ...state);
+	expect(trace).toMatchObject({ layout: 'generative' });
+	expect(replay).toMatchObject({ identical: true });
+	const report = await line.json('diagnose', '--skew', ...state);
+	expect(report).toMatchObject({ skewed: 0, byFeature: {} });
+	expect(report.requests).toBeGreaterThan(4);
+	expect(report.compared).toBeGreaterThan(4_000);
+});
+
 test('told to end, the service ends with code 0, and the log has what it acknowledged', async () => {
-	const event = {
-		kind: 'play',
-		eventId: 'last',
-		profileId: 'p1',
-		titleId: 't1',
-		happenedAt: 1.7e12,
-	};
+	expect(await take({ ...played, eventId: 'last' })).toEqual({ accepted: 1, duplicates: 0 });
+	expect(await service.stop()).toBe(0);
+	await expect(fetch(`${service.url}/v1/health`)).rejects.toThrow();
+	expect(await line.json('diagnose', ...state)).toMatchObject({
+		logEnd: small.profiles * small.eventsPerProfile + 4,
+		eventsByKind: { play: 4 },
+	});
+});
+
+const played = { kind: 'play', profileId: 'p1', titleId: 't1', happenedAt: 1.7e12 };
+const take = async (event: object): Promise<unknown> => {
 	const answer = await fetch(`${service.url}/v1/events`, {
 		method: 'POST',
 		headers: { ...headers, 'content-type': 'application/json' },
 		body: JSON.stringify({ events: [event] }),
 	});
-	expect(await answer.json()).toEqual({ accepted: 1, duplicates: 0 });
-	expect(await service.stop()).toBe(0);
-	await expect(fetch(`${service.url}/v1/health`)).rejects.toThrow();
-	expect(await line.json('diagnose', ...state)).toMatchObject({
-		logEnd: small.profiles * small.eventsPerProfile + 1,
-		eventsByKind: { play: 1 },
-	});
-});
-
+	return answer.json();
+};
 const asked = async (path: string) => {
 	const answer = await fetch(`${service.url}${path}`, { headers });
 	expect(answer.status).toBe(200);

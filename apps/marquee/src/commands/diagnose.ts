@@ -1,5 +1,6 @@
 import type { Catalogue } from '@marquee/catalogue';
-import { openSegmentEventLog } from '@marquee/stores';
+import { type PackedTrace, servedSkew } from '@marquee/page';
+import { openSegmentEventLog, readSegmentEventLog, readSegmentSlateLog } from '@marquee/stores';
 import { type EpochMs, epochMs, isoMoment } from '@marquee/units';
 import type { EventLog } from '@marquee/viewing';
 import type { Warehouse } from '@marquee/warehouse';
@@ -15,6 +16,7 @@ interface DiagnoseFlags {
 	readonly state: string;
 	readonly threads: number;
 	readonly json?: boolean;
+	readonly skew?: boolean;
 }
 
 /** What the log holds, as the warehouse counts it. */
@@ -28,15 +30,27 @@ interface Diagnosis {
 	readonly mostEngaged: readonly { readonly name: string; readonly profiles: number }[];
 }
 
-/** `marquee diagnose`: what lies in the log, counted in the warehouse, which is brought up to it first. */
+/**
+ * `marquee diagnose`: what lies in the log, counted in the warehouse, which is brought up to it first; or, also beside a running
+ * service, whether rankers read of served pages what the log says.
+ */
 export const diagnoseCommand = (around: Surroundings): Command =>
 	new Command('diagnose')
 		.description('count what the log holds: events by kind, days, sessions, most engaged titles')
 		.addOption(stateOption(around))
 		.addOption(threadsOption(around))
+		.option('--skew', 'instead: compute again, from the log, what rankers read of served pages')
 		.addOption(jsonOption())
 		.addHelpText('after', example('diagnose --state .marquee'))
-		.action(async ({ state, threads, json }: DiagnoseFlags) => {
+		.action(async ({ state, threads, json, skew }: DiagnoseFlags) => {
+			if (skew) {
+				const folder = existingStateFolder(state);
+				const traces = readSegmentSlateLog<PackedTrace>(folder.slates).all();
+				const events = readSegmentEventLog(folder.log).read(0);
+				const report = await servedSkew(traces, events, await catalogueIn(folder));
+				around.print(json ? JSON.stringify(report) : skewPrinted(report));
+				return;
+			}
 			const diagnosis = await diagnosed(around, existingStateFolder(state), threads);
 			around.print(json ? JSON.stringify(diagnosis) : printed(diagnosis));
 		});
@@ -101,6 +115,22 @@ function printed(diagnosis: Diagnosis): string {
 		'most engaged',
 		...mostEngaged.map(
 			({ name, profiles }) => `  ${profiles.toLocaleString('en')} profiles: ${name}`,
+		),
+	].join('\n');
+}
+
+function skewPrinted(report: Awaited<ReturnType<typeof servedSkew>>): string {
+	const { requests, compared, skewed, byFeature, examples } = report;
+	const numbers = `${compared.toLocaleString('en')} numbers of ${requests.toLocaleString('en')} pages`;
+	if (requests === 0) return 'no trace keeps what a ranker read: serve with --features-kept';
+	if (skewed === 0) return `${numbers}, computed again from the log: the same, bit for bit`;
+	return [
+		`${numbers}, computed again from the log: ${skewed.toLocaleString('en')} differ`,
+		...Object.entries(byFeature).map(([name, count]) => `  ${name} ${count.toLocaleString('en')}`),
+		'for example',
+		...examples.map(
+			({ requestId, titleId, feature, served, replayed = 'nothing' }) =>
+				`  ${feature} of ${titleId} in ${requestId}: served ${served}, the log says ${replayed}`,
 		),
 	].join('\n');
 }

@@ -1,3 +1,4 @@
+import { layouts } from '@marquee/page';
 import type { Provider } from '@marquee/tensor';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Surroundings } from './command.ts';
@@ -32,6 +33,18 @@ export const portOption = ({ environment }: Surroundings): Option =>
 		.env(environment.port)
 		.default(8080);
 
+/** --layout NAME */
+export const layoutOption = (): Option =>
+	new Option('--layout <name>', 'how rows are laid out on pages')
+		.choices([...layouts.keys()])
+		.default([...layouts.keys()][0]);
+
+/** --features-kept SHARE */
+export const featuresKeptOption = (): Option =>
+	new Option('--features-kept <share>', 'share of pages whose traces keep what the ranker read')
+		.argParser(share)
+		.default(0.01);
+
 /** --epochs N */
 export const epochsOption = (): Option =>
 	new Option('--epochs <n>', 'how often training goes through the data').argParser(
@@ -45,6 +58,13 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 		if (/^\d+$/.test(text) && value >= least && value <= most) return value;
 		throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
 	};
+}
+
+/** Refuses what is not a share, saying so. */
+function share(text: string): number {
+	const value = Number(text);
+	if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+	throw new InvalidArgumentError('It must be a number from 0 to 1.');
 }
 
 /** An example at the end of a verb's help. */

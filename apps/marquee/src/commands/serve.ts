@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFolder } from '../facts/state-folder.ts';
 import { builtApps, type WebApp } from '../serving/built-app.ts';
 import type { Surroundings } from './command.ts';
-import { example, portOption, stateOption } from './options.ts';
+import { example, featuresKeptOption, layoutOption, portOption, stateOption } from './options.ts';
 
 interface ServeFlags {
 	readonly state: string;
@@ -12,6 +12,8 @@ interface ServeFlags {
 	readonly viewer: boolean;
 	readonly console: boolean;
 	readonly openViewer?: boolean;
+	readonly layout: string;
+	readonly featuresKept: number;
 }
 
 /** `marquee serve`: the gateway, the viewer and the console, until it is told to stop. */
@@ -25,6 +27,8 @@ export const serveCommand = (around: Surroundings): Command =>
 				.argParser(named)
 				.default('127.0.0.1'),
 		)
+		.addOption(layoutOption())
+		.addOption(featuresKeptOption())
 		.option('--no-viewer', 'serve the API alone: neither viewer nor console')
 		.option('--no-console', 'serve no console')
 		.option('--open-viewer', 'let everyone who reaches the address use the viewer')
@@ -43,6 +47,8 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 		host: flags.host,
 		port: flags.port,
 		openViewer: flags.openViewer ?? false,
+		layout: flags.layout,
+		featuresShare: flags.featuresKept,
 		...apps,
 	});
 	around.print(`ready ${service.url}`);

@@ -16,7 +16,14 @@ import { readCard, writeCard } from '../model-card/card-files.ts';
 import { told } from '../terminal/failure-told.ts';
 import { servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
-import { example, portOption, stateOption, threadsOption } from './options.ts';
+import {
+	example,
+	featuresKeptOption,
+	layoutOption,
+	portOption,
+	stateOption,
+	threadsOption,
+} from './options.ts';
 import { servedUntilStopped } from './serve.ts';
 
 interface UpFlags {
@@ -24,6 +31,8 @@ interface UpFlags {
 	readonly port: number;
 	readonly threads: number;
 	readonly data: string;
+	readonly layout: string;
+	readonly featuresKept: number;
 }
 
 /** `marquee up`: from data to pages. Each phase that was done before is not done again. */
@@ -34,6 +43,8 @@ export const upCommand = (around: Surroundings): Command =>
 		.addOption(stateOption(around))
 		.addOption(portOption(around))
 		.addOption(threadsOption(around))
+		.addOption(layoutOption())
+		.addOption(featuresKeptOption())
 		.addHelpText('after', example('up --data ~/data/ml-latest --port 8080'))
 		.action(async (flags: UpFlags) => {
 			const folder = stateFolder(flags.state);

@@ -3,6 +3,7 @@ import type { Breaker } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import {
 	type FactsAsOf,
+	type FeaturesKept,
 	type Makings,
 	type PackedTrace,
 	type PageFacts,
@@ -27,6 +28,8 @@ export interface PageMakerParts {
 	readonly ranker?: Ranker;
 	/** Stage-wise unless given. */
 	readonly layout?: (makings: Makings) => PageLayout;
+	/** Which pages keep what their ranker read; none unless given. */
+	readonly featuresKept?: FeaturesKept;
 	/** Keeps a model that fails or stalls from being waited for by every page. */
 	readonly guard?: Breaker;
 	/** The machine's own unless given. */

@@ -2,7 +2,6 @@ import type { Catalogue } from '@marquee/catalogue';
 import {
 	type CountedFacts,
 	countedFacts,
-	layouts,
 	type PageAnswer,
 	type PageTrace,
 	policies,
@@ -14,6 +13,7 @@ import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
 import type { ProfileState, RecordedEvent } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { rankerNamed } from '../ranking/kept-rankers.ts';
+import { layoutNamed } from './layout-named.ts';
 import { pageMaker } from './page-maker.ts';
 import { bundleNamed } from './serving-bundle.ts';
 
@@ -37,7 +37,7 @@ export interface Replayed extends PageAnswer {
  * Makes a page again from the log: the profile's state and all that is counted are built anew as they were, from the events up to the
  * positions that the trace names. With another bundle or policy it answers what would have been.
  *
- * @throws {Failure} `page-not-replayable`, `policy-unknown`, and whatever a bundle or a ranker is refused for.
+ * @throws {Failure} `page-not-replayable`, `policy-unknown`, `layout-unknown`, and whatever a bundle or a ranker is refused for.
  */
 export async function replayed(
 	folder: StateFolder,
@@ -47,8 +47,7 @@ export async function replayed(
 ): Promise<Replayed> {
 	const policy = policies.get(changes.policy ?? trace.policy);
 	if (policy === undefined) throw policyUnknown(changes.policy ?? trace.policy);
-	const layout = layouts.get(changes.layout ?? trace.layout);
-	if (layout === undefined) throw layoutUnknown(changes.layout ?? trace.layout);
+	const layout = layoutNamed(changes.layout ?? trace.layout);
 	const ranker = await rankerNamed(folder, trace.ranker);
 	const { facts, state } = await factsAsOf(folder, catalogue, trace);
 	const hash = changes.with ?? trace.bundle;
@@ -127,11 +126,4 @@ const policyUnknown = (version: string) =>
 		responsible: 'caller',
 		what: `there is no page policy ${version}`,
 		remedy: `Use one of ${[...policies.keys()].join(', ')}.`,
-	});
-
-const layoutUnknown = (name: string) =>
-	new Failure('layout-unknown', {
-		responsible: 'caller',
-		what: `there is no page layout ${name}`,
-		remedy: `Use one of ${[...layouts.keys()].join(', ')}.`,
 	});

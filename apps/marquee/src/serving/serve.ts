@@ -22,6 +22,7 @@ import { rankerNamed, servingRanker, servingRankerName } from '../ranking/kept-r
 import { openChoices } from './choices.ts';
 import { engineersView } from './engineers-view.ts';
 import { eventsOf } from './events-of.ts';
+import { layoutNamed } from './layout-named.ts';
 import { type PageMakerParts, pageMaker } from './page-maker.ts';
 import { replayed } from './replayed.ts';
 import { servingBundle } from './serving-bundle.ts';
@@ -34,6 +35,10 @@ export interface ServeOptions extends WebAppsServed {
 	readonly port: number;
 	/** One line for the operator. */
 	readonly log: (line: string) => void;
+	/** How rows are laid out, by name; stage-wise unless given. */
+	readonly layout?: string;
+	/** The share of pages whose traces keep what the ranker read; none unless given. */
+	readonly featuresShare?: number;
 }
 
 /** A running service. */
@@ -44,6 +49,9 @@ export interface Service {
 
 /** A model answers in a few milliseconds; one that takes so long several times in a row is left alone for a while. */
 const modelDeadlineMs = 150;
+
+/** A trace that keeps what its ranker read keeps it of so many titles: some ten kilobytes. */
+const featuresOfTitles = 64;
 
 /** How soon a newly trained bundle takes over. */
 const noticeEveryMs = 2_000;
@@ -78,6 +86,8 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		record: slates.append,
 		report: faults,
 		guard: model,
+		layout: layoutNamed(options.layout ?? 'stage-wise'),
+		featuresKept: { share: options.featuresShare ?? 0, titles: featuresOfTitles },
 	});
 	await pages.follow();
 	// After everything that may refuse to begin: it has timers, and writes what it knows.
@@ -183,7 +193,7 @@ async function pagesThatFollow(
 	folder: StateFolder,
 	{ controlPlane, catalogue, profileStates }: Facts,
 	counted: CountedFacts,
-	how: Pick<PageMakerParts, 'record' | 'report' | 'guard'>,
+	how: Pick<PageMakerParts, 'record' | 'report' | 'guard' | 'layout' | 'featuresKept'>,
 ) {
 	const parts: PageMakerParts = {
 		facts: counted,
