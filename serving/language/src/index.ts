@@ -1,3 +1,10 @@
-export { fold } from './fold.ts';
+export { readingsReady, readyReadings } from './aliases/japanese-readings.ts';
+export { exactFold, fold, wordsOf } from './fold.ts';
+export type { NameForm } from './forms/form.ts';
+export { numeralsAsDigits } from './forms/numerals.ts';
 export { graphemes } from './graphemes.ts';
-export { type NameForm, nameForms, queryForms } from './name-forms.ts';
+export { type Language, language } from './locales/language.ts';
+export { localeOf, localeTags } from './locales/negotiation.ts';
+export { nameForms } from './name-forms.ts';
+export { queryForms } from './query-forms.ts';
+export { type Script, scriptOf, scriptsOf } from './scripts.ts';

@@ -1,21 +1,47 @@
+import { aliasesOf } from './aliases/aliases.ts';
 import { fold } from './fold.ts';
+import { articleFirst, withoutArticle } from './forms/articles.ts';
+import { expanded } from './forms/expansions.ts';
+import { type Forms, formCosts, formsOf, type NameForm } from './forms/form.ts';
+import { initialsOf } from './forms/initials.ts';
+import { partsOf, withoutAside } from './forms/parts.ts';
+import { spoken } from './forms/spoken.ts';
+import type { Language } from './locales/language.ts';
+import { languageOfText } from './locales/language-of-text.ts';
 
-/** One way to write a name, ready to be compared. */
-export interface NameForm {
-	/** Folded: words are parted by one space. */
-	readonly text: string;
-	/** `written`: the name itself; otherwise how this came from it. */
-	readonly how: string;
-	/** What it costs to be found by this form and not by the name itself, in edits; 0 for `written`. */
-	readonly cost: number;
-}
-
-/** All forms under which a name is found, the written one first, none twice. */
+/**
+ * All forms under which a name is found, the written one first, none twice, none blank but that of a blank name.
+ *
+ * Few, since each takes memory: 2 for a typical name. Numbers are in figures and “and” is a word in all but the written form, as
+ * in `queryForms`, where the two meet.
+ */
 export function nameForms(name: string, locale?: string): readonly NameForm[] {
-	return [{ text: fold(name, locale), how: 'written', cost: 0 }];
+	const language = languageOfText(name, locale);
+	const forms = formsOf(fold(name));
+	addSpellings(name, language, forms);
+	const main = withoutAside(name) ?? name;
+	const parts = partsOf(main);
+	for (const part of parts) add('part', part, language, forms);
+	const title = withoutArticle(parts[0] ?? main, language) ?? parts[0] ?? main;
+	const initials = initialsOf(fold(title));
+	if (initials !== undefined) forms.add('initials', formCosts.initials, initials);
+	for (const alias of aliasesOf(name, locale)) forms.add(alias.how, alias.cost, fold(alias.text));
+	return forms.all;
 }
 
-/** The forms in which a query is looked for, the written one first: few, since each costs a search. */
-export function queryForms(query: string, locale?: string): readonly NameForm[] {
-	return [{ text: fold(query, locale), how: 'written', cost: 0 }];
+/** The name as a whole, as others may write it. */
+function addSpellings(name: string, language: Language, forms: Forms): void {
+	add('numerals', name, language, forms);
+	const main = withoutAside(name);
+	if (main !== undefined) add('without-aside', main, language, forms);
+	const ordered = articleFirst(name, language);
+	if (ordered !== undefined) add('order', ordered, language, forms);
+	const bare = withoutArticle(main ?? ordered ?? name, language);
+	if (bare !== undefined) add('without-article', bare, language, forms);
+	const long = expanded(name, language);
+	if (long !== undefined) forms.add('expansion', formCosts.expansion, fold(long));
+}
+
+function add(how: keyof typeof formCosts, text: string, language: Language, forms: Forms): void {
+	forms.add(how, formCosts[how], spoken(text, fold(text), language));
 }
