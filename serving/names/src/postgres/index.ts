@@ -1,0 +1,1 @@
+export { openPostgresNames, type PostgresNamesParts } from './postgres-names.ts';
