@@ -1,8 +1,13 @@
 import { type Alias, alias } from './alias.ts';
 import { chineseAliases, chinesePinyin, simplified } from './chinese.ts';
 import { choseongOf, jamoOf } from './hangul.ts';
-import { hasKana, japaneseAliases, japaneseKana, japaneseRomaji } from './japanese.ts';
-import { katakanaBorrowed } from './katakana-borrowed.ts';
+import {
+	hasKana,
+	japaneseAliases,
+	japaneseBorrowed,
+	japaneseKana,
+	japaneseRomaji,
+} from './japanese.ts';
 import { canonicalRomaji, romajiOf } from './romaji.ts';
 import { isConsonantal, romanise } from './romanise.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -40,8 +45,11 @@ function hanAliases(name: string, language: string | undefined): readonly Alias[
 }
 
 function koreanAliases(name: string): readonly Alias[] {
+	const usual = romanise(name, 'ko', 'usual');
+	const borrowed = romanise(name, 'ko', 'variant');
 	return [
-		alias('latin', romanise(name, 'ko', 'usual')),
+		alias('latin', usual),
+		...(borrowed === usual ? [] : [alias('latin-variant', borrowed)]),
 		alias('choseong', choseongOf(name)),
 		alias('jamo', jamoOf(name)),
 	];
@@ -78,14 +86,18 @@ export function queryAliasesOf(query: string, locale?: string): readonly Alias[]
 	const language = languageOf(locale);
 	if (plainLatin.test(query)) return latinQueryAliases(query, language);
 	if (hasKana(query)) return kanaQueryAliases(query);
-	if (hangul.test(query))
-		return [
-			alias('jamo', jamoOf(query)),
-			...(/[가-힣]/.test(query) ? [alias('latin', romanise(query, 'ko', 'borrowed'))] : []),
-		];
+	if (hangul.test(query)) return koreanQueryAliases(query);
 	if (han.test(query)) return hanQueryAliases(query, language);
 	if (!beyondLatin.test(query)) return [];
 	return [alias('latin', romanise(query, locale, 'borrowed'))];
+}
+
+/** Letters without vowels are initials, which names have as they stand; only syllables say more. */
+function koreanQueryAliases(query: string): readonly Alias[] {
+	const jamo = jamoOf(query);
+	return jamo === query.normalize('NFC')
+		? []
+		: [alias('jamo', jamo), alias('latin', romanise(query, 'ko', 'borrowed'))];
 }
 
 function latinQueryAliases(query: string, language: string | undefined): readonly Alias[] {
@@ -108,9 +120,8 @@ function kanaQueryAliases(query: string): readonly Alias[] {
 		return kana === undefined ? [] : [alias('kana', kana)];
 	}
 	const romaji = alias('romaji', romajiOf(query.normalize('NFKC')));
-	return /\p{Script=Katakana}/u.test(query)
-		? [romaji, alias('latin', katakanaBorrowed(query))]
-		: [romaji];
+	const borrowed = japaneseBorrowed(query);
+	return borrowed === undefined ? [romaji] : [romaji, alias('latin', borrowed)];
 }
 
 function hanQueryAliases(query: string, language: string | undefined): readonly Alias[] {

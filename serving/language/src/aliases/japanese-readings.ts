@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { TokenizerBuilder } from '@patdx/kuromoji';
 import NodeDictionaryLoader from '@patdx/kuromoji/node';
+import { compoundReading } from './kanji-readings.ts';
 
 /** A word of Japanese text and how it is read. */
 export interface ReadWord {
@@ -39,9 +40,11 @@ export function readingsReady(): boolean {
 
 /** The words of Japanese text with their readings; `undefined` until `readyReadings` has been awaited. */
 export function readJapanese(text: string): readonly ReadWord[] | undefined {
-	return tokenizer?.tokenize(text).map((token) => ({
+	if (tokenizer === undefined) return undefined;
+	const tokens = tokenizer.tokenize(text);
+	return tokens.map((token, i) => ({
 		written: token.surface_form,
-		reading: token.reading ?? token.surface_form,
+		reading: inCompound(tokens, i) ?? token.reading ?? kanjiByKanji(token.surface_form),
 		isParticle: token.pos === '助詞',
 		isEnding:
 			token.pos === '助動詞' ||
@@ -49,4 +52,29 @@ export function readJapanese(text: string): readonly ReadWord[] | undefined {
 			token.pos_detail_1 === '非自立' ||
 			token.pos_detail_1 === '接続助詞',
 	}));
+}
+
+function kanjiByKanji(written: string): string {
+	return Array.from(written, (sign) => compoundReading.get(sign) ?? sign).join('');
+}
+
+type Token = ReturnType<Tokenizer['tokenize']>[number];
+
+/** One kanji that is neither a number nor counts something: alone it is a word, beside its like a part of one. */
+function isLoneKanji(token: Token | undefined): boolean {
+	return (
+		token !== undefined &&
+		/^\p{Script=Han}$/u.test(token.surface_form) &&
+		token.pos === '名詞' &&
+		token.pos_detail_1 !== '数' &&
+		token.pos_detail_2 !== '助数詞'
+	);
+}
+
+/** The reading of a kanji whose neighbour is a lone kanji too: together they are a compound that the dictionary lacks. */
+function inCompound(tokens: readonly Token[], at: number): string | undefined {
+	const token = tokens[at];
+	return isLoneKanji(token) && (isLoneKanji(tokens[at - 1]) || isLoneKanji(tokens[at + 1]))
+		? compoundReading.get(token!.surface_form)
+		: undefined;
 }

@@ -1,5 +1,6 @@
 import { type Alias, alias } from './alias.ts';
 import { type ReadWord, readJapanese } from './japanese-readings.ts';
+import { katakanaBorrowed } from './katakana-borrowed.ts';
 import { hiraganaOf, romajiOf } from './romaji.ts';
 
 const japaneseRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+/gu;
@@ -16,10 +17,10 @@ function wordsOf(run: string): readonly ReadWord[] | undefined {
 	return readJapanese(run) ?? [{ written: run, reading: run, isParticle: false, isEnding: false }];
 }
 
-const spoken: Readonly<Record<string, string>> = { ハ: 'ワ', ヘ: 'エ', ヲ: 'オ' };
+const particles: Readonly<Record<string, string>> = { ハ: 'ワ', ヘ: 'エ', ヲ: 'オ' };
 
 function spokenReading(word: ReadWord): string {
-	return word.isParticle ? (spoken[word.reading] ?? word.reading) : word.reading;
+	return word.isParticle ? (particles[word.reading] ?? word.reading) : word.reading;
 }
 
 /** One word after the other, those that belong together without a space between them. */
@@ -55,12 +56,29 @@ function japaneseWords(text: string): string | undefined {
 	return overRuns(text.normalize('NFKC'), (words) => spaced(words, (word) => word.written));
 }
 
-/** What a Japanese name is found by: romaji, kana where it has kanji, and its words. */
+/** As romaji, but words in katakana as English may spell them; `undefined` where there are none. */
+export function japaneseBorrowed(text: string): string | undefined {
+	const plain = text.normalize('NFKC');
+	return /[ァ-ヶー]{3}/.test(plain) ? japaneseRomaji(katakanaBorrowed(plain)) : undefined;
+}
+
+/** A reading that follows its kanji in brackets stands for them. */
+function withoutBracketedKanji(text: string): string {
+	return text.replace(
+		/\p{Script=Han}+[[［]([\p{Script=Hiragana}\p{Script=Katakana}ー]+)[\]］]/gu,
+		'$1',
+	);
+}
+
+/** What a Japanese name is found by: romaji, English for borrowed words, kana where it has kanji, and its words. */
 export function japaneseAliases(text: string): readonly Alias[] {
-	const romaji = japaneseRomaji(text);
+	const spoken = withoutBracketedKanji(text);
+	const romaji = japaneseRomaji(spoken);
 	const found: Alias[] = romaji === undefined ? [] : [alias('romaji', romaji)];
+	const borrowed = japaneseBorrowed(spoken);
+	if (borrowed !== undefined) found.push(alias('latin', borrowed));
 	if (!kanji.test(text)) return found;
-	const kana = japaneseKana(text);
+	const kana = japaneseKana(spoken);
 	if (kana !== undefined) found.push(alias('kana', kana));
 	const words = japaneseWords(text);
 	if (words !== undefined && words !== text) found.push(alias('words', words));

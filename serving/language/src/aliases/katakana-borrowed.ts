@@ -1,3 +1,4 @@
+import { katakanaWords } from './katakana-words.ts';
 import { hiraganaOf } from './romaji.ts';
 import { byLetters, type LetterTable } from './romanisation.ts';
 
@@ -87,7 +88,6 @@ const sounds: LetterTable = {
 	ゃ: 'ya',
 	ゅ: 'yu',
 	ょ: 'yo',
-	うぉー: 'war',
 };
 
 const heard = byLetters(sounds);
@@ -100,37 +100,81 @@ function withoutAddedVowels(kana: string): string {
 	);
 }
 
-const vowelBefore: LetterTable = { a: 'ar', i: 'ee', u: 'oo', e: 'a', o: 'o' };
+const vowelBefore: LetterTable = { a: 'er', i: 'y', u: 'u', e: 'a', o: 'o' };
 const vowelLast: LetterTable = { a: 'er', i: 'y', u: 'ue', e: 'ay', o: 'o' };
 
 /** Long vowels: -er and -y at the end of a word, but star and car, which are short. */
 function withLongVowels(word: string): string {
 	return word
 		.replace(/([aiueo])ー$/, (_, vowel: string) =>
-			vowel === 'a' && word.length <= 6 ? 'ar' : vowelLast[vowel]!,
+			vowel === 'a' && word.length <= 4 ? 'ar' : vowelLast[vowel]!,
 		)
 		.replace(/([aiueo])ー/g, (_, vowel: string) => vowelBefore[vowel]!)
 		.replaceAll('ー', '');
 }
 
-function wordBorrowed(word: string): string {
-	const kana = withoutAddedVowels(hiraganaOf(word)).replace(/っ(?=(.))/gu, (_, next: string) => {
-		const sound = heard(next)[0] ?? '';
-		return sound === 'k' ? 'c' : /[tpgbdf]/.test(sound) ? sound : '';
-	});
-	return withLongVowels(heard(kana))
-		.replace(/ai(?=[^aeiou])/g, 'i')
-		.replace(/ei(?=[^aeiou])/g, 'a')
-		.replace(/au(?=[^aeiou])/g, 'ou')
-		.replace(/n(?=[pbm])/g, 'm')
-		.replace(/tt$|dd$|pp$/, (pair) => pair[0]!);
+/** How such words are spelt in English: nation, titanic, matrix, light. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+	[/shon(?=s?$)/, 'tion'],
+	[/ッks/g, 'x'],
+	[/iッk$/, 'ic'],
+	[/ッk/g, 'ck'],
+	[/ッ([tpbdg])(?=[aiueo])/g, '$1$1'],
+	[/ッ/g, ''],
+	[/ai(?=[^aeiou])/g, 'i'],
+	[/ei(?=[^aeiou])/g, 'a'],
+	[/n(?=[pbm])/g, 'm'],
+];
+
+function bySound(kana: string): string {
+	let word = withLongVowels(heard(withoutAddedVowels(hiraganaOf(kana).replaceAll('っ', 'ッ'))));
+	for (const [from, to] of spellings) word = word.replace(from, to);
+	return word;
 }
 
-/** A word in katakana that was taken from English, as it may be written there; one guess, some edits away from the truth. */
+const longestWord = Math.max(...Array.from(katakanaWords.keys(), (word) => word.length));
+
+/** How far the first kana are explained, and by which parts. */
+interface Partition {
+	readonly cost: number;
+	readonly parts: readonly string[];
+}
+
+// A known word is cheap whatever its length; a rest of one or two kana is hardly ever a word.
+const knownCost = 0.5;
+const unknownCost = (length: number) => 0.6 * length + (length < 3 ? 2 : 0.5);
+
+/** The cheapest way to cut a word into known words and rests that are spelt by their sound. */
+function wordBorrowed(kana: string): string {
+	const best: Partition[] = [{ cost: 0, parts: [] }];
+	for (let end = 1; end <= kana.length; end++) {
+		let cheapest: Partition = { cost: Infinity, parts: [] };
+		for (let start = 0; start < end; start++) {
+			const part = kana.slice(start, end);
+			const english = part.length <= longestWord ? katakanaWords.get(part) : undefined;
+			const cost = best[start]!.cost + (english ? knownCost : unknownCost(part.length));
+			if (cost < cheapest.cost && !cutsSyllable(kana, end))
+				cheapest = { cost, parts: [...best[start]!.parts, english ?? bySound(part)] };
+		}
+		best.push(cheapest);
+	}
+	return best[kana.length]!.parts.join(' ');
+}
+
+/** No word begins with a small kana, a long mark, or ん. */
+function cutsSyllable(kana: string, at: number): boolean {
+	return /[ーッンァィゥェォャュョ]/.test(kana[at] ?? '');
+}
+
+/**
+ * The words in katakana as English may spell them, where they were taken from it: one guess, some edits away from the truth. All else
+ * stays.
+ */
 export function katakanaBorrowed(text: string): string {
 	return text
 		.normalize('NFKC')
-		.split(/[\s・]+/)
-		.map(wordBorrowed)
-		.join(' ');
+		.replace(/(?<=[ァ-ヶー])[・＝=](?=[ァ-ヶ])/g, ' ')
+		.replace(/[ァ-ヶ][ァ-ヶー]*/g, (word) => ` ${wordBorrowed(word)} `)
+		.replace(/\s+/g, ' ')
+		.trim();
 }

@@ -1,4 +1,5 @@
 import { byLetters, type Romanisation, type Romaniser } from '../romanisation.ts';
+import { withLikelyVowels } from './likely-vowels.ts';
 
 /** Arabic letters and those that other languages added; each language says where it differs. */
 export const arabicLetters = {
@@ -62,8 +63,10 @@ export const unpointed =
 export const arabic: Romanisation = {
 	languages: ['ar', 'arz', 'ary'],
 	usual: unpointed(byLetters({ ...arabicLetters, '^ال': 'al' })),
-	borrowed: unpointed(
-		byLetters({ ...arabicLetters, كس: 'x', ي$: 'y', ج: 'g', غ: 'g', و: 'o', وو: 'oo', ث: 'th' }),
+	borrowed: withLikelyVowels(
+		unpointed(
+			byLetters({ ...arabicLetters, كس: 'x', ي$: 'y', ج: 'g', غ: 'g', و: 'o', وو: 'oo', ث: 'th' }),
+		),
 	),
 	consonantal: true,
 };

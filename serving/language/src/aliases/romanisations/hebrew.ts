@@ -1,4 +1,5 @@
 import { byLetters, type Romanisation, type Romaniser } from '../romanisation.ts';
+import { withLikelyVowels } from './likely-vowels.ts';
 
 const letters = {
 	א: 'a',
@@ -53,6 +54,6 @@ const plain =
 export const hebrew: Romanisation = {
 	languages: ['he', 'yi'],
 	usual: plain(byLetters(letters)),
-	borrowed: plain(byLetters({ ...letters, ב: 'b', י$: 'y', קס: 'x', ח: 'h', וו: 'w' })),
+	borrowed: withLikelyVowels(plain(byLetters({ ...letters, ב: 'b', י$: 'y', קס: 'x', וו: 'w' }))),
 	consonantal: true,
 };

@@ -124,53 +124,134 @@ const revised: Romaniser = (word) => {
 	return text + (before ? (stops[before.final] ?? '') : '');
 };
 
-/** Names as people write their own: Lee, Park, Choi. */
-const loosely: Romaniser = (word) =>
-	revised(word)
-		.replace(/eo/g, 'u')
-		.replace(/(?<![aeiouy])eu/g, 'u')
-		.replace(/ui$/g, 'ee')
-		.replace(/oe/g, 'oi');
-
 const borrowedVowels: Readonly<Record<string, string>> = {
 	...vowels,
 	ㅐ: 'a',
-	ㅓ: 'e',
+	ㅓ: 'u',
 	ㅡ: '',
 	ㅝ: 'wa',
 	ㅕ: 'ye',
 	ㅢ: 'i',
+	ㅑ: 'a',
+	ㅠ: 'u',
 };
-const borrowedFinals: Readonly<Record<string, string>> = { ...stops, ㅅ: 't', ㄷ: 'd' };
+const borrowedFinals: Readonly<Record<string, string>> = { ...stops, ㅅ: 't', ㄷ: 'd', ㅂ: 'p' };
 
-/** The one a word begins with sounds like an l in as many words as like an r; an s keeps its own before a consonant. */
+/** How English spells these syllables; what the letters alone would make of them is another word. */
+const borrowedSyllables: Readonly<Record<string, string>> = {
+	션: 'tion',
+	이션: 'tion',
+	전: 'gen',
+	젼: 'sion',
+	쉬: 'sh',
+	츠: 'ts',
+	드: 'd',
+	즈: 's',
+	러브: 'love',
+	워: 'war',
+	더: 'der',
+	온: 'on',
+	원: 'one',
+	매직: 'magic',
+	나이트: 'knight',
+	라이트: 'light',
+	프로젝트: 'project',
+	하이스쿨: 'high school',
+	스토리: 'story',
+	시티: 'city',
+	더블: 'double',
+	걸즈: 'girls',
+	걸스: 'girls',
+	걸: 'girl',
+	보이: 'boy',
+	문: 'moon',
+	킹: 'king',
+	퀸: 'queen',
+	타임: 'time',
+	게임: 'game',
+	레이디: 'lady',
+	배틀: 'battle',
+	판타지: 'fantasy',
+	월드: 'world',
+	블루: 'blue',
+	블랙: 'black',
+	블러드: 'blood',
+	화이트: 'white',
+	레드: 'red',
+	하트: 'heart',
+	스쿨: 'school',
+	히어로: 'hero',
+	고스트: 'ghost',
+	소드: 'sword',
+	파이터: 'fighter',
+	파이트: 'fight',
+	엔젤: 'angel',
+	스카이: 'sky',
+	슈퍼: 'super',
+	수퍼: 'super',
+	마이: 'my',
+	투: 'to',
+	오브: 'of',
+	드래곤: 'dragon',
+	프린세스: 'princess',
+	크로스: 'cross',
+	아이돌: 'idol',
+	캡틴: 'captain',
+	파워: 'power',
+	로드: 'road',
+};
+
+const wholes = new RegExp(
+	Object.keys(borrowedSyllables)
+		.sort((a, b) => b.length - a.length)
+		.filter((word) => word.length > 1)
+		.join('|'),
+	'gu',
+);
+
+function borrowedSyllable(sign: string, isLast: boolean): string {
+	const syllable = syllableOf(sign);
+	if (syllable === undefined || borrowedSyllables[sign] !== undefined)
+		return borrowedSyllables[sign] ?? sign;
+	const { initial, vowel, final } = syllable;
+	const begins = initials[initial]!;
+	if (final === '' && vowel === 'ㅓ') return `${begins}er`;
+	if (final === '' && vowel === 'ㅣ' && isLast)
+		return begins === 'j' ? 'ge' : begins === 'ch' ? 'ch' : `${begins}y`;
+	return begins + borrowedVowels[vowel]! + (borrowedFinals[final] ?? '');
+}
+
+/** Taken from English: the vowel that only carries a consonant is left out, the rest spelt as most words have it. */
 const borrowed: Romaniser = (word) => {
-	const syllables = Array.from(word.normalize('NFC'), (sign) => syllableOf(sign) ?? sign);
-	const letters = syllables.map((syllable, at) => {
-		if (typeof syllable === 'string') return syllable;
-		const last = at === syllables.length - 1;
-		const { initial, vowel, final } = syllable;
-		const open = final === '';
-		const sound =
-			open && vowel === 'ㅓ'
-				? 'er'
-				: open && last && vowel === 'ㅣ'
-					? 'y'
-					: (borrowedVowels[vowel] ?? '');
-		return initials[initial]! + sound + (borrowedFinals[final] ?? '');
-	});
-	return letters
+	const signs = [...word.normalize('NFC').replace(wholes, (whole) => borrowedSyllables[whole]!)];
+	return signs
+		.map((sign, at) => borrowedSyllable(sign, at === signs.length - 1))
 		.join('')
 		.replace(/lr/g, 'l')
 		.replace(/ai(?=[^aeiou])/g, 'i')
-		.replace(/g(?=[^aeiou]|$)(?<!n)/g, 'k')
-		.replace(/(?<=.)j$/g, 'ge');
+		.replace(/ei(?=[^aeiou])/g, 'a')
+		.replace(/n(?=[pb])/g, 'm');
 };
+
+/** Syllables that Korean words have rarely and borrowed ones often. */
+const foreign =
+	/[스트크프카케캐컨컴키타터테텐티톤파퍼팩펀페포피쥬츄쳐져죠슈샤쇼싸워위웨]|[블플클글틀슬를]|[즈드르브츠그]/gu;
+const strong = /[스트크프카케캐컨컴터테텐티톤퍼팩펀페쥬츄쳐져죠슈샤쇼웨블플클]/u;
+
+/** Whether a word looks taken from another language: a known one, or two such syllables of which one is rarely Korean. */
+function looksBorrowed(word: string): boolean {
+	if (word.search(wholes) >= 0) return true;
+	const found = word.normalize('NFC').match(foreign) ?? [];
+	return found.length >= 2 && found.some((sign) => strong.test(sign));
+}
+
+/** Borrowed words as English may spell them, the others by the standard. */
+const mixed: Romaniser = (word) => (looksBorrowed(word) ? borrowed(word) : revised(word));
 
 /** Korean by the standard of 2000. */
 export const korean: Romanisation = {
 	languages: ['ko'],
 	usual: revised,
-	variant: loosely,
+	variant: mixed,
 	borrowed,
 };

@@ -1,5 +1,6 @@
 import { byLetters, type Romanisation } from '../romanisation.ts';
 import { arabicLetters, unpointed } from './arabic.ts';
+import { withLikelyVowels } from './likely-vowels.ts';
 
 const letters = {
 	...arabicLetters,
@@ -20,6 +21,6 @@ export const persian: Romanisation = {
 	languages: ['fa', 'ps', 'ckb', 'ku'],
 	telling: /[پچژگ]/u,
 	usual: unpointed(byLetters(letters)),
-	borrowed: unpointed(byLetters({ ...letters, کس: 'x', ی$: 'y', ه$: 'e' })),
+	borrowed: withLikelyVowels(unpointed(byLetters({ ...letters, کس: 'x', ی$: 'y', ه$: 'e' }))),
 	consonantal: true,
 };

@@ -73,19 +73,54 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 	[`(${onset})${coda}`, 'o'],
 ].map(([shape, vowel]) => [new RegExp(shape!, 'uy'), vowel!] as const);
 
-function beginning(letters: string): string {
+/** Which sounds the letters have at the beginning and at the end of a syllable, and which vowel is said otherwise. */
+interface Sounds {
+	readonly initials: Readonly<Record<string, string>>;
+	readonly finals: Readonly<Record<string, string>>;
+	readonly vowels: Readonly<Record<string, string>>;
+}
+
+const thaiSounds: Sounds = { initials, finals, vowels: {} };
+
+/** As letters sound in words taken from English, where no breath is written and the end of a syllable is kept. */
+const englishSounds: Sounds = {
+	initials: {
+		...initials,
+		...each('ขคฆ', 'k'),
+		...each('ฐฑฒถทธ', 't'),
+		...each('ผพภ', 'p'),
+		จ: 'j',
+	},
+	finals: {
+		...finals,
+		...each('ซศษส', 's'),
+		...each('ชฌ', 'ch'),
+		...each('ดฎ', 'd'),
+		...each('ลฬ', 'l'),
+		...each('ฝฟ', 'f'),
+		จ: 'ge',
+		บ: 'b',
+		ร: 'r',
+		ว: 'w',
+		ย: 'y',
+	},
+	vowels: { ae: 'a', oe: 'er', ue: 'u', oei: 'ey', ua: 'ua' },
+};
+
+function beginning(letters: string, sounds: Sounds): string {
 	const pair = letters.length === 2 && letters.startsWith('ห') ? letters.slice(1) : letters;
-	return [...pair].map((letter) => initials[letter] ?? letter).join('');
+	return [...pair].map((letter) => sounds.initials[letter] ?? letter).join('');
 }
 
 /** One syllable at this place: its sound and where it ends. */
-function syllableAt(word: string, at: number): readonly [string, number] {
+function syllableAt(word: string, at: number, sounds: Sounds): readonly [string, number] {
 	for (const [shape, vowel] of shapes) {
 		shape.lastIndex = at;
 		const found = shape.exec(word);
 		if (found === null) continue;
-		const ending = finals[found[2] ?? ''] ?? '';
-		return [beginning(found[1]!) + vowel + ending, shape.lastIndex];
+		const ending = sounds.finals[found[2] ?? ''] ?? '';
+		const said = sounds.vowels[vowel] ?? vowel;
+		return [beginning(found[1]!, sounds) + said + ending, shape.lastIndex];
 	}
 	return [word[at]!, at + 1];
 }
@@ -97,17 +132,35 @@ const repeated = /(.+)ๆ/g;
 /** By the rules of the Royal Institute as far as the letters tell: tones and lengths are left out. */
 const readThai: Romaniser = (word) => {
 	const plain = word.replace(marks, '').replace(silenced, '').replace(repeated, '$1$1');
+	return readSyllables(plain, thaiSounds);
+};
+
+/** Letters that are written and not said stand in the English word: star, and the last letter of dust. */
+const readBorrowedThai: Romaniser = (word) => {
+	const plain = word
+		.replace(marks, '')
+		.replace(/([ก-ฮ])[ิุ]?์/g, (_, letter: string) => englishSounds.finals[letter] || letter)
+		.replace(/ส(?=[กคตทปพลนมว](?:[รลว]?[ะาิีึืุูำัํ็]|[รลว]?อ))/g, 's');
+	return readSyllables(plain, englishSounds);
+};
+
+function readSyllables(plain: string, sounds: Sounds): string {
 	let text = '';
 	for (let at = 0; at < plain.length; ) {
-		const [sound, end] = syllableAt(plain, at);
+		const [sound, end] = syllableAt(plain, at, sounds);
 		text += sound;
 		at = end;
 	}
 	return text;
-};
+}
 
 /** Thai. */
-export const thai: Romanisation = { languages: ['th'], usual: readThai };
+export const thai: Romanisation = {
+	languages: ['th'],
+	usual: readThai,
+	variant: readBorrowedThai,
+	borrowed: readBorrowedThai,
+};
 
 /** Lao letters stand where Unicode has the Thai ones, but for the tones and what Lao alone has. */
 const toThai = byLetters({

@@ -1,5 +1,6 @@
 import { byLetters, type Romanisation } from '../romanisation.ts';
 import { arabicLetters, unpointed } from './arabic.ts';
+import { withLikelyVowels } from './likely-vowels.ts';
 
 const letters = {
 	...arabicLetters,
@@ -26,6 +27,6 @@ export const urdu: Romanisation = {
 	languages: ['ur', 'pnb', 'sd'],
 	telling: /[ٹڈڑںھہے]/u,
 	usual: unpointed(byLetters(letters)),
-	borrowed: unpointed(byLetters({ ...letters, کس: 'x', ی$: 'y' })),
+	borrowed: withLikelyVowels(unpointed(byLetters({ ...letters, کس: 'x', ی$: 'y' }))),
 	consonantal: true,
 };
