@@ -13,6 +13,7 @@ import { keysCommand } from './keys.ts';
 import { messagesCommand } from './messages.ts';
 import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { trailersCommand } from './trailers.ts';
 import { trainCommand } from './train.ts';
@@ -39,7 +40,8 @@ export function program(around: Surroundings): Command {
 		.addCommand(embeddingsCommand(around))
 		.addCommand(cardCommand(around))
 		.addCommand(trailersCommand(around))
-		.addCommand(messagesCommand(around));
+		.addCommand(messagesCommand(around))
+		.addCommand(searchCommand(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');
 		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');
