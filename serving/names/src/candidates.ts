@@ -9,13 +9,17 @@ const admittedPostings = 300_000;
 /** Postings that are walked along at all. */
 const walkedPostings = 1_500_000;
 /** An edit changes three grams, a swap of neighbours four. */
-const gramsPerEdit = 4;
+export const gramsPerEdit = 4;
 
 /** Which forms of a segment may be meant by a query: few enough to be compared one by one. */
 export class Candidates {
-	/** Forms, in no order; some may stand twice. */
+	/** Forms, the likeliest first; some may stand twice. */
 	forms = new Uint32Array(1 << 12);
+	/** How many grams each shares with the query, as far as was counted; 255 for those found otherwise. */
+	shared = new Uint8Array(1 << 12);
 	count = 0;
+	/** Grams of the query that were counted and that lie inside it. */
+	counted = 0;
 
 	#counts = new Uint8Array(0);
 	#touched = new Uint32Array(0);
@@ -62,13 +66,23 @@ export class Candidates {
 		}
 	}
 
-	#push(form: number): void {
-		if (this.count === this.forms.length) {
-			const grown = new Uint32Array(2 * this.forms.length);
-			grown.set(this.forms);
-			this.forms = grown;
-		}
-		this.forms[this.count++] = form;
+	#push(form: number, shared = 0xff): void {
+		this.#makePlaces(this.count + 1);
+		this.#place(this.count++, form, shared);
+	}
+
+	#place(at: number, form: number, shared: number): void {
+		this.forms[at] = form;
+		this.shared[at] = shared;
+	}
+
+	#makePlaces(count: number): void {
+		if (count <= this.forms.length) return;
+		const [forms, shared] = [this.forms, this.shared];
+		this.forms = new Uint32Array(2 * count);
+		this.forms.set(forms);
+		this.shared = new Uint8Array(2 * count);
+		this.shared.set(shared);
 	}
 
 	#byGrams(segment: Segment, query: Spelling, wide: Uint8Array, wanted: Wanted): void {
@@ -83,11 +97,13 @@ export class Candidates {
 			Math.ceil(grams.length * 0.6),
 		);
 		let walked = 0;
+		this.counted = 0;
 		for (const [rank, { from, to }] of grams.entries()) {
 			walked += to - from;
 			if (walked > walkedPostings && rank > 0) break;
 			const admits = rank === 0 || (rank < enough && walked < admittedPostings);
 			this.#walk(segment.columns.postings, from, to, admits);
+			this.counted++;
 		}
 		this.#keepBest(segment, wanted);
 	}
@@ -114,7 +130,7 @@ export class Candidates {
 		this.#touchedCount = touchedCount;
 	}
 
-	/** Keeps those with most grams in common, where these are as many the better known; forgets all counts. */
+	/** Keeps those with most grams in common, these first; of as many the better known. Forgets all counts. */
 	#keepBest(segment: Segment, { kinds, most }: Wanted): void {
 		const counts = this.#counts;
 		const touched = this.#touched;
@@ -125,21 +141,25 @@ export class Candidates {
 			if (isAdmitted(segment, formEntities[form]!, kinds)) histogram[counts[form]!]!++;
 			else counts[form] = 0;
 		}
+		/** Where those with so many grams are put; with fewer than `least` there is no room for all. */
+		const places = new Uint32Array(257);
 		let least = 256;
 		let kept = 0;
-		while (least > 1 && kept + histogram[least - 1]! <= most) kept += histogram[--least]!;
-		const from = this.count;
-		/** Below `least` there is room for some, but not for all, of those with one gram fewer. */
+		for (; least > 1 && kept + histogram[least - 1]! <= most; least--) {
+			places[least - 1] = this.count + kept;
+			kept += histogram[least - 1]!;
+		}
+		this.#makePlaces(this.count + kept);
 		let ties = 0;
 		for (let i = 0; i < this.#touchedCount; i++) {
 			const form = touched[i]!;
 			const count = counts[form]!;
 			counts[form] = 0;
-			if (count >= least) this.#push(form);
+			if (count >= least) this.#place(places[count]!++, form, count);
 			else if (count === least - 1 && count > 0) touched[ties++] = form;
 		}
-		const room = most - (this.count - from);
-		for (const form of lowest(touched.subarray(0, ties), room)) this.#push(form);
+		this.count += kept;
+		for (const form of lowest(touched.subarray(0, ties), most - kept)) this.#push(form, least - 1);
 		this.#touchedCount = 0;
 	}
 }

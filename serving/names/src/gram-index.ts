@@ -35,6 +35,8 @@ export interface GramIndex extends NameSearch {
 /** A segment on the way: what is put or removed meanwhile is newer than what it will hold. */
 interface Underway {
 	readonly overtaken: Set<string>;
+	/** It holds what stood in segments, and not what was put by the one who waits for it. */
+	readonly merges: boolean;
 }
 
 /**
@@ -52,11 +54,15 @@ export function gramIndex(from?: ReturnType<GramIndex['contents']>): GramIndex {
 	let merging: Promise<void> | undefined;
 	let isClosed = false;
 
-	const overtake = (entityIds: Iterable<string>): void => {
-		for (const { overtaken } of underway) for (const id of entityIds) overtaken.add(id);
+	/** What is on the way, all of it or merges alone, holds an older version of these. */
+	const overtake = (entityIds: readonly string[], mergesAlone = false): void => {
+		for (const { overtaken, merges } of underway)
+			if (merges || !mergesAlone) for (const id of entityIds) overtaken.add(id);
 	};
 
-	const takeOut = (entityIds: Iterable<string>): void => {
+	/** From all segments, and from those that merges make of them. */
+	const takeOut = (entityIds: readonly string[]): void => {
+		overtake(entityIds, true);
 		for (const id of entityIds) for (const segment of segments) if (segment.remove(id)) break;
 		segments = segments.filter((segment) => segment.size > 0);
 	};
@@ -64,9 +70,10 @@ export function gramIndex(from?: ReturnType<GramIndex['contents']>): GramIndex {
 	/** Builds a segment in slices; what was overtaken on the way is not in it. */
 	const built = async (
 		work: Generator<void, Segment>,
+		merges: boolean,
 		publish: (segment: Segment, overtaken: ReadonlySet<string>) => void,
 	): Promise<void> => {
-		const self: Underway = { overtaken: new Set() };
+		const self: Underway = { overtaken: new Set(), merges };
 		underway.add(self);
 		try {
 			let slice = work.next();
@@ -83,7 +90,7 @@ export function gramIndex(from?: ReturnType<GramIndex['contents']>): GramIndex {
 
 	const mergeWhileDue = async (): Promise<void> => {
 		for (let due = dueMerge(segments); due.length > 0 && !isClosed; due = dueMerge(segments))
-			await built(merged(due, alphabet), (segment) => {
+			await built(merged(due, alphabet), true, (segment) => {
 				const others = segments.filter((other) => !due.includes(other));
 				segments = segment.size > 0 ? [...others, segment] : others;
 			});
@@ -104,8 +111,8 @@ export function gramIndex(from?: ReturnType<GramIndex['contents']>): GramIndex {
 		async put(entities) {
 			const newest = new Map(entities.map((entity) => [validated(entity).entityId, entity]));
 			if (newest.size === 0) return;
-			overtake(newest.keys());
-			await built(freshSegment([...newest.values()], alphabet), (segment, overtaken) => {
+			overtake([...newest.keys()]);
+			await built(freshSegment([...newest.values()], alphabet), false, (segment, overtaken) => {
 				takeOut([...newest.keys()].filter((id) => !overtaken.has(id)));
 				if (segment.size > 0) segments = [...segments, segment];
 			});

@@ -12,3 +12,4 @@ export {
 	standing,
 	type WrittenName,
 } from './name-search.ts';
+export { loadIndex, saveIndex } from './snapshot.ts';

@@ -65,15 +65,13 @@ export class Likeness {
 		return this;
 	}
 
-	/** Compares the query with a form. */
-	compare(form: Spelling): void {
-		this.cost = Number.POSITIVE_INFINITY;
-		this.edits = 0;
-		this.bucket = 'part';
+	/** Compares the query with a form: whether it costs less than `below`. Otherwise the fields say nothing. */
+	compare(form: Spelling, below: number): boolean {
+		this.cost = below;
 		this.#asWhole(form);
-		if (this.cost <= costs.wordPrefix) return;
-		this.#asWordPrefix(form);
+		if (this.cost > costs.wordPrefix) this.#asWordPrefix(form);
 		if (this.cost > costs.words && this.#wordCount > 1) this.#asWords(form);
+		return this.cost < below;
 	}
 
 	#offer(bucket: MatchBucket, cost: number, edits: number): void {
@@ -113,7 +111,7 @@ export class Likeness {
 		const pattern = this.#whole;
 		for (let word = 1; word < form.words; word++) {
 			const from = form.starts[word]!;
-			if (form.length - from + this.cost < length) break;
+			if (form.length - from + this.cost - costs.wordPrefix < length) break;
 			pattern.scan(form.signs, from, Math.min(form.length, from + length + this.#allowed));
 			const edits = pattern.beginning;
 			const untyped = this.#untyped(form.length - pattern.beginningEnd);
@@ -132,7 +130,10 @@ export class Likeness {
 		let outOfOrder = 0;
 		for (let word = 0; word < this.#wordCount; word++) {
 			const at = this.#wordOf(form, word, taken);
-			if (at < 0) continue;
+			if (at < 0) {
+				if (this.cost <= costs.part) return;
+				continue;
+			}
 			taken |= 1 << at;
 			edits += this.#wordEdits;
 			found++;

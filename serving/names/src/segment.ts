@@ -42,7 +42,7 @@ export class Segment {
 	/** Open addressing from hashes of identifiers: the entity and one more, 0 where nobody stands. */
 	readonly #places: Uint32Array;
 
-	constructor(columns: SegmentColumns, removed = new Uint8Array(columns.kinds.length)) {
+	constructor(columns: SegmentColumns, removed: Uint8Array = new Uint8Array(columns.kinds.length)) {
 		this.columns = columns;
 		this.removed = removed;
 		for (const one of removed) this.removedCount += one;

@@ -1,1 +1,6 @@
-export {};
+export {
+	describeNameSearch,
+	type NameSearchTolerances,
+	title,
+	trickyTitles,
+} from './describe-name-search.ts';

@@ -1,0 +1,115 @@
+import { seededRandom } from '@marquee/units';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { gramIndex } from './gram-index.ts';
+import type { NamedEntity } from './name-search.ts';
+import { describeNameSearch, title, trickyTitles } from './testing/describe-name-search.ts';
+
+describeNameSearch('the gram index', async () => gramIndex());
+
+const syllables = ['ma', 'tri', 'ko', 'lan', 'de', 'ru', 'star', 'night', 'il', 'vo'];
+
+function madeUp(count: number, seed: number): readonly NamedEntity[] {
+	const random = seededRandom(seed, 'names');
+	const word = () =>
+		Array.from({ length: 1 + random.below(3) }, () => syllables[random.below(10)]).join('');
+	return Array.from({ length: count }, (_, i) =>
+		title(`t${i}`, `${word()} ${word()}`, random.below(5) / 5),
+	);
+}
+
+function keptAfter(
+	changes: readonly { readonly entities: readonly NamedEntity[]; readonly removes: boolean }[],
+): ReadonlyMap<string, string> {
+	const kept = new Map<string, string>();
+	for (const { entities, removes } of changes)
+		for (const { entityId, names } of entities)
+			if (removes) kept.delete(entityId);
+			else kept.set(entityId, names[0]!.text);
+	return kept;
+}
+
+describe('a gram index', () => {
+	test('put one by one, in portions or at once: it answers the same once merged', async () => {
+		const entities = madeUp(400, 1);
+		const whole = gramIndex();
+		await whole.put(entities);
+		const parts = gramIndex();
+		for (let from = 0; from < 400; from += from < 50 ? 1 : 70)
+			await parts.put(entities.slice(from, from < 50 ? from + 1 : from + 70));
+		await parts.maintain();
+		expect(parts.size).toBe(400);
+		expect(parts.contents().segments.length).toBeLessThan(12);
+		for (const { text } of madeUp(40, 2).map(({ names }) => names[0]!)) {
+			const query = { text, limit: 5 };
+			expect(await parts.search(query)).toEqual(await whole.search(query));
+		}
+	});
+
+	test('holds what was put and not removed since, whatever the order of changes', async () => {
+		const change = fc.record({
+			ids: fc.array(fc.nat(30), { minLength: 1, maxLength: 12 }),
+			removes: fc.boolean(),
+			waits: fc.boolean(),
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(change, { maxLength: 25 }), async (changes) => {
+				const index = gramIndex();
+				const doing: Promise<void>[] = [];
+				const changed = changes.map(({ ids, removes, waits }, at) => ({
+					entities: ids.map((id) => title(`t${id}`, `Name${id} Version${at}`, 0.5)),
+					removes,
+					waits,
+				}));
+				for (const { entities, removes, waits } of changed) {
+					const ids = entities.map(({ entityId }) => entityId);
+					doing.push(removes ? index.remove(ids) : index.put(entities));
+					if (waits) await Promise.all(doing);
+				}
+				await Promise.all(doing);
+				await index.maintain();
+				const kept = keptAfter(changed);
+				expect(index.size).toBe(kept.size);
+				for (const [entityId, text] of kept)
+					expect(await index.search({ text, limit: 1 })).toMatchObject([
+						{ entityId, bucket: 'exact' },
+					]);
+				await index.close();
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	test('one letter finds the best known that begin with it, also behind the first word', async () => {
+		const index = gramIndex();
+		await index.put([...trickyTitles, ...madeUp(500, 3)]);
+		const found = await index.search({ text: 'm', limit: 5 });
+		expect(found[0]).toMatchObject({ entityId: 'm', bucket: 'exact' });
+		expect(found[1]).toMatchObject({ bucket: 'prefix', weight: 0.8 });
+		const han = await index.search({ text: '龙', limit: 1 });
+		expect(han[0]).toMatchObject({ entityId: 'tiger', bucket: 'word-prefix' });
+	});
+
+	test('a whole name one edit off comes before long names that begin like it', async () => {
+		const index = gramIndex();
+		await index.put([
+			title('long', 'Amelia Earhart and the Many Lost Islands of the Pacific', 0.2),
+			title('near', 'Amelie', 0.2),
+		]);
+		expect((await index.search({ text: 'amelei', limit: 2 }))[0]?.entityId).toBe('near');
+	});
+
+	test('where nothing is within the edits allowed, the nearest is shown with its edits', async () => {
+		const index = gramIndex();
+		await index.put(trickyTitles);
+		const [first] = await index.search({ text: 'herxulxzs', limit: 1 });
+		expect(first).toMatchObject({ entityId: 'hercules', edits: 3, bucket: 'near' });
+	});
+
+	test('an ill-formed identifier, a weight outside of 0 to 1, a limit of none are refused with their values', async () => {
+		const index = gramIndex();
+		await expect(index.put([title('\ud800', 'x', 0)])).rejects.toThrow('\\ud800');
+		await expect(index.put([title('a', 'x', 1.5)])).rejects.toThrow('1.5');
+		await expect(index.search({ text: 'a', limit: 0 })).rejects.toThrow('got 0');
+	});
+});
