@@ -1,5 +1,6 @@
 export { type CoWatchSettings, coWatchSpace } from './co-watch-space.ts';
 export type { SemanticFailureCode } from './errors.ts';
+export { type KeywordIndex, type KeywordParts, keywordIndex } from './keyword-index.ts';
 export { combined, type Near, nearestRows, type VectorRows, type WeightedVector } from './near.ts';
 export { type OnnxSentences, type OnnxSentencesParts, onnxSentences } from './onnx-sentences.ts';
 export { type Fused, type Ranking, reciprocalRankFusion } from './reciprocal-rank-fusion.ts';

@@ -1,0 +1,1 @@
+export { describeSentenceEmbedding } from './sentence-embedding-contract.ts';
