@@ -13,12 +13,17 @@ import { exactSign, foldedSign, type SignTable } from './folding/sign.ts';
  * Idempotent; never throws.
  */
 export function fold(text: string): string {
+	return lettersOf(text) || signsOf(text);
+}
+
+/** Folded text, blank where it has no letters: what `fold` falls back from. */
+export function lettersOf(text: string): string {
 	return isAscii.test(text) ? foldedAscii(text) : folded(text, foldedSign);
 }
 
 /** Text without the difference of case, width and punctuation alone: tells a name as it is written from one much like it. */
 export function exactFold(text: string): string {
-	return isAscii.test(text) ? foldedAscii(text) : folded(text, exactSign);
+	return (isAscii.test(text) ? foldedAscii(text) : folded(text, exactSign)) || signsOf(text);
 }
 
 /** The words of folded text. */
@@ -33,16 +38,14 @@ const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 function foldedAscii(text: string): string {
 	const lower = text.toLowerCase();
 	if (plain.test(lower)) return lower;
-	const words = withoutJoints(lower)
+	return withoutJoints(lower)
 		.replace(/['`]/g, '')
 		.replace(/[^a-z0-9]+/g, ' ')
 		.trim();
-	return words === '' ? signsOf(lower) : words;
 }
 
 function folded(text: string, table: SignTable): string {
-	const composed = compatible(text);
-	const source = withoutJoints(inOrder(composed));
+	const source = withoutJoints(inOrder(compatible(text)));
 	let out = '';
 	let parted = false;
 	for (let i = 0; i < source.length; i++) {
@@ -56,7 +59,7 @@ function folded(text: string, table: SignTable): string {
 			out += sign;
 		}
 	}
-	return out === '' ? signsOf(composed) : out.normalize('NFC');
+	return out.normalize('NFC');
 }
 
 /**
@@ -84,11 +87,12 @@ function inOrder(text: string): string {
 
 const initials = /(?<![\p{L}\p{N}])\p{L}(?:[.*]\p{L}(?![\p{L}\p{N}\p{M}]))+/gu;
 
-/** Without the signs that stand within a word or a number: `M*A*S*H`, `10,000`, the Catalan `col·lecció`. */
+/** Without the signs that stand within a word or a number: `M*A*S*H`, `10,000`, the Catalan `col·lecció`, the Hebrew `צה"ל`. */
 function withoutJoints(text: string): string {
 	let joined = text;
 	if (/[.*]/.test(text)) joined = joined.replace(initials, (dotted) => dotted.replace(/[.*]/g, ''));
 	if (/\d[.,]\d/.test(text)) joined = joined.replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '');
+	if (/["”]/.test(text)) joined = joined.replace(/(?<=[א-ת])["”](?=[א-ת])/g, '');
 	if (text.includes('·')) joined = joined.replace(/(?<=l)·(?=l)/giu, '');
 	return joined;
 }

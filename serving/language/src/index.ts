@@ -3,6 +3,7 @@ export { exactFold, fold, wordsOf } from './fold.ts';
 export type { NameForm } from './forms/form.ts';
 export { numeralsAsDigits } from './forms/numerals.ts';
 export { graphemes } from './graphemes.ts';
+export { highlightsOf, type Span } from './highlights/highlights.ts';
 export { type Language, language } from './locales/language.ts';
 export { localeOf, localeTags } from './locales/negotiation.ts';
 export { nameForms } from './name-forms.ts';

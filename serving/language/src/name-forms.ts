@@ -23,7 +23,7 @@ export function nameForms(name: string, locale?: string): readonly NameForm[] {
 	const parts = partsOf(main);
 	for (const part of parts) add('part', part, language, forms);
 	const title = withoutArticle(parts[0] ?? main, language) ?? parts[0] ?? main;
-	const initials = initialsOf(fold(title));
+	const initials = initialsOf(spoken(title, fold(title), language));
 	if (initials !== undefined) forms.add('initials', formCosts.initials, initials);
 	for (const alias of aliasesOf(name, locale)) forms.add(alias.how, alias.cost, fold(alias.text));
 	return forms.all;

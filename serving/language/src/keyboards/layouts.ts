@@ -6,6 +6,8 @@ export interface Layout {
 	readonly keys: string;
 	/** Its letters from the most to the least frequent: tells text of the language from nonsense. */
 	readonly frequent: string;
+	/** What no word of the language has in it. */
+	readonly impossible?: RegExp;
 }
 
 /** The keys of an English keyboard, from the upper left. */
@@ -30,11 +32,14 @@ export const layouts: readonly Layout[] = [
 		locales: ['el'],
 		keys: ' ςερτυθιοπ  ασδφγηξκλ  ζχψωβνμ   ',
 		frequent: 'αοιετσνηυρπκμλωςδγχθφβξζψ',
+		// The layout goes by sound, so that letters tell little, but the final sigma is on the key of w.
+		impossible: /ς\p{L}/u,
 	},
 	{
 		locales: ['he'],
 		keys: "/'קראטוןםפ  שדגכעיחלךף,זסבהנמצתץ ",
 		frequent: 'יוהלארתבשמנםדחקעפכגטןזסצףךץ',
+		impossible: /[ךםןףץ]\p{L}/u,
 	},
 	{
 		locales: ['ar', 'ur'],

@@ -5,8 +5,8 @@ import { frequentLatin, type Layout, latinKeys, layouts } from './layouts.ts';
 
 /** Of fewer letters nothing can be told. */
 const fewestLetters = 3;
-/** How much likelier a letter must be on the other keyboard, on average, in nats: below it a few in a hundred titles look mistyped. */
-const margin = 0.35;
+/** How much likelier its letters must be on the other keyboard, on average, in nats: one title in a hundred then looks mistyped. */
+const margin = 0.15;
 
 /**
  * What was meant, where a query looks typed with the keyboard set to another alphabet: `ьфекшч` is `matrix`, and for a Russian `vfnhbwf`
@@ -20,9 +20,13 @@ export function onOtherKeyboard(query: string, locale?: string): string | undefi
 	if (script === 'Latin' && tag === 'ko') return koreanOfKeys(query);
 	const board = boardFor(script, tag);
 	if (board === undefined) return undefined;
-	const [from, to] = script === 'Latin' ? [latin, board] : [board, latin];
-	const meant = retyped(query.toLowerCase(), script === 'Latin' ? board.toHere : board.toLatin);
-	return likelihood(meant, to) > likelihood(query.toLowerCase(), from) + margin ? meant : undefined;
+	// The Greek accent has a key of its own, which Latin letters lack.
+	const typed = query.toLowerCase().normalize('NFD').replaceAll('\u0301', '').normalize('NFC');
+	const [from, to, keys] =
+		script === 'Latin' ? [latin, board, board.toHere] : [board, latin, board.toLatin];
+	const meant = Array.from(typed, (sign) => keys.get(sign) ?? sign).join('');
+	const isNonsense = from === board && board.layout.impossible?.test(typed) === true;
+	return isNonsense || likelihood(meant, to) > likelihood(typed, from) + margin ? meant : undefined;
 }
 
 interface Alphabet {
@@ -54,10 +58,6 @@ function boardFor(script: Script, tag: string): Board | undefined {
 	const ofLocale = boards.find(({ layout }) => layout.locales.includes(tag));
 	if (script === 'Latin' || ofLocale?.script === script) return ofLocale;
 	return boards.find((board) => board.script === script);
-}
-
-function retyped(text: string, keys: ReadonlyMap<string, string>): string {
-	return Array.from(text, (sign) => keys.get(sign) ?? sign).join('');
 }
 
 /** Zipf’s law over the ranks: near enough to tell a language from random keys. */
