@@ -1,0 +1,85 @@
+import type { TitleIndex } from '@marquee/catalogue';
+import type { RequestHydrator } from '@marquee/pipeline';
+import { unavailability } from '../allowed.ts';
+import { keyOfEntity } from '../entity-id.ts';
+import { languageOf, type Shelves } from '../ground.ts';
+import type { SearchParts } from '../parts.ts';
+import type { Described, Read, SearchQuery } from '../query.ts';
+import type { Wants } from '../understanding/understanding.ts';
+
+/** With fewer titles that meet all conditions, those that meet all but one are offered too. */
+const enough = 10;
+
+/** Learns which titles meet what the query describes. */
+export const weighConditions = (
+	popularity: SearchParts['popularity'],
+): RequestHydrator<SearchQuery & Read, Described> => ({
+	name: 'conditions',
+	onFailure: 'fail', // nothing but counting: what fails here is a bug
+	hydrate: (query) => {
+		const { catalogue, shelves } = query.ground;
+		const { wants } = query.understanding;
+		const met = new Uint8Array(catalogue.size);
+		const conditions = conditionsOf(wants, shelves);
+		for (const titles of conditions) for (const index of titles) met[index]!++;
+		for (const index of unwanted(wants, shelves)) met[index] = 0;
+		const profiles = popularity().profiles();
+		const titles = mostMetFirst(query, conditions, met).sort(
+			(a, b) => met[b]! - met[a]! || (profiles[b] ?? 0) - (profiles[a] ?? 0) || a - b,
+		);
+		return { described: { conditions: conditions.length, met, titles } };
+	},
+});
+
+/** The titles that meet each condition, each once. */
+function conditionsOf(wants: Wants, shelves: Shelves): Iterable<TitleIndex>[] {
+	const { genres, tags, people, years, countries, originalLanguages } = wants;
+	const conditions: Iterable<TitleIndex>[] = [
+		...genres.map((group) => new Set(group.flatMap((genre) => [...shelves.ofGenre(genre)]))),
+		...tags.map((tag) => shelves.ofTag(tag)),
+		...people.map(({ entityId }) => shelves.ofPerson(keyOfEntity(entityId))),
+	];
+	if (years !== undefined) conditions.push(between(years, shelves));
+	if (countries.length + originalLanguages.length > 0)
+		conditions.push(
+			new Set([
+				...countries.flatMap((country) => [...shelves.ofCountry(country)]),
+				...originalLanguages.flatMap((tag) => [...shelves.ofLanguage(languageOf(tag))]),
+			]),
+		);
+	return conditions;
+}
+
+/** The years between which films were made: a query may name any. */
+const firstYear = 1870;
+const lastYear = 2200;
+
+function between({ from, to }: { from: number; to: number }, shelves: Shelves): TitleIndex[] {
+	const titles: TitleIndex[] = [];
+	for (let year = Math.max(firstYear, from); year <= Math.min(lastYear, to); year++)
+		titles.push(...shelves.ofYear(`${year}`));
+	return titles;
+}
+
+const unwanted = ({ without }: Wants, shelves: Shelves): TitleIndex[] => [
+	...without.genres.flatMap((genre) => [...shelves.ofGenre(genre)]),
+	...without.tags.flatMap((tag) => [...shelves.ofTag(tag)]),
+];
+
+/** The titles that meet all conditions; while fewer than enough of these may be shown, those that meet one less. */
+function mostMetFirst(
+	query: SearchQuery,
+	{ length }: { readonly length: number },
+	met: Uint8Array,
+): TitleIndex[] {
+	const chosen: TitleIndex[] = [];
+	if (length === 0) return chosen;
+	const { titles } = query.ground.catalogue;
+	for (let wanted = length, showable = 0; wanted > 0 && showable < enough; wanted--)
+		for (let index = 0; index < met.length; index++) {
+			if (met[index] !== wanted) continue;
+			chosen.push(index);
+			if (unavailability(titles[index]!, query) === undefined) showable++;
+		}
+	return chosen;
+}
