@@ -155,7 +155,7 @@ function pagesWith(
 		report: (stage, cause) => {
 			throw new Error(`${stage} failed`, { cause });
 		},
-		digest: (page) => hash('sha256', JSON.stringify(page)),
+		digest: (bytes) => hash('sha256', bytes),
 	});
 	return ({ profileId, now, state }) =>
 		make({

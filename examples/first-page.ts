@@ -95,7 +95,7 @@ const makePage = pages({
 	newestEventAt: profileStates.newestAt,
 	stopwatch: systemStopwatch,
 	report: (stage, cause) => console.error(stage, cause),
-	digest: ({ rows }) => `${hash32(JSON.stringify(rows))}`,
+	digest: (bytes) => `${hash32(Buffer.from(bytes).toString())}`,
 	// A dozen titles fill no long rows.
 	policy: { ...pagePolicy, shapes: { ...pagePolicy.shapes, ...shapes }, fewestTitles: 2 },
 });

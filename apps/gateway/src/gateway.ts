@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
 import { type Breaker, breaker } from '@marquee/degradation';
+import { bytesOfPage } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import { Failure } from '@marquee/units';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -173,7 +174,11 @@ function bareServer<Trace>(
 	readJsonBodies(app);
 	app.setValidatorCompiler(({ schema, httpPart }) => fieldCheck(httpPart, schema as never));
 	// For a whole page JSON.stringify beats a serialiser compiled from its schema: 0.55 ms against 1.0 ms of CPU.
-	app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+	// A page that was made now has been written already, for its digest.
+	app.setSerializerCompiler(
+		() => (answer) =>
+			(bytesOfPage(answer) as unknown as string | undefined) ?? JSON.stringify(answer),
+	);
 	return app;
 }
 

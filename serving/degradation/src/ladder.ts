@@ -94,7 +94,9 @@ export function pageLadder(parts: LadderParts): PageLadder {
 
 	const answered = (page: Page, how: Served['how'], cause?: unknown, then = '') => {
 		served.add(how);
-		if (cause === undefined) return { page: { ...page, served: { how } } };
+		// The very page where it says so itself: whoever made it may know it again.
+		if (cause === undefined)
+			return { page: saysSo(page, how) ? page : { ...page, served: { how } } };
 		because.add(codeOf(cause));
 		return { page: { ...page, served: { how, because: inWords(cause) + then } } };
 	};
@@ -169,3 +171,6 @@ function inWords(cause: unknown): string {
 	if (cause instanceof Failure) return `${cause.where ?? cause.code}: ${cause.what}`;
 	return `fresh-page: it could not be made (${codeOf(cause)})`;
 }
+
+const saysSo = ({ served }: Page, how: Served['how']): boolean =>
+	served.how === how && served.because === undefined;

@@ -1,5 +1,5 @@
 import { type Catalogue, untilWhen } from '@marquee/catalogue';
-import type { Evidence, Page, PageRow, PlacedTitle, TitleCard } from '@marquee/contracts';
+import type { Evidence, Page, PageRow, PlacedTitle, Title, TitleCard } from '@marquee/contracts';
 import type { Makings } from './makings.ts';
 import { facetsOf, genreFacet } from './narrowed.ts';
 import type { PageQuery } from './page-query.ts';
@@ -79,7 +79,18 @@ function placed(
 }
 
 /** What is drawn of a title, and nothing else of what is known of it. */
-export const titleCard = ({
+export function titleCard(title: Title): TitleCard {
+	const known = cards.get(title);
+	if (known !== undefined) return known;
+	const card = cardOf(title);
+	cards.set(title, card);
+	return card;
+}
+
+/** A title has one card for as long as it lives: pages that show it share it, and it is written once for all of them. */
+const cards = new WeakMap<Title, TitleCard>();
+
+const cardOf = ({
 	titleId,
 	name,
 	year,

@@ -27,6 +27,7 @@ export {
 	type TopTenList,
 } from './makings.ts';
 export { type PackedTrace, unpacked } from './packed-trace.ts';
+export { bytesOfPage } from './page-bytes.ts';
 export type { PageQuery } from './page-query.ts';
 export {
 	type AskedSurface,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localised } from './localised.ts';
+import { localised, localisedTitles } from './localised.ts';
 
 const title = {
 	titleId: 't',
@@ -22,4 +22,14 @@ test.each<[string | undefined, string, string]>([
 test('a title without other names stays the object it is', () => {
 	const plain = { titleId: 't', name: 'Night', genres: [] };
 	expect(localised(plain, 'pt')).toBe(plain);
+});
+
+test('a title of a catalogue is the same object whenever it is called what it is called', () => {
+	const titles = [title, { titleId: 't', name: 'Plain', genres: [] }];
+	const titlesIn = localisedTitles({ titles });
+	for (const locale of ['zh-TW', 'zh', 'de', undefined])
+		for (const index of [0, 1]) {
+			expect(titlesIn(locale)(index)).toEqual(localised(titles[index]!, locale));
+			expect(titlesIn(locale)(index)).toBe(titlesIn(locale)(index));
+		}
 });

@@ -8,7 +8,7 @@ import { admissions } from './admission.ts';
 import { roomOn } from './attention.ts';
 import { featureNotes } from './features-read.ts';
 import { genresByLeaning } from './genres.ts';
-import { localised } from './localised.ts';
+import { localisedTitles } from './localised.ts';
 import type { Makings } from './makings.ts';
 import { narrowed } from './narrowed.ts';
 import type { PageQuery } from './page-query.ts';
@@ -40,20 +40,23 @@ export function admission({
 }
 
 /** Learns what the page looks like where it is seen, and what titles are called there. */
-export const appearance = ({
+export function appearance({
 	catalogue,
 	policy,
 }: Pick<Makings, 'catalogue' | 'policy'>): RequestHydrator<
 	PageRequest,
 	Pick<PageQuery, 'shape' | 'titleAt'>
-> => ({
-	name: 'appearance',
-	onFailure: 'fail', // nothing but looking up: what fails here is a bug
-	hydrate: ({ asked, on, locale }) => ({
-		shape: roomOn(asked.surface, shapeFor(policy, on?.device)),
-		titleAt: (index) => localised(catalogue.titles[index]!, locale),
-	}),
-});
+> {
+	const titlesIn = localisedTitles(catalogue);
+	return {
+		name: 'appearance',
+		onFailure: 'fail', // nothing but looking up: what fails here is a bug
+		hydrate: ({ asked, on, locale }) => ({
+			shape: roomOn(asked.surface, shapeFor(policy, on?.device)),
+			titleAt: titlesIn(locale),
+		}),
+	};
+}
 
 /** Learns what the profile may go on with. */
 export const continued = ({

@@ -15,6 +15,7 @@ import { broad } from './broad.ts';
 import { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 import { type MadeOf, type Makings, makingsOf } from './makings.ts';
 import { type PackedTrace, packedRows, unpacked } from './packed-trace.ts';
+import { pageWriter } from './page-bytes.ts';
 import { admission, appearance, continued, leanings, ranking } from './page-hydrators.ts';
 import type { PageQuery } from './page-query.ts';
 import type { PageRequest } from './page-request.ts';
@@ -86,11 +87,12 @@ const pagePipeline = (
 export function pages(deps: PageDependencies): (asked: PageRequest) => Promise<PageAnswer> {
 	const makings = makingsOf(deps);
 	const layout = (deps.layout ?? stageWise)(makings);
+	const write = pageWriter();
 	const asking = askedAbout(makings, deps.model);
 	const makers = Object.fromEntries(
 		Object.entries(surfaces).map(([surface, families]) => [
 			surface,
-			pageMaker({ deps, makings, layout }, asking, families(makings)),
+			pageMaker({ deps, makings, layout, write }, asking, families(makings)),
 		]),
 	) as Record<PageSurface, ReturnType<typeof pageMaker>>;
 	return (asked) => makers[asked.asked.surface](asked);
@@ -103,7 +105,7 @@ interface Decided {
 }
 
 function pageMaker(
-	made: Pick<Around, 'deps' | 'makings' | 'layout'>,
+	made: Pick<Around, 'deps' | 'makings' | 'layout' | 'write'>,
 	asking: ReturnType<typeof askedAbout>,
 	families: readonly RowFamily[],
 ): (asked: PageRequest) => Promise<PageAnswer> {
@@ -136,6 +138,7 @@ interface Around {
 	readonly deps: PageDependencies;
 	readonly makings: Makings;
 	readonly layout: PageLayout;
+	readonly write: (page: Page) => Uint8Array;
 	readonly context: Context;
 	/** The position of the log that the profile's state is of. */
 	readonly stateAsOf: number | undefined;
@@ -144,7 +147,7 @@ interface Around {
 function answerOf(
 	{ laid, query }: Decided,
 	outcome: Outcome<RowOffer & Provenance>,
-	{ deps, makings, layout, context, stateAsOf }: Around,
+	{ deps, makings, layout, write, context, stateAsOf }: Around,
 ): PageAnswer {
 	const { model, newestEventAt, factsAsOf, digest, report } = deps;
 	const { catalogue, ranker, policy } = makings;
@@ -183,7 +186,7 @@ function answerOf(
 		bundle: model.bundle,
 		...(facts && { facts: { ...facts, logPosition: stateAsOf! } }),
 		...(newest !== undefined && { newestEventAt: newest }),
-		digest: digest(page),
+		digest: digest(write(page)),
 		refused: query.admission.refused,
 		known: knownIn(query.admission, (index) => catalogue.idAt(index)),
 		diversity: diversityOf(laid.rows, policy.diversity.share),

@@ -1,4 +1,4 @@
-import type { Evidence, Page, SkippedStage } from '@marquee/contracts';
+import type { Evidence, SkippedStage } from '@marquee/contracts';
 import type { Outcome, Provenance } from '@marquee/pipeline';
 import type { Objective } from '@marquee/rankers';
 import type { DiversityTaken } from '@marquee/ranking';
@@ -145,5 +145,5 @@ export const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime =>
 	milliseconds: Math.round(milliseconds * 1e3) / 1e3,
 });
 
-/** What identifies the content of a page: two of them with one digest are the same bytes. */
-export type DigestOf = (page: Page) => string;
+/** What identifies the bytes of a page: two of them with one digest are the same. */
+export type DigestOf = (bytes: Uint8Array) => string;

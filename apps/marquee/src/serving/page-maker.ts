@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Catalogue } from '@marquee/catalogue';
 import type { Breaker } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import {
@@ -30,29 +31,32 @@ export interface PageMakerParts {
 	readonly layout?: (makings: Makings) => PageLayout;
 	/** Which pages keep what their ranker read; none unless given. */
 	readonly featuresKept?: FeaturesKept;
-	/** Keeps a model that fails or stalls from being waited for by every page. */
-	readonly guard?: Breaker;
 	/** The machine's own unless given. */
 	readonly stopwatch?: Stopwatch;
 }
 
-/** Makes pages with this bundle; without one they rest on popularity, and say so. */
+/** Makes pages with this model of taste; with an untrained one they rest on popularity, and say so. */
 export const pageMaker = (
-	{ record, guard, ...parts }: PageMakerParts,
-	bundle: Bundle | undefined,
+	{ record, ...parts }: PageMakerParts,
+	model: TasteModel,
 ): ReturnType<typeof pages> =>
 	pages({
 		stopwatch: systemStopwatch,
 		...parts,
-		model:
-			bundle === undefined
-				? untrainedModel
-				: guarded(tasteOfBundle(bundle, parts.facts.catalogue), guard),
+		model,
 		slateLog: { append: record },
 		digest: (page) => hash('sha256', JSON.stringify(page)),
 	});
 
-const guarded = (model: TasteModel, guard: Breaker | undefined): TasteModel =>
-	guard === undefined
+/** The model of taste of a bundle that may not be there yet; `guard` keeps one that fails or stalls from being waited for by everybody. */
+export function servedTaste(
+	bundle: Bundle | undefined,
+	catalogue: Catalogue,
+	guard?: Breaker,
+): TasteModel {
+	if (bundle === undefined) return untrainedModel;
+	const model = tasteOfBundle(bundle, catalogue);
+	return guard === undefined
 		? model
 		: { ...model, taste: (...asked) => guard.ask(() => model.taste(...asked)) };
+}

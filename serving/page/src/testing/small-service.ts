@@ -25,7 +25,7 @@ export const surroundings = ({ model, now }: World) => ({
 	report: (stage: string, cause: unknown) => {
 		throw new Error(`${stage} was reported`, { cause });
 	},
-	digest: (page: object) => hash('sha256', JSON.stringify(page)),
+	digest: (bytes: Uint8Array) => hash('sha256', bytes),
 });
 
 /** A small service remembers little: 16 MB a service would be most of the time of a test. */
