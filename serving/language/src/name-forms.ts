@@ -17,31 +17,39 @@ import { languageOfText } from './locales/language-of-text.ts';
  */
 export function nameForms(name: string, locale?: string): readonly NameForm[] {
 	const language = languageOfText(name, locale);
-	const forms = formsOf(fold(name));
-	addSpellings(name, language, forms);
-	const main = withoutAside(name) ?? name;
-	const parts = partsOf(main);
-	for (const part of parts) add('part', part, language, forms);
-	const title = withoutArticle(parts[0] ?? main, language) ?? parts[0] ?? main;
-	const initials = initialsOf(spoken(title, fold(title), language));
-	if (initials !== undefined) forms.add('initials', formCosts.initials, initials);
+	const folded = fold(name);
+	const forms = formsOf(folded);
+	forms.add('numerals', formCosts.numerals, spoken(name, folded, language));
+	const long = expanded(name, language);
+	if (long !== undefined) forms.add('expansion', formCosts.expansion, fold(long));
+	const aside = withoutAside(name);
+	if (aside !== undefined) add('without-aside', aside, language, forms);
+	const ordered = articleFirst(name, language);
+	if (ordered !== undefined) add('order', ordered, language, forms);
+	addTitle(aside ?? ordered ?? name, language, forms);
 	for (const alias of aliasesOf(name, locale)) forms.add(alias.how, alias.cost, fold(alias.text));
 	return forms.all;
 }
 
-/** The name as a whole, as others may write it. */
-function addSpellings(name: string, language: Language, forms: Forms): void {
-	add('numerals', name, language, forms);
-	const main = withoutAside(name);
-	if (main !== undefined) add('without-aside', main, language, forms);
-	const ordered = articleFirst(name, language);
-	if (ordered !== undefined) add('order', ordered, language, forms);
-	const bare = withoutArticle(main ?? ordered ?? name, language);
-	if (bare !== undefined) add('without-article', bare, language, forms);
-	const long = expanded(name, language);
-	if (long !== undefined) forms.add('expansion', formCosts.expansion, fold(long));
+/** A title without its article, and its parts; the last, and worst, are the initials of the first. */
+function addTitle(title: string, language: Language, forms: Forms): void {
+	const bare = withoutArticle(title, language);
+	const spokenBare = said(bare ?? title, language);
+	if (bare !== undefined) forms.add('without-article', formCosts['without-article'], spokenBare);
+	const parts = partsOf(title);
+	for (const part of parts) add('part', part, language, forms);
+	const first =
+		parts[0] === undefined
+			? spokenBare
+			: said(withoutArticle(parts[0], language) ?? parts[0], language);
+	const initials = initialsOf(first);
+	if (initials !== undefined) forms.add('initials', formCosts.initials, initials);
 }
 
 function add(how: keyof typeof formCosts, text: string, language: Language, forms: Forms): void {
-	forms.add(how, formCosts[how], spoken(text, fold(text), language));
+	forms.add(how, formCosts[how], said(text, language));
+}
+
+function said(text: string, language: Language): string {
+	return spoken(text, fold(text), language);
 }

@@ -23,7 +23,8 @@ const specials = new Map(
 		...indicSigns,
 	}),
 );
-const accents = /[\u0300-\u036f]/gu;
+/** Of Latin, Greek and Cyrillic letters, and of the Vedas: the marks of other scripts are vowels. */
+const accents = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u0951-\u0954]/gu;
 const written = /[\p{L}\p{N}\p{M}\p{Emoji_Presentation}]/u;
 /** Apostrophes and their look-alikes belong to the word: “don’t” is typed “dont”. */
 const joining = /['’‘‛`´′＇ʹ-ˁˆ-ˑˬˮ՚״׳]/u;

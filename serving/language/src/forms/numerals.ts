@@ -6,7 +6,9 @@ const romans = new Map(
 		.split(' ')
 		.map((roman, i) => [roman, i + 1]),
 );
-const numeral = /^\d+$/;
+const figures = /^\d+$/;
+const zero = 0x30;
+const nine = 0x39;
 /** Their number words are syllables of other words, and words are not parted. */
 const unparted = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th', 'lo', 'km', 'my']);
 
@@ -15,48 +17,56 @@ const unparted = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th', 'lo', 'km', 'my']);
  * figure within a word (`se7en` is 7 by way of `seven`). Text without a number is itself.
  */
 export function numeralsAsDigits(folded: string, language: Language): string {
-	const counted =
-		language.tag.startsWith('zh') || language.tag === 'ja' ? counters(folded) : folded;
-	const words = wordsOf(counted);
+	const words = wordsOf(withCounters(folded, language));
 	const out: string[] = [];
-	let changed = counted !== folded;
 	for (let i = 0; i < words.length; i++) {
-		const word = words[i]!;
-		const two = language.hasLongNumbers
-			? language.numbers.get(`${word} ${words[i + 1]}`)
-			: undefined;
-		if (two !== undefined) i++;
-		const place = { first: out.length === 0, last: i === words.length - 1 };
-		const counts = out.length > 0 && isCounted(out.at(-1)!, language);
-		const number = two?.toString() ?? figure(unmasked(word), { ...place, counts }, language);
-		if (number !== undefined && counts && out.length > 1) {
-			out.pop();
-			changed = true;
+		const number = numberAt(words, i, language);
+		if (number === undefined) out.push(unmasked(words[i]!));
+		else {
+			if (out.length > 1 && isCounted(out.at(-1)!, language)) out.pop();
+			out.push(number.figures);
+			i += number.words - 1;
 		}
-		out.push(number ?? unmasked(word));
-		changed ||= out.at(-1) !== word;
 	}
-	return changed ? out.join(' ') : folded;
+	return out.join(' ');
 }
 
-interface Place {
-	readonly first: boolean;
-	readonly last: boolean;
-	/** Follows a word as “part”. */
-	readonly counts: boolean;
+interface WrittenNumber {
+	readonly figures: string;
+	/** How many words it takes. */
+	readonly words: number;
 }
 
-function figure(word: string, place: Place, language: Language): string | undefined {
-	if (numeral.test(word)) return word;
-	const roman = place.first ? undefined : romans.get(word);
+function numberAt(
+	words: readonly string[],
+	at: number,
+	language: Language,
+): WrittenNumber | undefined {
+	const word = words[at]!;
+	const next = language.hasLongNumbers ? words[at + 1] : undefined;
+	const long = next === undefined ? undefined : language.numbers.get(`${word} ${next}`);
+	if (long !== undefined) return { figures: String(long), words: 2 };
+	const isExpected = (): boolean => at > 0 && isCounted(words[at - 1]!, language);
+	const roman = romans.get(word);
 	// A letter that stands alone is a number only where one is expected: `Malcolm X`, but not `The King and I`.
-	if (roman !== undefined && (word.length > 1 || place.counts || (place.last && word !== 'i')))
-		return String(roman);
-	if (unparted.has(language.tag)) return undefined;
-	const spelt = language.numbers.get(word) ?? english().numbers.get(word);
+	const isLast = at === words.length - 1 && word !== 'i';
+	if (roman !== undefined && at > 0 && (word.length > 1 || isLast || isExpected()))
+		return { figures: String(roman), words: 1 };
+	if (isFigure(word)) return { figures: word, words: 1 };
+	const value = spelt(unmasked(word), language);
 	// One is an article in many languages, and nought is said of much.
-	if (spelt === undefined || (spelt < 2 && !place.counts)) return undefined;
-	return String(spelt);
+	if (value === undefined || (value < 2 && !isExpected())) return undefined;
+	return { figures: String(value), words: 1 };
+}
+
+function isFigure(word: string): boolean {
+	const first = word.charCodeAt(0);
+	return first >= zero && first <= nine && figures.test(word);
+}
+
+function spelt(word: string, language: Language): number | undefined {
+	if (unparted.has(language.tag)) return undefined;
+	return language.numbers.get(word) ?? english().numbers.get(word);
 }
 
 function isCounted(word: string, { part, volume }: Language): boolean {
@@ -68,23 +78,26 @@ function isCounted(word: string, { part, volume }: Language): boolean {
 
 const english = (): Language => languageOf('en');
 
+const digit = /\d/;
+const fewestLetters = 3;
 const masked = /^[a-z]+[013457][a-z0-9]*[a-z]$/;
 const masks: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
 
 /** A word in which figures stand for letters that look like them: `m3gan`, `s1m0ne`, and `se7en`. */
 function unmasked(word: string): string {
-	if (!masked.test(word) || word.replace(/\d/g, '').length < 3) return word;
+	if (!digit.test(word) || !masked.test(word)) return word;
+	if (word.replace(/\d/g, '').length < fewestLetters) return word;
 	const letters = word
 		.replace(/(?<=[aeiou])7(?=[aeiou])/g, 'v')
-		.replace(/[013457]/g, (digit) => masks[digit]!);
-	return /\d/.test(letters) ? word : letters;
+		.replace(/[013457]/g, (each) => masks[each]!);
+	return digit.test(letters) ? word : letters;
 }
 
 const hanDigits = '零一二三四五六七八九';
 
 /** `第二季` as `第2季`. */
-function counters(folded: string): string {
-	if (!folded.includes('第')) return folded;
+function withCounters(folded: string, { tag }: Language): string {
+	if (!folded.includes('第') || !(tag === 'ja' || tag.startsWith('zh'))) return folded;
 	return folded.replace(/(?<=第 ?)[一二三四五六七八九十]{1,3}/g, (han) => {
 		const [tens, ones] = han.includes('十') ? han.split('十') : ['零', han];
 		const value = hanDigits.indexOf(tens || '一') * 10 + hanDigits.indexOf(ones || '零');

@@ -1,5 +1,6 @@
 /** What stands between a title and its subtitle. A hyphen within a word is none. */
 const between = /\s*[:：]\s+|：|\s+[-–—~～〜]+\s*|\s*—\s*|[～〜]/gu;
+const signs = /[:：—～〜]|\s[-–~]/;
 const aside = /\s*(?:\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$/u;
 const letters = /\p{L}/gu;
 const shortestEnd = 4;
@@ -8,6 +9,7 @@ const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 
 /** The title and the last subtitle of `Star Wars: Episode IV – A New Hope`; none where there is no subtitle. */
 export function partsOf(text: string): readonly string[] {
+	if (!signs.test(text)) return [];
 	const parts = text.split(between).filter((part) => part !== '');
 	if (parts.length < 2) return [];
 	const [first, last] = [parts[0]!, parts.at(-1)!];

@@ -2,6 +2,7 @@ import { fold } from '../fold.ts';
 import type { Language } from '../locales/language.ts';
 import { numeralsAsDigits } from './numerals.ts';
 
+const signs = /[&＆+'’‘]/;
 const andSigns = /[&＆]| \+ | ['’‘]?n['’] | ['’‘]n['’]? /giu;
 
 /**
@@ -13,8 +14,7 @@ export function spoken(text: string, folded: string, language: Language): string
 }
 
 function withAnd(text: string, folded: string, { and }: Language): string {
-	andSigns.lastIndex = 0;
-	if (!andSigns.test(text)) return folded;
+	if (!signs.test(text)) return folded;
 	const said = fold(text.replace(andSigns, ` ${and[0] ?? 'and'} `));
 	// A name that is nothing but the sign stays the sign.
 	return /[\p{L}\p{N}]/u.test(folded) ? said : folded;
