@@ -56,7 +56,15 @@ function numberAt(
 	const value = spelt(unmasked(word), language);
 	// One is an article in many languages, and nought is said of much.
 	if (value === undefined || (value < 2 && !isExpected())) return undefined;
-	return { figures: String(value), words: 1 };
+	const ones = isTens(value) ? spelt(words[at + 1] ?? '', language) : undefined;
+	return ones !== undefined && ones > 0 && ones < 10
+		? { figures: String(value + ones), words: 2 }
+		: { figures: String(value), words: 1 };
+}
+
+/** `twenty` may be the beginning of `twenty eight`. */
+function isTens(value: number): boolean {
+	return value >= 20 && value < 100 && value % 10 === 0;
 }
 
 function isFigure(word: string): boolean {

@@ -18,6 +18,7 @@ export const catalan: LocaleRules = {
 		zero, u|un|una, dos|dues, tres, quatre, cinc, sis, set, vuit|huit, nou, deu, onze, dotze,
 		tretze, catorze, quinze, setze, disset, divuit, dinou, vint
 	`,
+	tens: 'trenta, quaranta, cinquanta, seixanta, setanta, vuitanta, noranta, cent',
 	decades: `
 		anys vint, anys trenta, anys quaranta, anys cinquanta, anys seixanta, anys setanta, anys
 		vuitanta, anys noranta

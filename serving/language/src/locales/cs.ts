@@ -16,6 +16,7 @@ export const czech: LocaleRules = {
 		nula, jeden|jedna|jedno, dva|dvě, tři, čtyři, pět, šest, sedm, osm, devět, deset, jedenáct,
 		dvanáct, třináct, čtrnáct, patnáct, šestnáct, sedmnáct, osmnáct, devatenáct, dvacet
 	`,
+	tens: 'třicet, čtyřicet, padesát, šedesát, sedmdesát, osmdesát, devadesát, sto',
 	decades: `
 		dvacátá léta, třicátá léta, čtyřicátá léta, padesátá léta, šedesátá léta, sedmdesátá léta,
 		osmdesátá léta, devadesátá léta

@@ -16,6 +16,7 @@ export const danish: LocaleRules = {
 		nul, en|et, to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv, tretten, fjorten,
 		femten, seksten, sytten, atten, nitten, tyve
 	`,
+	tens: 'tredive, fyrre, halvtreds, tres, halvfjerds, firs, halvfems, hundrede',
 	decades: `
 		tyverne, trediverne, fyrrerne, halvtredserne, tresserne, halvfjerdserne, firserne,
 		halvfemserne

@@ -19,6 +19,7 @@ export const german: LocaleRules = {
 		null, eins|ein, zwei|zwo, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf,
 		dreizehn, vierzehn, fünfzehn, sechzehn, siebzehn, achtzehn, neunzehn, zwanzig
 	`,
+	tens: 'dreißig, vierzig, fünfzig, sechzig, siebzig, achtzig, neunzig, hundert|einhundert',
 	decades: `
 		zwanziger, dreißiger, vierziger, fünfziger, sechziger, siebziger, achtziger, neunziger
 	`,

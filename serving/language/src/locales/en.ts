@@ -15,6 +15,7 @@ export const english: LocaleRules = {
 		zero|nought, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,
 		thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty
 	`,
+	tens: 'thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred|one hundred|a hundred',
 	decades: 'twenties, thirties, forties, fifties, sixties, seventies, eighties, nineties',
 	decadeSigns: '#s, the #s',
 };

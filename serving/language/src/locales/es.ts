@@ -18,6 +18,7 @@ export const spanish: LocaleRules = {
 		cero, uno|una|un, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce,
 		trece, catorce, quince, dieciséis, diecisiete, dieciocho, diecinueve, veinte
 	`,
+	tens: 'treinta, cuarenta, cincuenta, sesenta, setenta, ochenta, noventa, cien|ciento',
 	decades: `
 		años veinte, años treinta, años cuarenta, años cincuenta, años sesenta, años setenta, años
 		ochenta, años noventa

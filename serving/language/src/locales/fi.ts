@@ -17,6 +17,10 @@ export const finnish: LocaleRules = {
 		yksitoista, kaksitoista, kolmetoista, neljätoista, viisitoista, kuusitoista,
 		seitsemäntoista, kahdeksantoista, yhdeksäntoista, kaksikymmentä
 	`,
+	tens: `
+		kolmekymmentä, neljäkymmentä, viisikymmentä, kuusikymmentä, seitsemänkymmentä,
+		kahdeksankymmentä, yhdeksänkymmentä, sata
+	`,
 	decades: `
 		kaksikymmentäluku, kolmekymmentäluku, neljäkymmentäluku, viisikymmentäluku,
 		kuusikymmentäluku, seitsemänkymmentäluku|seitkytluku,

@@ -19,6 +19,10 @@ export const french: LocaleRules = {
 		zéro, un|une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize,
 		quatorze, quinze, seize, dix-sept, dix-huit, dix-neuf, vingt
 	`,
+	tens: `
+		trente, quarante, cinquante, soixante, soixante-dix,
+		quatre-vingts|quatre-vingt, quatre-vingt-dix, cent
+	`,
 	decades: `
 		années vingt, années trente, années quarante, années cinquante, années soixante, années
 		soixante-dix, années quatre-vingt|années quatre-vingts, années quatre-vingt-dix

@@ -17,6 +17,7 @@ export const croatian: LocaleRules = {
 		jedanaest, dvanaest, trinaest, četrnaest, petnaest, šesnaest, sedamnaest, osamnaest,
 		devetnaest, dvadeset
 	`,
+	tens: 'trideset, četrdeset, pedeset, šezdeset, sedamdeset, osamdeset, devedeset, sto',
 	decades: `
 		dvadesete, tridesete, četrdesete, pedesete, šezdesete, sedamdesete, osamdesete, devedesete
 	`,

@@ -17,6 +17,7 @@ export const hungarian: LocaleRules = {
 		tizenkettő|tizenkét, tizenhárom, tizennégy, tizenöt, tizenhat, tizenhét, tizennyolc,
 		tizenkilenc, húsz
 	`,
+	tens: 'harminc, negyven, ötven, hatvan, hetven, nyolcvan, kilencven, száz',
 	decades: `
 		húszas évek, harmincas évek, negyvenes évek, ötvenes évek, hatvanas évek, hetvenes évek,
 		nyolcvanas évek, kilencvenes évek

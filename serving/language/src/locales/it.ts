@@ -19,6 +19,7 @@ export const italian: LocaleRules = {
 		zero, uno|una, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici,
 		tredici, quattordici, quindici, sedici, diciassette, diciotto, diciannove, venti
 	`,
+	tens: 'trenta, quaranta, cinquanta, sessanta, settanta, ottanta, novanta, cento',
 	decades: `
 		anni venti, anni trenta, anni quaranta, anni cinquanta, anni sessanta, anni settanta, anni
 		ottanta, anni novanta

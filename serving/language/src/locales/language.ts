@@ -17,7 +17,7 @@ export interface Language {
 	readonly part: ReadonlySet<string>;
 	readonly volume: ReadonlySet<string>;
 	readonly works: ReadonlySet<string>;
-	/** A word for a number, to the number: 0 to 20. */
+	/** A word for a number, to the number: 0 to 20, and in many languages the tens to a hundred. */
 	readonly numbers: ReadonlyMap<string, number>;
 	/** Whether some of these are of several words. */
 	readonly hasLongNumbers: boolean;
@@ -69,7 +69,9 @@ export function entriesOf(list: string): readonly string[] {
 
 function folded(rules: LocaleRules): Language {
 	const setOf = (list: string): ReadonlySet<string> => new Set(entriesOf(list).map(fold));
-	const numbers = entriesOf(rules.numbers).map((words) => words.split('|').map(fold));
+	const numbers = numberWords(rules.numbers, (at) => at);
+	const tens = numberWords(rules.tens ?? '', (at) => 30 + 10 * at);
+	const spelt = [...numbers, ...tens];
 	return {
 		tag: rules.tag,
 		articles: setOf(rules.articles),
@@ -80,13 +82,24 @@ function folded(rules: LocaleRules): Language {
 		part: setOf(rules.part),
 		volume: setOf(rules.volume),
 		works: setOf(rules.works),
-		numbers: new Map(numbers.flatMap((words, number) => words.map((word) => [word, number]))),
-		hasLongNumbers: numbers.some((words) => words.some((word) => word.includes(' '))),
-		numberNames: numbers.map((words) => words[0]!),
+		numbers: new Map(spelt.flatMap(({ words, value }) => words.map((word) => [word, value]))),
+		hasLongNumbers: spelt.some(({ words }) => words.some((word) => word.includes(' '))),
+		numberNames: numbers.map(({ words }) => words[0]!),
 		decadeOf: decadeReader(
 			entriesOf(rules.decades).map((words) => words.split('|').map(fold)),
 			entriesOf(rules.decadeSigns),
 		),
 		rules,
 	};
+}
+
+/** The words of each entry with what they count. */
+function numberWords(
+	list: string,
+	valueAt: (at: number) => number,
+): readonly { readonly words: readonly string[]; readonly value: number }[] {
+	return entriesOf(list).map((words, at) => ({
+		words: words.split('|').map(fold),
+		value: valueAt(at),
+	}));
 }

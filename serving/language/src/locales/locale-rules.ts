@@ -22,8 +22,10 @@ export interface LocaleRules {
 	readonly volume: string;
 	/** Words for films and series as such: “film”, “movie”, “series”. */
 	readonly works: string;
-	/** From nought to twenty. */
+	/** From nought to twenty, each. */
 	readonly numbers: string;
+	/** Thirty, forty and so on to a hundred, where titles are known to write them. */
+	readonly tens?: string;
 	/** From the twenties to the nineties, where the language has words for them and not only numerals. */
 	readonly decades: string;
 	/** How decades are written with numerals: `#` stands for `90` or `1990`. */

@@ -26,7 +26,9 @@ describe.each(locales.map((rules) => [rules.tag, rules] as const))('%s', (tag, r
 	test('has words for all numbers from nought to twenty, none for two of them', () => {
 		const counted = language(tag);
 		expect(counted.numberNames.length).toBe(21);
-		const words = entriesOf(rules.numbers).flatMap((each) => each.split('|'));
+		const words = entriesOf(`${rules.numbers},${rules.tens ?? ''}`).flatMap((each) =>
+			each.split('|'),
+		);
 		expect(new Set(words.map(fold)).size).toBe(counted.numbers.size);
 		for (const [number, name] of counted.numberNames.entries())
 			expect(counted.numbers.get(name)).toBe(number);
@@ -43,6 +45,10 @@ describe.each(locales.map((rules) => [rules.tag, rules] as const))('%s', (tag, r
 		for (const sign of entriesOf(rules.decadeSigns))
 			for (const figures of ['90', '1990'])
 				expect(language(tag).decadeOf(fold(sign.replace('#', figures)))).toBe(1990);
+	});
+
+	test('names all tens from thirty to a hundred, or none', () => {
+		expect([0, 8]).toContain(entriesOf(rules.tens ?? '').length);
 	});
 
 	test('names all decades from the twenties on, or none', () => {

@@ -16,6 +16,7 @@ export const norwegian: LocaleRules = {
 		null, en|én|ett|ei, to, tre, fire, fem, seks, sju|syv, åtte, ni, ti, elleve, tolv, tretten,
 		fjorten, femten, seksten, sytten, atten, nitten, tjue|tyve
 	`,
+	tens: 'tretti, førti, femti, seksti, sytti, åtti, nitti, hundre',
 	decades: `
 		tjuetallet, trettitallet, førtitallet, femtitallet, sekstitallet, syttitallet, åttitallet,
 		nittitallet

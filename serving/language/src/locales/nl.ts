@@ -16,6 +16,7 @@ export const dutch: LocaleRules = {
 		nul, een|één, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf, dertien,
 		veertien, vijftien, zestien, zeventien, achttien, negentien, twintig
 	`,
+	tens: 'dertig, veertig, vijftig, zestig, zeventig, tachtig, negentig, honderd',
 	decades: `
 		twintiger, dertiger, veertiger, vijftiger, zestiger, zeventiger, tachtiger, negentiger
 	`,

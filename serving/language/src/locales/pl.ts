@@ -18,6 +18,10 @@ export const polish: LocaleRules = {
 		dwanaście|dwunastu, trzynaście, czternaście, piętnaście, szesnaście, siedemnaście,
 		osiemnaście, dziewiętnaście, dwadzieścia
 	`,
+	tens: `
+		trzydzieści, czterdzieści, pięćdziesiąt, sześćdziesiąt, siedemdziesiąt,
+		osiemdziesiąt, dziewięćdziesiąt, sto
+	`,
 	decades: `
 		lata dwudzieste, lata trzydzieste, lata czterdzieste, lata pięćdziesiąte, lata
 		sześćdziesiąte, lata siedemdziesiąte, lata osiemdziesiąte, lata dziewięćdziesiąte

@@ -20,6 +20,7 @@ export const portuguese: LocaleRules = {
 		treze, quatorze|catorze, quinze, dezesseis|dezasseis, dezessete|dezassete, dezoito,
 		dezenove|dezanove, vinte
 	`,
+	tens: 'trinta, quarenta, cinquenta, sessenta, setenta, oitenta, noventa, cem|cento',
 	decades: `
 		anos vinte, anos trinta, anos quarenta, anos cinquenta, anos sessenta, anos setenta, anos
 		oitenta, anos noventa

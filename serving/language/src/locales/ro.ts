@@ -19,6 +19,7 @@ export const romanian: LocaleRules = {
 		unsprezece, doisprezece, treisprezece, paisprezece, cincisprezece, șaisprezece,
 		șaptesprezece, optsprezece, nouăsprezece, douăzeci
 	`,
+	tens: 'treizeci, patruzeci, cincizeci, șaizeci, șaptezeci, optzeci, nouăzeci, sută|o sută',
 	decades: `
 		anii douăzeci, anii treizeci, anii patruzeci, anii cincizeci, anii șaizeci, anii șaptezeci,
 		anii optzeci, anii nouăzeci

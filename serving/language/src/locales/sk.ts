@@ -17,6 +17,7 @@ export const slovak: LocaleRules = {
 		deväť, desať, jedenásť, dvanásť, trinásť, štrnásť, pätnásť, šestnásť, sedemnásť, osemnásť,
 		devätnásť, dvadsať
 	`,
+	tens: 'tridsať, štyridsať, päťdesiat, šesťdesiat, sedemdesiat, osemdesiat, deväťdesiat, sto',
 	decades: `
 		dvadsiate roky, tridsiate roky, štyridsiate roky, päťdesiate roky, šesťdesiate roky,
 		sedemdesiate roky, osemdesiate roky, deväťdesiate roky

@@ -16,6 +16,7 @@ export const swedish: LocaleRules = {
 		noll, ett|en, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, tretton, fjorton,
 		femton, sexton, sjutton, arton, nitton, tjugo
 	`,
+	tens: 'trettio, fyrtio, femtio, sextio, sjuttio, åttio, nittio, hundra',
 	decades: `
 		tjugotalet, trettiotalet, fyrtiotalet, femtiotalet, sextiotalet, sjuttiotalet, åttiotalet,
 		nittiotalet

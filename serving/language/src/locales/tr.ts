@@ -16,6 +16,7 @@ export const turkish: LocaleRules = {
 		sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, on bir, on iki, on üç, on
 		dört, on beş, on altı, on yedi, on sekiz, on dokuz, yirmi
 	`,
+	tens: 'otuz, kırk, elli, altmış, yetmiş, seksen, doksan, yüz',
 	decades: 'yirmiler, otuzlar, kırklar, elliler, altmışlar, yetmişler, seksenler, doksanlar',
 	decadeSigns: '#lar, #ler, #’lar, #’ler, #lı yıllar, #lı, #li',
 };
