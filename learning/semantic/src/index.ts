@@ -7,4 +7,5 @@ export { type Fused, type Ranking, reciprocalRankFusion } from './reciprocal-ran
 export { type Expected, readSemantics, writeSemantics } from './semantic-file.ts';
 export { type SemanticModel, type Semantics, semanticsOf } from './semantics.ts';
 export { type SentenceEmbedding, sentencesOf } from './sentence-embedding.ts';
+export { type SentenceSpaceParts, sentenceSpace } from './sentence-space.ts';
 export { type SemanticsParts, type SemanticsSettings, trainSemantics } from './train-semantics.ts';

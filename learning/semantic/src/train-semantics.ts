@@ -50,7 +50,7 @@ const defaults: SemanticsSettings = {
 	mostTerms: 100_000,
 	shares: { name: 0.2, genre: 1, person: 1, tag: 1, time: 0.25, place: 0.25, description: 1 },
 	locales: ['en'],
-	tasteShares: { ofQueries: 0.1, ofTitles: 0.8 },
+	tasteShares: { ofQueries: 0, ofTitles: 0.8 },
 	ridge: 1,
 };
 
