@@ -1,4 +1,4 @@
-import { type Alias, alias } from './alias.ts';
+import { type Alias, type AliasKind, alias } from './alias.ts';
 import { chineseAliases, chinesePinyin, simplified } from './chinese.ts';
 import { choseongOf, jamoOf } from './hangul.ts';
 import {
@@ -27,11 +27,27 @@ function languageOf(locale: string | undefined): string | undefined {
  * A name in Chinese characters is read as the locale says; where it says neither, both as Chinese and as Japanese.
  */
 export function aliasesOf(name: string, locale?: string): readonly Alias[] {
-	if (plainLatin.test(name)) return [];
+	return plainLatin.test(name) ? [] : finished(aliasesByScript(name, locale), locale);
+}
+
+function aliasesByScript(name: string, locale: string | undefined): readonly Alias[] {
 	if (hasKana(name)) return japaneseAliases(name);
 	if (han.test(name)) return hanAliases(name, languageOf(locale));
 	if (hangul.test(name)) return koreanAliases(name);
 	return beyondLatin.test(name) ? latinAliases(name, locale) : [];
+}
+
+const inLatin: ReadonlySet<AliasKind> = new Set(['romaji', 'pinyin', 'latin', 'latin-variant']);
+
+/** Without those of which nothing is left; what stands in a third script beside the one that was read becomes Latin too. */
+function finished(found: readonly Alias[], locale: string | undefined): readonly Alias[] {
+	return found
+		.filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+		.map((one) =>
+			inLatin.has(one.how) && beyondLatin.test(one.text)
+				? { ...one, text: romanise(one.text, locale, 'usual') }
+				: one,
+		);
 }
 
 function hanAliases(name: string, language: string | undefined): readonly Alias[] {
@@ -83,6 +99,10 @@ const consonantalLanguages = new Set(['he', 'yi', 'ar', 'fa', 'ur', 'ps', 'ckb',
  * letters, Korean letters of an unfinished syllable, consonants alone.
  */
 export function queryAliasesOf(query: string, locale?: string): readonly Alias[] {
+	return finished(queryAliasesByScript(query, locale), locale);
+}
+
+function queryAliasesByScript(query: string, locale: string | undefined): readonly Alias[] {
 	const language = languageOf(locale);
 	if (plainLatin.test(query)) return latinQueryAliases(query, language);
 	if (hasKana(query)) return kanaQueryAliases(query);
@@ -105,7 +125,7 @@ function latinQueryAliases(query: string, language: string | undefined): readonl
 	const romaji = canonicalRomaji(query);
 	if (romaji !== undefined && romaji !== query.toLowerCase().trim())
 		found.push(alias('romaji', romaji));
-	const pinyin = query.toLowerCase().replace(/(?<=[nl])v(?=e?(?:[^a-z]|$))/g, 'u');
+	const pinyin = query.toLowerCase().replace(/(?<=\b[nl])v/g, 'u');
 	if (pinyin !== query.toLowerCase()) found.push(alias('pinyin', pinyin));
 	if (language !== undefined && consonantalLanguages.has(language)) {
 		const skeleton = skeletonOf(query);

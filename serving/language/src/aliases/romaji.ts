@@ -122,15 +122,15 @@ function shortVowels(romaji: string): string {
 	return romaji.replace(/ou/g, 'o').replace(/([aiueo])\1+/g, '$1');
 }
 
-const syllable =
-	/(?:(?:k|s|t|c|p|g|z|d|b|j)?(?:[kgnhbpmr]y|[sztdjcf]y|sh|ch|ts|dz|[kgsztdnhbpmyrwfjv])?[aiueo]|n(?![aiueoy])'?|m(?=[bpm]))/;
-const romajiWord = new RegExp(`^${syllable.source}+(?:sh|ch|ts|[kgsztdnhbpmr]y?)?$`);
+const doubled = '(?:k(?=k)|s(?=s)|t(?=t|ch)|c(?=ch)|p(?=p)|g(?=g)|z(?=z)|d(?=d)|b(?=b)|j(?=j))?';
+const consonant = '(?:[kgnhbpmr]y|[sztdjcf]y|sh|ch|ts|dz|[kgsztdnhbpmyrwfjv])?';
+const syllable = `(?:${doubled}${consonant}[aiueo]|n(?![aiueoy])'?|m(?=[bpm]))`;
+const romajiWord = new RegExp(`^${syllable}+(?:sh|ch|ts|[kgsztdnhbpmr]y?)?$`);
 
 /** Other systems' spellings, and what they are in Hepburn. */
 const spellings: readonly (readonly [RegExp, string])[] = [
 	[/(?<![sc])si/g, 'shi'],
 	[/sy(?=[auo])/g, 'sh'],
-	[/tch/g, 'cch'],
 	[/(?<![a-z])ti|(?<=[aiueon])ti|tti/g, (found: string) => (found === 'tti' ? 'cchi' : 'chi')],
 	[/ty(?=[auo])/g, 'ch'],
 	[/cy(?=[auo])/g, 'ch'],
@@ -141,6 +141,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 	[/dzu|du/g, 'zu'],
 	[/dz/g, 'z'],
 	[/m(?=[bp])/g, 'n'],
+	[/tch/g, 'cch'],
 	[/n'/g, 'n'],
 	[/\bwo\b/g, 'o'],
 	[/\bha\b/g, 'wa'],

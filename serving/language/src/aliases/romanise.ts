@@ -17,7 +17,7 @@ export function romanise(text: string, locale: string | undefined, way: Way): st
 		const romanisation = romanisationOf(word, locale, lower);
 		return (romanisation?.[way] ?? romanisation?.usual)?.(word) ?? word;
 	});
-	return Array.from(known, (sign) =>
+	return Array.from(known.replace(/[\u200b-\u200d]/g, ''), (sign) =>
 		leftOver.test(sign) && !latin.test(sign) ? anyAscii(sign).toLowerCase() : sign,
 	).join('');
 }

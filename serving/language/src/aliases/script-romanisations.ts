@@ -1,4 +1,5 @@
 import type { Romanisation } from './romanisation.ts';
+import { burmese, khmer, sinhala } from './romanisations/abugida.ts';
 import { arabic } from './romanisations/arabic.ts';
 import { armenian } from './romanisations/armenian.ts';
 import { belarusian } from './romanisations/belarusian.ts';
@@ -46,6 +47,9 @@ const byScript: Readonly<Record<string, readonly Romanisation[]>> = {
 	Malayalam: [malayalam],
 	Thai: [thai],
 	Lao: [lao],
+	Sinhala: [sinhala],
+	Myanmar: [burmese],
+	Khmer: [khmer],
 	Hangul: [korean],
 };
 

@@ -1,6 +1,6 @@
 /** Sounds that scripts without vowels write alike, or that people who romanise them mix up: the longest first. */
 const classes: readonly (readonly [RegExp, string])[] = [
-	[/sh|sch|ts|tz|th(?=r)|zh/g, 's'],
+	[/sch|sh|ts|tz|zh/g, 's'],
 	[/ch|kh|ck|gh|q/g, 'k'],
 	[/ph/g, 'f'],
 	[/th/g, 't'],
@@ -11,7 +11,8 @@ const classes: readonly (readonly [RegExp, string])[] = [
 	[/[zj]/g, 's'],
 	[/[vw]/g, 'b'],
 	[/f/g, 'p'],
-	[/[aeiouyh'’ʿʾ]/g, ''],
+	[/h(?![a-z])/g, ''],
+	[/[aeiouy'’ʿʾ]/g, ''],
 ];
 
 /** What is compared where vowels are not written: the consonants alone, those alike as one; `undefined` where fewer than three are left. */

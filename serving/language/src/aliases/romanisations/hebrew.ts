@@ -54,6 +54,8 @@ const plain =
 export const hebrew: Romanisation = {
 	languages: ['he', 'yi'],
 	usual: plain(byLetters(letters)),
-	borrowed: withLikelyVowels(plain(byLetters({ ...letters, ב: 'b', י$: 'y', קס: 'x', וו: 'w' }))),
+	borrowed: withLikelyVowels(
+		plain(byLetters({ ...letters, ב: 'b', יי: 'i', י$: 'y', קס: 'x', וו: 'w' })),
+	),
 	consonantal: true,
 };

@@ -1,98 +1,100 @@
-import type { Romanisation, Romaniser } from '../romanisation.ts';
+import type { LetterTable, Romanisation, Romaniser } from '../romanisation.ts';
 
 /**
- * The letters of the nine scripts that Unicode lays out alike, by their place in the block: what is written for न and for ন
- * stands at the same place. A consonant is followed by `a` unless a sign says otherwise.
+ * The letters of nine scripts, which Unicode lays out alike: what is written for न stands for ন too, which has the same place in its
+ * own block. A consonant is followed by `a` unless a sign says otherwise.
  */
-const consonants: Readonly<Record<number, string>> = {
-	21: 'k',
-	22: 'kh',
-	23: 'g',
-	24: 'gh',
-	25: 'ng',
-	26: 'ch',
-	27: 'chh',
-	28: 'j',
-	29: 'jh',
-	30: 'ny',
-	31: 't',
-	32: 'th',
-	33: 'd',
-	34: 'dh',
-	35: 'n',
-	36: 't',
-	37: 'th',
-	38: 'd',
-	39: 'dh',
-	40: 'n',
-	41: 'n',
-	42: 'p',
-	43: 'ph',
-	44: 'b',
-	45: 'bh',
-	46: 'm',
-	47: 'y',
-	48: 'r',
-	49: 'r',
-	50: 'l',
-	51: 'l',
-	52: 'zh',
-	53: 'v',
-	54: 'sh',
-	55: 'sh',
-	56: 's',
-	57: 'h',
-	88: 'q',
-	89: 'kh',
-	90: 'gh',
-	91: 'z',
-	92: 'd',
-	93: 'dh',
-	94: 'f',
-	95: 'y',
+const consonants: LetterTable = {
+	क: 'k',
+	ख: 'kh',
+	ग: 'g',
+	घ: 'gh',
+	ङ: 'ng',
+	च: 'ch',
+	छ: 'chh',
+	ज: 'j',
+	झ: 'jh',
+	ञ: 'ny',
+	ट: 't',
+	ठ: 'th',
+	ड: 'd',
+	ढ: 'dh',
+	ण: 'n',
+	त: 't',
+	थ: 'th',
+	द: 'd',
+	ध: 'dh',
+	न: 'n',
+	ऩ: 'n',
+	प: 'p',
+	फ: 'ph',
+	ब: 'b',
+	भ: 'bh',
+	म: 'm',
+	य: 'y',
+	र: 'r',
+	ऱ: 'r',
+	ल: 'l',
+	ळ: 'l',
+	ऴ: 'zh',
+	व: 'v',
+	श: 'sh',
+	ष: 'sh',
+	स: 's',
+	ह: 'h',
+	क़: 'q',
+	ख़: 'kh',
+	ग़: 'gh',
+	ज़: 'z',
+	ड़: 'd',
+	ढ़: 'dh',
+	फ़: 'f',
+	य़: 'y',
 };
 
-const vowels: Readonly<Record<number, string>> = {
-	5: 'a',
-	6: 'a',
-	7: 'i',
-	8: 'i',
-	9: 'u',
-	10: 'u',
-	11: 'ri',
-	13: 'e',
-	14: 'e',
-	15: 'e',
-	16: 'ai',
-	17: 'o',
-	18: 'o',
-	19: 'o',
-	20: 'au',
+const vowels: LetterTable = {
+	अ: 'a',
+	आ: 'a',
+	इ: 'i',
+	ई: 'i',
+	उ: 'u',
+	ऊ: 'u',
+	ऋ: 'ri',
+	ऍ: 'e',
+	ऎ: 'e',
+	ए: 'e',
+	ऐ: 'ai',
+	ऑ: 'o',
+	ऒ: 'o',
+	ओ: 'o',
+	औ: 'au',
 };
 
-const signs: Readonly<Record<number, string>> = {
-	62: 'a',
-	63: 'i',
-	64: 'i',
-	65: 'u',
-	66: 'u',
-	67: 'ri',
-	68: 'ri',
-	69: 'e',
-	70: 'e',
-	71: 'e',
-	72: 'ai',
-	73: 'o',
-	74: 'o',
-	75: 'o',
-	76: 'au',
-	87: 'au',
+const signs: LetterTable = {
+	'ा': 'a',
+	'ि': 'i',
+	'ी': 'i',
+	'ु': 'u',
+	'ू': 'u',
+	'ृ': 'ri',
+	'ॄ': 'ri',
+	'ॅ': 'e',
+	'ॆ': 'e',
+	'े': 'e',
+	'ै': 'ai',
+	'ॉ': 'o',
+	'ॊ': 'o',
+	'ो': 'o',
+	'ौ': 'au',
+	'ॗ': 'au',
 };
 
-const virama = 0x4d;
-const nukta = 0x3c;
-const nasals: ReadonlySet<number> = new Set([0x01, 0x02, 0x70]);
-const visarga = 0x03;
+const virama = '्';
+const nukta = '़';
+const nasals = 'ँं॰';
+const visarga = 'ः';
+/** Stands for a nasal until its neighbours are known. */
+const nasal = '·';
 
 /** What a dot below makes of a consonant. */
 const dotted: Readonly<Record<string, string>> = {
@@ -112,7 +114,13 @@ interface IndicHabits {
 	/** It is not spoken at the end of a word, nor between two syllables that have vowels. */
 	readonly dropsInherent?: boolean;
 	/** Consonants that are spoken otherwise. */
-	readonly spoken?: Readonly<Record<number, string>>;
+	readonly spoken?: LetterTable;
+	/** Vowel signs that are spoken otherwise. */
+	readonly spokenSigns?: LetterTable;
+	/** What the sign for a nasal is at the end of a word. */
+	readonly lastNasal?: 'm';
+	/** What a dot below makes of a consonant, where it is not what it makes of the others. */
+	readonly dotted?: Readonly<Record<string, string>>;
 }
 
 interface Letter {
@@ -123,19 +131,21 @@ interface Letter {
 }
 
 /** One step of reading: the letters so far and the next place in the block. */
-function readLetter(letters: Letter[], place: number, habits: IndicHabits): boolean {
+function readLetter(letters: Letter[], letter: string, habits: IndicHabits): boolean {
 	const last = letters.at(-1);
-	const consonant = habits.spoken?.[place] ?? consonants[place];
+	const consonant = habits.spoken?.[letter] ?? consonants[letter];
 	if (consonant !== undefined)
 		letters.push({ consonant, vowel: habits.inherent ?? 'a', written: false });
-	else if (vowels[place] !== undefined)
-		letters.push({ consonant: '', vowel: vowels[place], written: true });
-	else if (nasals.has(place)) letters.push({ consonant: 'n', vowel: '', written: true });
-	else if (place === visarga) letters.push({ consonant: 'h', vowel: '', written: true });
+	else if (vowels[letter] !== undefined)
+		letters.push({ consonant: '', vowel: vowels[letter], written: true });
+	else if (nasals.includes(letter)) letters.push({ consonant: nasal, vowel: '', written: true });
+	else if (letter === visarga) letters.push({ consonant: 'h', vowel: '', written: true });
 	else if (last === undefined) return false;
-	else if (signs[place] !== undefined) Object.assign(last, { vowel: signs[place], written: true });
-	else if (place === virama) Object.assign(last, { vowel: '', written: true });
-	else if (place === nukta) last.consonant = dotted[last.consonant] ?? last.consonant;
+	else if (signs[letter] !== undefined)
+		Object.assign(last, { vowel: habits.spokenSigns?.[letter] ?? signs[letter], written: true });
+	else if (letter === virama) Object.assign(last, { vowel: '', written: true });
+	else if (letter === nukta)
+		last.consonant = { ...dotted, ...habits.dotted }[last.consonant] ?? last.consonant;
 	else return false;
 	return true;
 }
@@ -158,31 +168,44 @@ function readIndic(habits: IndicHabits): Romaniser {
 		const letters: Letter[] = [];
 		for (const sign of word.normalize('NFC')) {
 			const point = sign.codePointAt(0)!;
-			if (!readLetter(letters, (point - 0x900) % 0x80, habits) && /\p{L}|\p{N}/u.test(sign))
+			if (
+				!readLetter(letters, String.fromCodePoint(0x900 + ((point - 0x900) % 0x80)), habits) &&
+				/\p{L}|\p{N}/u.test(sign)
+			)
 				letters.push({ consonant: sign, vowel: '', written: true });
 		}
 		if (habits.dropsInherent) dropInherent(letters);
 		return letters
 			.map(({ consonant, vowel }) => consonant + vowel)
 			.join('')
-			.replace(/n(?=[pbm])/g, 'm');
+			.replace(/n(?=[pbm])/g, 'm')
+			.replace(/·(?=$)/, habits.lastNasal ?? 'n')
+			.replace(/·(?=[pbm])/g, 'm')
+			.replaceAll('·', 'n');
 	};
 }
 
 const northern: IndicHabits = { dropsInherent: true };
 
+const readAsEnglish = readIndic({ ...northern, spokenSigns: { 'ै': 'a' } });
+
 /** Hindi, Marathi, Nepali and all else in Devanagari. */
 export const devanagari: Romanisation = {
 	languages: ['hi', 'mr', 'ne', 'sa', 'mai', 'bho', 'kok'],
-	usual: readIndic({ ...northern, spoken: { 51: 'l' } }),
-	variant: readIndic({ ...northern, spoken: { 53: 'w', 27: 'ch', 43: 'f' } }),
+	usual: readIndic({ ...northern, spoken: { ळ: 'l' } }),
+	variant: readIndic({ ...northern, spoken: { व: 'w', छ: 'ch', फ: 'f' } }),
+	borrowed: (word) =>
+		readAsEnglish(word)
+			.replace(/ai(?=[^aeiou])/g, 'i')
+			.replace(/ar$/, 'er')
+			.replace(/i$/, 'y'),
 };
 
 /** Bengali and Assamese, whose unwritten vowel is an o, which many write as a. */
 export const bengali: Romanisation = {
 	languages: ['bn', 'as'],
-	usual: readIndic({ ...northern, inherent: 'o', spoken: { 47: 'j', 53: 'b' } }),
-	variant: readIndic({ ...northern, spoken: { 47: 'y', 53: 'v' } }),
+	usual: readIndic({ ...northern, inherent: 'o', spoken: { य: 'j', व: 'b' }, dotted: { j: 'y' } }),
+	variant: readIndic({ ...northern, spoken: { य: 'y', व: 'v' } }),
 };
 
 /** Punjabi in Gurmukhi. */
@@ -194,51 +217,57 @@ export const gujarati: Romanisation = { languages: ['gu'], usual: readIndic(nort
 /** Odia. */
 export const odia: Romanisation = {
 	languages: ['or'],
-	usual: readIndic({ inherent: 'a', spoken: { 53: 'b' } }),
+	usual: readIndic({ inherent: 'a', spoken: { व: 'b' } }),
 };
+
+const southern: IndicHabits = { lastNasal: 'm' };
 
 /** Tamil, where one letter stands for the voiced and the voiceless: after a nasal and between vowels they are voiced. */
 const tamilVoicing =
 	(romaniser: Romaniser, dental: string): Romaniser =>
 	(word) =>
 		romaniser(word)
+			.replace(/chch/g, 'cch')
 			.replace(/(?<=[mn])k/g, 'g')
 			.replace(/(?<=n)ch/g, 'j')
 			.replace(/(?<=m)p/g, 'b')
 			.replace(/(?<=n)t(?!h)/g, 'd')
 			.replace(/(?<=[aeiou])t(?=[aeiou])/g, 'd')
-			.replaceAll('T', dental)
-			.replace(/(?<=^|[aeiou])ch(?=[aeiou])/g, 's');
+			.replaceAll('T', dental);
 
-/** Tamil. */
+const dentalApart = { त: 'T' };
+const tamilUsual = tamilVoicing(readIndic({ ...southern, spoken: dentalApart }), 'th');
+const tamilLoose = tamilVoicing(
+	readIndic({ ...southern, spoken: { ...dentalApart, ऴ: 'l' } }),
+	't',
+);
+
+/** Tamil: an s or a ch begins the word, and what is voiced between vowels is often written so. */
 export const tamil: Romanisation = {
 	languages: ['ta'],
-	usual: tamilVoicing(readIndic({ spoken: { 36: 'T' } }), 'th'),
-	variant: tamilVoicing(readIndic({ spoken: { 36: 'T', 52: 'l' } }), 't'),
+	usual: (word) => tamilUsual(word).replace(/(?<=[aeiou])ch(?=[aeiou])/g, 's'),
+	variant: (word) =>
+		tamilLoose(word)
+			.replace(/^ch|(?<=[aeiou])ch(?=[aeiou])/g, 's')
+			.replace(/(?<=[aeiou])k(?=[aeiou])/g, 'g')
+			.replace(/(?<=[aeiou])p(?=[aeiou])/g, 'b'),
 };
 
 /** Telugu. */
-export const telugu: Romanisation = { languages: ['te'], usual: readIndic({}) };
+export const telugu: Romanisation = { languages: ['te'], usual: readIndic(southern) };
 
 /** Kannada. */
-export const kannada: Romanisation = { languages: ['kn'], usual: readIndic({}) };
+export const kannada: Romanisation = { languages: ['kn'], usual: readIndic(southern) };
 
-/** Malayalam, with the letters that end a syllable without a vowel. */
+/** Malayalam's letters that end a syllable without a vowel, as letters that have lost theirs. */
 const chillu = (romaniser: Romaniser): Romaniser => {
-	const plain: Readonly<Record<string, string>> = {
-		ൺ: 'ണ്',
-		ൻ: 'ന്',
-		ർ: 'ര്',
-		ൽ: 'ല്',
-		ൾ: 'ള്',
-		ൿ: 'ക്',
-	};
+	const plain: LetterTable = { ൺ: 'ണ്', ൻ: 'ന്', ർ: 'ര്', ൽ: 'ല്', ൾ: 'ള്', ൿ: 'ക്' };
 	return (word) => romaniser(word.replace(/[ൺ-ൿ]/g, (letter) => plain[letter] ?? letter));
 };
 
 /** Malayalam. */
 export const malayalam: Romanisation = {
 	languages: ['ml'],
-	usual: chillu(readIndic({})),
-	variant: chillu(readIndic({ spoken: { 36: 'th', 38: 'd' } })),
+	usual: chillu(readIndic({ ...southern, spoken: { त: 'th' } })),
+	variant: chillu((word) => readIndic(southern)(word).replace(/chch/g, 'ch')),
 };

@@ -69,6 +69,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 	[`(${onset})[ุู]${coda}`, 'u'],
 	[`(${onset})็?อ${coda}`, 'o'],
 	[`(${onset})รร${coda}`, 'a'],
+	[`(${onset})ว(${one})(?![ะาิีึืุูำัํ็])`, 'ua'],
 	[`(${one})(?=[รลว]?${one}[ะาิีึืุูำัํ็])`, 'a'],
 	[`(${onset})${coda}`, 'o'],
 ].map(([shape, vowel]) => [new RegExp(shape!, 'uy'), vowel!] as const);
@@ -140,8 +141,8 @@ const readBorrowedThai: Romaniser = (word) => {
 	const plain = word
 		.replace(marks, '')
 		.replace(/([ก-ฮ])[ิุ]?์/g, (_, letter: string) => englishSounds.finals[letter] || letter)
-		.replace(/ส(?=[กคตทปพลนมว](?:[รลว]?[ะาิีึืุูำัํ็]|[รลว]?อ))/g, 's');
-	return readSyllables(plain, englishSounds);
+		.replace(/ส(?=[กคตทปพลนมว](?:[รลว]?[ะาิีึืุูำัํ็]|[รลว]?อ)|[เแโใไ][กคตทปพลนมว])/g, 's');
+	return readSyllables(plain, englishSounds).replace(/err/g, 'er');
 };
 
 function readSyllables(plain: string, sounds: Sounds): string {
@@ -183,7 +184,7 @@ export const lao: Romanisation = {
 	languages: ['lo'],
 	usual: (word) =>
 		readThai(
-			toThai(word).replace(/[\u0e81-\u0ecd]/g, (letter) =>
+			toThai(word.replace(/([ກ-ຮ])ຽ/g, 'ເ$1ີຍ')).replace(/[\u0e81-\u0ecd]/g, (letter) =>
 				String.fromCodePoint(letter.codePointAt(0)! - 0x80),
 			),
 		),
