@@ -17,7 +17,7 @@ const unparted = new Set(['ja', 'zh', 'zh-Hant', 'ko', 'th', 'lo', 'km', 'my']);
  * figure within a word (`se7en` is 7 by way of `seven`). Text without a number is itself.
  */
 export function numeralsAsDigits(folded: string, language: Language): string {
-	const words = wordsOf(withCounters(folded, language));
+	const words = wordsOf(withHalves(withCounters(folded, language), language));
 	const out: string[] = [];
 	for (let i = 0; i < words.length; i++) {
 		const number = numberAt(words, i, language);
@@ -103,12 +103,27 @@ function unmasked(word: string): string {
 
 const hanDigits = '零一二三四五六七八九';
 
-/** `第二季` as `第2季`. */
+/** `otto e mezzo` as `otto 1 2`, which is what `½` folds to. */
+function withHalves(folded: string, { halves }: Language): string {
+	const half = halves.find((each) => folded.endsWith(` ${each}`) || folded.includes(` ${each} `));
+	return half === undefined ? folded : ` ${folded} `.replace(` ${half} `, ' 1 2 ').trim();
+}
+
+/** `第二季` as `第2季`, and in Chinese the number that ends a name: `流浪地球二`. */
 function withCounters(folded: string, { tag }: Language): string {
-	if (!folded.includes('第') || !(tag === 'ja' || tag.startsWith('zh'))) return folded;
-	return folded.replace(/(?<=第 ?)[一二三四五六七八九十]{1,3}/g, (han) => {
-		const [tens, ones] = han.includes('十') ? han.split('十') : ['零', han];
-		const value = hanDigits.indexOf(tens || '一') * 10 + hanDigits.indexOf(ones || '零');
-		return value > 0 ? String(value) : han;
-	});
+	const isChinese = tag.startsWith('zh');
+	if (!isChinese && tag !== 'ja') return folded;
+	const counted = folded.replace(/(?<=第 ?)[一二三四五六七八九十]{1,3}/g, hanFigures);
+	return isChinese
+		? counted.replace(
+				/(?<=\p{Script=Han}{2} ?)(?<![一二三四五六七八九十])[二三四五六七八九十]$/u,
+				hanFigures,
+			)
+		: counted;
+}
+
+function hanFigures(han: string): string {
+	const [tens, ones] = han.includes('十') ? han.split('十') : ['零', han];
+	const value = hanDigits.indexOf(tens || '一') * 10 + hanDigits.indexOf(ones || '零');
+	return value > 0 ? String(value) : han;
 }

@@ -16,6 +16,9 @@ export const latinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,./";
 /** Latin letters by their frequency in English titles, which those of most languages resemble enough. */
 export const frequentLatin = 'eaoinrtslhdcmugpfybwkvjxzq';
 
+/** A word that begins with five consonants, or more consonants in a row than even Germans write. */
+export const impossibleLatin = /(?<!\p{L})[bcdfghjklmnpqrstvwxz]{5}|[bcdfghjklmnpqrstvwxz]{6}/u;
+
 /** The standard layouts of alphabets that are typed with the keys of an English keyboard. */
 export const layouts: readonly Layout[] = [
 	{

@@ -9,6 +9,7 @@ test.each([
 	['ru', 'ыефк цфкы', 'star wars'],
 	['ru', 'vfnhbwf', 'матрица'],
 	['ru', 'pdtplyst djqys', 'звездные войны'],
+	['ru', 'cnfkrth', 'сталкер'],
 	['uk', 'ьфекшч', 'matrix'],
 	['en', 'ьфекшч', 'matrix'],
 	['he', 'צשארןס', 'matrix'],

@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/negotiation.ts';
 import { type Script, scriptOf } from '../scripts.ts';
 import { keysOfKorean, koreanOfKeys } from './korean.ts';
-import { frequentLatin, type Layout, latinKeys, layouts } from './layouts.ts';
+import { frequentLatin, impossibleLatin, type Layout, latinKeys, layouts } from './layouts.ts';
 
 /** Of fewer letters nothing can be told. */
 const fewestLetters = 3;
@@ -25,8 +25,10 @@ export function onOtherKeyboard(query: string, locale?: string): string | undefi
 	const [from, to, keys] =
 		script === 'Latin' ? [latin, board, board.toHere] : [board, latin, board.toLatin];
 	const meant = Array.from(typed, (sign) => keys.get(sign) ?? sign).join('');
-	const isNonsense = from === board && board.layout.impossible?.test(typed) === true;
-	return isNonsense || likelihood(meant, to) > likelihood(typed, from) + margin ? meant : undefined;
+	const isNonsense = (from === board ? board.layout.impossible : impossibleLatin)?.test(typed);
+	return isNonsense === true || likelihood(meant, to) > likelihood(typed, from) + margin
+		? meant
+		: undefined;
 }
 
 interface Alphabet {

@@ -19,6 +19,7 @@ export const catalan: LocaleRules = {
 		tretze, catorze, quinze, setze, disset, divuit, dinou, vint
 	`,
 	tens: 'trenta, quaranta, cinquanta, seixanta, setanta, vuitanta, noranta, cent',
+	half: 'i mig|i mitja',
 	decades: `
 		anys vint, anys trenta, anys quaranta, anys cinquanta, anys seixanta, anys setanta, anys
 		vuitanta, anys noranta

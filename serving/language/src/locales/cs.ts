@@ -17,6 +17,7 @@ export const czech: LocaleRules = {
 		dvanáct, třináct, čtrnáct, patnáct, šestnáct, sedmnáct, osmnáct, devatenáct, dvacet
 	`,
 	tens: 'třicet, čtyřicet, padesát, šedesát, sedmdesát, osmdesát, devadesát, sto',
+	half: 'a půl',
 	decades: `
 		dvacátá léta, třicátá léta, čtyřicátá léta, padesátá léta, šedesátá léta, sedmdesátá léta,
 		osmdesátá léta, devadesátá léta

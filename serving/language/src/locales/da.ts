@@ -17,6 +17,7 @@ export const danish: LocaleRules = {
 		femten, seksten, sytten, atten, nitten, tyve
 	`,
 	tens: 'tredive, fyrre, halvtreds, tres, halvfjerds, firs, halvfems, hundrede',
+	half: 'en halv|og en halv',
 	decades: `
 		tyverne, trediverne, fyrrerne, halvtredserne, tresserne, halvfjerdserne, firserne,
 		halvfemserne

@@ -20,6 +20,7 @@ export const german: LocaleRules = {
 		dreizehn, vierzehn, fünfzehn, sechzehn, siebzehn, achtzehn, neunzehn, zwanzig
 	`,
 	tens: 'dreißig, vierzig, fünfzig, sechzig, siebzig, achtzig, neunzig, hundert|einhundert',
+	half: 'einhalb|und ein halb',
 	decades: `
 		zwanziger, dreißiger, vierziger, fünfziger, sechziger, siebziger, achtziger, neunziger
 	`,

@@ -16,6 +16,7 @@ export const english: LocaleRules = {
 		thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty
 	`,
 	tens: 'thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred|one hundred|a hundred',
+	half: 'and a half',
 	decades: 'twenties, thirties, forties, fifties, sixties, seventies, eighties, nineties',
 	decadeSigns: '#s, the #s',
 };

@@ -19,6 +19,7 @@ export const spanish: LocaleRules = {
 		trece, catorce, quince, dieciséis, diecisiete, dieciocho, diecinueve, veinte
 	`,
 	tens: 'treinta, cuarenta, cincuenta, sesenta, setenta, ochenta, noventa, cien|ciento',
+	half: 'y medio|y media',
 	decades: `
 		años veinte, años treinta, años cuarenta, años cincuenta, años sesenta, años setenta, años
 		ochenta, años noventa

@@ -21,6 +21,7 @@ export const finnish: LocaleRules = {
 		kolmekymmentä, neljäkymmentä, viisikymmentä, kuusikymmentä, seitsemänkymmentä,
 		kahdeksankymmentä, yhdeksänkymmentä, sata
 	`,
+	half: 'ja puoli',
 	decades: `
 		kaksikymmentäluku, kolmekymmentäluku, neljäkymmentäluku, viisikymmentäluku,
 		kuusikymmentäluku, seitsemänkymmentäluku|seitkytluku,

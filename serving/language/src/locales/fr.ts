@@ -23,6 +23,7 @@ export const french: LocaleRules = {
 		trente, quarante, cinquante, soixante, soixante-dix,
 		quatre-vingts|quatre-vingt, quatre-vingt-dix, cent
 	`,
+	half: 'et demi|et demie',
 	decades: `
 		années vingt, années trente, années quarante, années cinquante, années soixante, années
 		soixante-dix, années quatre-vingt|années quatre-vingts, années quatre-vingt-dix

@@ -18,6 +18,7 @@ export const croatian: LocaleRules = {
 		devetnaest, dvadeset
 	`,
 	tens: 'trideset, četrdeset, pedeset, šezdeset, sedamdeset, osamdeset, devedeset, sto',
+	half: 'i pol|i pô',
 	decades: `
 		dvadesete, tridesete, četrdesete, pedesete, šezdesete, sedamdesete, osamdesete, devedesete
 	`,

@@ -18,6 +18,7 @@ export const hungarian: LocaleRules = {
 		tizenkilenc, húsz
 	`,
 	tens: 'harminc, negyven, ötven, hatvan, hetven, nyolcvan, kilencven, száz',
+	half: 'és fél',
 	decades: `
 		húszas évek, harmincas évek, negyvenes évek, ötvenes évek, hatvanas évek, hetvenes évek,
 		nyolcvanas évek, kilencvenes évek

@@ -17,6 +17,7 @@ export const indonesian: LocaleRules = {
 		belas, tiga belas, empat belas, lima belas, enam belas, tujuh belas, delapan belas, sembilan
 		belas, dua puluh
 	`,
+	half: 'setengah',
 	decades: '',
 	decadeSigns: '#-an, #an, tahun #-an, tahun #an, era #-an',
 };

@@ -20,6 +20,7 @@ export const italian: LocaleRules = {
 		tredici, quattordici, quindici, sedici, diciassette, diciotto, diciannove, venti
 	`,
 	tens: 'trenta, quaranta, cinquanta, sessanta, settanta, ottanta, novanta, cento',
+	half: 'e mezzo|e mezza',
 	decades: `
 		anni venti, anni trenta, anni quaranta, anni cinquanta, anni sessanta, anni settanta, anni
 		ottanta, anni novanta

@@ -19,6 +19,8 @@ export interface Language {
 	readonly works: ReadonlySet<string>;
 	/** A word for a number, to the number: 0 to 20, and in many languages the tens to a hundred. */
 	readonly numbers: ReadonlyMap<string, number>;
+	/** What is said for the half behind a number. */
+	readonly halves: readonly string[];
 	/** Whether some of these are of several words. */
 	readonly hasLongNumbers: boolean;
 	/** The usual words for 0 to 20. */
@@ -83,6 +85,10 @@ function folded(rules: LocaleRules): Language {
 		volume: setOf(rules.volume),
 		works: setOf(rules.works),
 		numbers: new Map(spelt.flatMap(({ words, value }) => words.map((word) => [word, value]))),
+		halves: (rules.half ?? '')
+			.split('|')
+			.filter((half) => half !== '')
+			.map(fold),
 		hasLongNumbers: spelt.some(({ words }) => words.some((word) => word.includes(' '))),
 		numberNames: numbers.map(({ words }) => words[0]!),
 		decadeOf: decadeReader(

@@ -26,6 +26,8 @@ export interface LocaleRules {
 	readonly numbers: string;
 	/** Thirty, forty and so on to a hundred, where titles are known to write them. */
 	readonly tens?: string;
+	/** What is said for the ½ of `8½` behind the number. */
+	readonly half?: string;
 	/** From the twenties to the nineties, where the language has words for them and not only numerals. */
 	readonly decades: string;
 	/** How decades are written with numerals: `#` stands for `90` or `1990`. */

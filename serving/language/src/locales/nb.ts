@@ -17,6 +17,7 @@ export const norwegian: LocaleRules = {
 		fjorten, femten, seksten, sytten, atten, nitten, tjue|tyve
 	`,
 	tens: 'tretti, førti, femti, seksti, sytti, åtti, nitti, hundre',
+	half: 'og en halv',
 	decades: `
 		tjuetallet, trettitallet, førtitallet, femtitallet, sekstitallet, syttitallet, åttitallet,
 		nittitallet

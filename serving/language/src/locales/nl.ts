@@ -17,6 +17,7 @@ export const dutch: LocaleRules = {
 		veertien, vijftien, zestien, zeventien, achttien, negentien, twintig
 	`,
 	tens: 'dertig, veertig, vijftig, zestig, zeventig, tachtig, negentig, honderd',
+	half: 'en een half',
 	decades: `
 		twintiger, dertiger, veertiger, vijftiger, zestiger, zeventiger, tachtiger, negentiger
 	`,

@@ -22,6 +22,7 @@ export const polish: LocaleRules = {
 		trzydzieści, czterdzieści, pięćdziesiąt, sześćdziesiąt, siedemdziesiąt,
 		osiemdziesiąt, dziewięćdziesiąt, sto
 	`,
+	half: 'i pół',
 	decades: `
 		lata dwudzieste, lata trzydzieste, lata czterdzieste, lata pięćdziesiąte, lata
 		sześćdziesiąte, lata siedemdziesiąte, lata osiemdziesiąte, lata dziewięćdziesiąte

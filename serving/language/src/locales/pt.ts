@@ -21,6 +21,7 @@ export const portuguese: LocaleRules = {
 		dezenove|dezanove, vinte
 	`,
 	tens: 'trinta, quarenta, cinquenta, sessenta, setenta, oitenta, noventa, cem|cento',
+	half: 'e meio|e meia',
 	decades: `
 		anos vinte, anos trinta, anos quarenta, anos cinquenta, anos sessenta, anos setenta, anos
 		oitenta, anos noventa

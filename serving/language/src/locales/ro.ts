@@ -20,6 +20,7 @@ export const romanian: LocaleRules = {
 		șaptesprezece, optsprezece, nouăsprezece, douăzeci
 	`,
 	tens: 'treizeci, patruzeci, cincizeci, șaizeci, șaptezeci, optzeci, nouăzeci, sută|o sută',
+	half: 'și jumătate',
 	decades: `
 		anii douăzeci, anii treizeci, anii patruzeci, anii cincizeci, anii șaizeci, anii șaptezeci,
 		anii optzeci, anii nouăzeci

@@ -18,6 +18,7 @@ export const slovak: LocaleRules = {
 		devätnásť, dvadsať
 	`,
 	tens: 'tridsať, štyridsať, päťdesiat, šesťdesiat, sedemdesiat, osemdesiat, deväťdesiat, sto',
+	half: 'a pol',
 	decades: `
 		dvadsiate roky, tridsiate roky, štyridsiate roky, päťdesiate roky, šesťdesiate roky,
 		sedemdesiate roky, osemdesiate roky, deväťdesiate roky

@@ -17,6 +17,7 @@ export const swedish: LocaleRules = {
 		femton, sexton, sjutton, arton, nitton, tjugo
 	`,
 	tens: 'trettio, fyrtio, femtio, sextio, sjuttio, åttio, nittio, hundra',
+	half: 'och en halv',
 	decades: `
 		tjugotalet, trettiotalet, fyrtiotalet, femtiotalet, sextiotalet, sjuttiotalet, åttiotalet,
 		nittiotalet

@@ -17,6 +17,7 @@ export const turkish: LocaleRules = {
 		dört, on beş, on altı, on yedi, on sekiz, on dokuz, yirmi
 	`,
 	tens: 'otuz, kırk, elli, altmış, yetmiş, seksen, doksan, yüz',
+	half: 'buçuk',
 	decades: 'yirmiler, otuzlar, kırklar, elliler, altmışlar, yetmişler, seksenler, doksanlar',
 	decadeSigns: '#lar, #ler, #’lar, #’ler, #lı yıllar, #lı, #li',
 };
