@@ -54,6 +54,7 @@ export interface SearchReport {
 /** What building the index took. */
 export interface Built {
 	readonly buildSeconds: number;
+	/** Of the arrays of the index. */
 	readonly bytes: number;
 	readonly titles: number;
 }

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { readyReadings } from '@marquee/language';
 import { gramIndex, type NamedEntity, type NameSearch } from '@marquee/names';
 import type { Built } from './search-report.ts';
@@ -9,16 +7,12 @@ export async function builtNames(
 	entities: readonly NamedEntity[],
 ): Promise<{ readonly names: NameSearch; readonly built: Built }> {
 	if (needReadings(entities)) await readyReadings();
-	const collectGarbage = garbageCollector();
-	collectGarbage();
-	const before = memory();
 	const begun = performance.now();
 	const names = gramIndex();
 	await names.put(entities);
 	await names.maintain();
 	const buildSeconds = (performance.now() - begun) / 1_000;
-	collectGarbage();
-	const bytes = Math.max(0, memory() - before);
+	const bytes = bytesOf(names.contents().segments.map(({ columns }) => columns));
 	return { names, built: { buildSeconds, bytes, titles: entities.length } };
 }
 
@@ -28,13 +22,9 @@ const needReadings = (entities: readonly NamedEntity[]): boolean =>
 		names.some(({ text, locale }) => locale?.startsWith('ja') || /[\u3040-\u30ff]/.test(text)),
 	);
 
-function memory(): number {
-	const { heapUsed, external } = process.memoryUsage(); // external counts the array buffers
-	return heapUsed + external;
-}
-
-/** Makes what is left over go, so that what an index holds can be weighed. */
-function garbageCollector(): () => void {
-	setFlagsFromString('--expose-gc');
-	return runInNewContext('gc') as () => void;
+/** The length of all typed arrays in this, which is what an index consists of. */
+function bytesOf(columns: object): number {
+	if (ArrayBuffer.isView(columns)) return columns.byteLength;
+	const parts = Object.values(columns).filter((part) => typeof part === 'object');
+	return parts.reduce((sum: number, part: object) => sum + bytesOf(part), 0);
 }
