@@ -12,7 +12,7 @@ import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import { servingRanker } from '../ranking/kept-rankers.ts';
 import { eventsOf } from '../serving/events-of.ts';
-import { pageMaker } from '../serving/page-maker.ts';
+import { pageMaker, servedTaste } from '../serving/page-maker.ts';
 import { servingBundle } from '../serving/serving-bundle.ts';
 import { printedPage } from '../terminal/page-printed.ts';
 import type { Surroundings } from './command.ts';
@@ -57,7 +57,7 @@ export const homeCommand = (around: Surroundings): Command =>
 						record: async () => undefined, // a look is no answer to a viewer
 						report: (stage, cause) => around.log(`${stage}: ${String(cause)}`),
 					},
-					bundle,
+					servedTaste(bundle, catalogue),
 				);
 				const asked = requestId(randomUUID());
 				const { page } = await make({

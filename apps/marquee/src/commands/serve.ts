@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFolder } from '../facts/state-folder.ts';
 import { builtApps, type WebApp } from '../serving/built-app.ts';
+import { type NamesWanted, namesWanted } from '../serving/search/names-wanted.ts';
 import type { Surroundings } from './command.ts';
 import { example, featuresKeptOption, layoutOption, portOption, stateOption } from './options.ts';
 
@@ -14,6 +15,7 @@ interface ServeFlags {
 	readonly openViewer?: boolean;
 	readonly layout: string;
 	readonly featuresKept: number;
+	readonly names?: NamesWanted;
 }
 
 /** `marquee serve`: the gateway, the viewer and the console, until it is told to stop. */
@@ -29,6 +31,14 @@ export const serveCommand = (around: Surroundings): Command =>
 		)
 		.addOption(layoutOption())
 		.addOption(featuresKeptOption())
+		.addOption(
+			new Option(
+				'--names <where>',
+				'where the names of search are kept: here; processes:2x2, shards × replicas; or postgres://…',
+			)
+				.argParser(placeOfNames)
+				.default({ where: 'here' }, 'here'),
+		)
 		.option('--no-viewer', 'serve the API alone: neither viewer nor console')
 		.option('--no-console', 'serve no console')
 		.option('--open-viewer', 'let everyone who reaches the address use the viewer')
@@ -49,6 +59,7 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 		openViewer: flags.openViewer ?? false,
 		layout: flags.layout,
 		featuresShare: flags.featuresKept,
+		...(flags.names !== undefined && { names: flags.names }),
 		...apps,
 	});
 	around.print(`ready ${service.url}`);
@@ -62,6 +73,12 @@ const appsWanted = ({ viewer, console }: ServeFlags): readonly WebApp[] => {
 	if (!viewer) return [];
 	return console ? ['viewer', 'console'] : ['viewer'];
 };
+
+function placeOfNames(text: string): NamesWanted {
+	const wanted = namesWanted(text);
+	if (wanted !== undefined) return wanted;
+	throw new InvalidArgumentError('Say here, processes:2x2 or postgres://user@host/database.');
+}
 
 /** To the sockets below an empty address means all of them, which nobody asks for by saying nothing. */
 function named(host: string): string {

@@ -15,6 +15,14 @@ export interface StateFolder {
 	readonly warehouse: string;
 	/** May be deleted too. */
 	readonly slates: string;
+	/** What searches were answered; may be deleted, and is what search learns from. */
+	readonly searches: string;
+	/** Weights of search that were learnt from what was chosen. */
+	readonly searchRanker: string;
+	/** What words mean, as learnt with the newest bundle. */
+	readonly meaning: string;
+	/** The editors' synonyms, a file for each locale. */
+	readonly synonyms: string;
 	/** What was decided with chance, and what was learnt from it. */
 	readonly decisions: string;
 	readonly trailerModel: string;
@@ -61,6 +69,10 @@ export function stateFolder(path: string): StateFolder {
 		profiles: inside('profiles'),
 		warehouse: inside('warehouse'),
 		slates: inside('slates'),
+		searches: inside('searches'),
+		searchRanker: inside('search-ranker.json'),
+		meaning: inside('meaning.bin'),
+		synonyms: inside('synonyms'),
 		decisions: inside('decisions'),
 		trailerModel: inside('trailer-model.json'),
 		trailersSeen: inside('trailers-seen.json'),

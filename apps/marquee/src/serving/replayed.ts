@@ -14,7 +14,7 @@ import type { ProfileState, RecordedEvent } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { rankerNamed } from '../ranking/kept-rankers.ts';
 import { layoutNamed } from './layout-named.ts';
-import { pageMaker } from './page-maker.ts';
+import { pageMaker, servedTaste } from './page-maker.ts';
 import { bundleNamed } from './serving-bundle.ts';
 
 /** What is to be different when a page is made again. */
@@ -67,7 +67,7 @@ export async function replayed(
 				layout,
 				stopwatch: stillStopwatch,
 			},
-			bundle,
+			servedTaste(bundle, catalogue),
 		)(requestOf(trace, state));
 		return { ...answer, identical: answer.trace.digest === trace.digest };
 	} finally {

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { breaker, type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
+import {
+	type Breaker,
+	breaker,
+	type LadderParts,
+	type PageLadder,
+	pageLadder,
+} from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import { type GatewayParts, gateway, measuredLoopLag, promptSlateLog } from '@marquee/gateway';
 import {
@@ -23,8 +29,10 @@ import { openChoices } from './choices.ts';
 import { engineersView } from './engineers-view.ts';
 import { eventsOf } from './events-of.ts';
 import { layoutNamed } from './layout-named.ts';
-import { type PageMakerParts, pageMaker } from './page-maker.ts';
+import { type PageMakerParts, pageMaker, servedTaste } from './page-maker.ts';
 import { replayed } from './replayed.ts';
+import type { NamesWanted } from './search/names-wanted.ts';
+import { openSearch } from './search/open-search.ts';
 import { servingBundle } from './serving-bundle.ts';
 import { type WebAppsServed, webAppsOf } from './web-apps.ts';
 
@@ -33,6 +41,8 @@ export interface ServeOptions extends WebAppsServed {
 	readonly clock: Clock;
 	readonly host: string;
 	readonly port: number;
+	/** Where the names of search are kept; in this process unless given. */
+	readonly names?: NamesWanted;
 	/** One line for the operator. */
 	readonly log: (line: string) => void;
 	/** How rows are laid out, by name; stage-wise unless given. */
@@ -72,9 +82,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const { catalogue, profileStates: states } = facts;
 	const now = clock.now();
 	counted = await countedFacts({ catalogue, states, events: eventsOf(facts.log), now });
-	const { slateLog, discarded } = await openSegmentSlateLog<PackedTrace>(folder.slates);
-	const slates = promptSlateLog(slateLog);
-	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
+	const slates = await openedSlates(folder, log);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
 	const model = breaker('model', {
@@ -92,19 +100,20 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	await pages.follow();
 	// After everything that may refuse to begin: it has timers, and writes what it knows.
 	const chosen = await openChoices(folder, facts, { clock, report: faults });
-	let underWay: Promise<void> | undefined;
-	const follow = () => {
-		// One at a time: a bundle that takes longer to open than this interval is opened once.
-		underWay ??= pages
-			.follow()
-			.catch((cause) => faults('follow-bundle', cause))
-			.finally(() => {
-				underWay = undefined;
-			});
-	};
-	const following = setInterval(follow, noticeEveryMs);
+	let ladder: PageLadder | undefined;
+	const searched = await openSearch(folder, facts, {
+		counted,
+		taste: pages.taste,
+		names: options.names ?? { where: 'here' },
+		canvas: async (asked) => (await ladder!.page(asked)).page.rows,
+		report: faults,
+	});
+	const following = repeatedly(noticeEveryMs, async () => {
+		await pages.follow().catch((cause) => faults('follow-bundle', cause));
+		await searched.follow();
+	});
 	const lag = measuredLoopLag();
-	const ladder = ladderOf(facts, counted, {
+	ladder = ladderOf(facts, counted, {
 		clock,
 		lag,
 		report: faults,
@@ -120,6 +129,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		similar: (like, asked) => ladder.page({ ...asked, asked: { surface: 'browse', like } }),
 		trailer: chosen.trailer,
 		notify: chosen.notify,
+		search: searched.port,
 		ladder: ladder.counts,
 		onAccepted: (events) => {
 			ladder.noticed(events);
@@ -138,11 +148,11 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	};
 	const served = gateway(parts);
 	const close = async () => {
-		clearInterval(following);
-		await underWay;
+		await following.stop();
 		await served.close();
 		await slates.close();
 		await chosen.close();
+		await searched.close();
 		await facts.close();
 		await pages.close();
 	};
@@ -152,6 +162,29 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		await close();
 		throw cause;
 	}
+}
+
+/** The log of what pages decided. */
+async function openedSlates({ slates }: StateFolder, log: ServeOptions['log']) {
+	const { slateLog, discarded } = await openSegmentSlateLog<PackedTrace>(slates);
+	if (discarded !== undefined) log(`page traces were discarded: ${discarded}`);
+	return promptSlateLog(slateLog);
+}
+
+/** Does it again and again, one at a time: a bundle that takes longer to open than the interval is opened once. */
+function repeatedly(everyMs: number, act: () => Promise<void>) {
+	let underWay: Promise<void> | undefined;
+	const timer = setInterval(() => {
+		underWay ??= act().finally(() => {
+			underWay = undefined;
+		});
+	}, everyMs);
+	return {
+		stop: async () => {
+			clearInterval(timer);
+			await underWay;
+		},
+	};
 }
 
 const statusOf = ({ log, profileStates, intake }: Facts) => ({
@@ -193,7 +226,12 @@ async function pagesThatFollow(
 	folder: StateFolder,
 	{ controlPlane, catalogue, profileStates }: Facts,
 	counted: CountedFacts,
-	how: Pick<PageMakerParts, 'record' | 'report' | 'guard' | 'layout' | 'featuresKept'>,
+	{
+		guard,
+		...how
+	}: Pick<PageMakerParts, 'record' | 'report' | 'layout' | 'featuresKept'> & {
+		readonly guard: Breaker;
+	},
 ) {
 	const parts: PageMakerParts = {
 		facts: counted,
@@ -203,22 +241,26 @@ async function pagesThatFollow(
 	};
 	let bundle: Bundle | undefined;
 	let ranker = await servingRanker(folder);
-	let make = pageMaker({ ...parts, ranker }, bundle);
+	let taste = servedTaste(bundle, catalogue);
+	let make = pageMaker({ ...parts, ranker }, taste);
 	const followBundle = async () => {
 		if ((await controlPlane.serving())?.hash === bundle?.hash) return;
 		const next = await servingBundle(folder, controlPlane, catalogue);
 		const before = bundle;
 		bundle = next;
-		make = pageMaker({ ...parts, ranker }, next);
+		taste = servedTaste(next, catalogue, guard);
+		make = pageMaker({ ...parts, ranker }, taste);
 		await before?.foundation.release();
 	};
 	const followRanker = async () => {
 		const name = servingRankerName(folder);
 		if (name === ranker.name) return;
 		ranker = await rankerNamed(folder, name);
-		make = pageMaker({ ...parts, ranker }, bundle);
+		make = pageMaker({ ...parts, ranker }, taste);
 	};
 	return {
+		/** The model that pages are made with now. */
+		taste: () => taste,
 		page: (request: PageRequest) => {
 			counted.look(request.now);
 			return make(request);

@@ -1,4 +1,5 @@
 import type { Page, PageRow, PlacedTitle } from '@marquee/contracts';
+import { harmless } from './harmless.ts';
 
 /** How many titles of a row fit what a person reads in a terminal. */
 const titlesPerRow = 8;
@@ -9,9 +10,6 @@ export function printedPage(page: Page): string {
 	const skipped = page.skipped.map(({ stage, cause }) => `  without ${stage}: ${cause}`);
 	return [head, ...skipped, ...page.rows.flatMap(printedRow)].map(harmless).join('\n');
 }
-
-/** Names come from anywhere: what would move the cursor or break the line is shown as a blank. */
-const harmless = (line: string): string => line.replaceAll(/\p{Cc}/gu, ' ');
 
 function printedRow(row: PageRow): readonly string[] {
 	const shown = row.titles.slice(0, titlesPerRow).map(printedTitle);

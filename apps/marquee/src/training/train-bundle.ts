@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '@marquee/catalogue';
-import type { EmbeddingStore } from '@marquee/embeddings';
+import type { EmbeddingStore, TitleSpace } from '@marquee/embeddings';
 import { type Run, type TrainedModel, writeBundle } from '@marquee/foundation';
 import type { Histories } from '@marquee/histories';
 import type { ControlPlane } from '@marquee/stores';
@@ -12,6 +12,7 @@ import { cardOfBundle, writeCard } from '../model-card/card-files.ts';
 import { dataSummary } from '../model-card/data-summary.ts';
 import type { ModelCard } from '../model-card/model-card.ts';
 import { own } from '../model-card/report-tables.ts';
+import { keepMeaning } from '../serving/search/kept-meaning.ts';
 import { type BundleBefore, bundleBefore, type OpenBundle } from './bundle-before.ts';
 import { type EvaluatedBy, evaluatedBundle, type TrainedOn } from './evaluated-bundle.ts';
 import { keepEmbeddings } from './kept-embeddings.ts';
@@ -80,6 +81,7 @@ export async function trainBundle(
 		const hash = await written(folder, made, options);
 		const path = join(folder.bundles, hash);
 		await keepEmbeddings(facts.embeddings, path, known, options);
+		await keepMeaning(folder.meaning, facts.catalogue, spaceOf(known.titleIds, laid));
 		await serve(facts.controlPlane, hash, path, metricsOf(judged.evaluation), options);
 		await removeCheckpoint(checkpointOf(laid.model.run));
 		return { bundle: hash, run: laid.model.run, memory };
@@ -99,6 +101,13 @@ function knownIn({ states, catalogue }: TrainingFacts, where: string): ModelHist
 		remedy: 'Import events first: marquee import PATH.',
 	});
 }
+
+/** Where its titles stand by who watches them. */
+const spaceOf = (titleIds: readonly TitleId[], { model }: LaidModel): TitleSpace => ({
+	titleIds,
+	width: model.run.width,
+	vectors: model.embeddings,
+});
 
 /** Today's model where consumers of yesterday's look for its titles. */
 function onto(

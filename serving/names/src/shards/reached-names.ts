@@ -7,7 +7,7 @@ import type { Answer, Call } from './wire.ts';
 
 /** How patient somebody is who asks another process. */
 export interface Reach {
-	/** Calls that take longer are given up. Without it they may take for ever. */
+	/** Searches that take longer are given up. Without it they may take for ever, as changes may. */
 	readonly deadlineMs?: number;
 }
 
@@ -64,7 +64,8 @@ export async function reachNames(offer: Offer, { deadlineMs }: Reach = {}): Prom
 			socket.ref();
 			const answer = await new Promise<Answer>((resolve, reject) => {
 				waiting.set(id, { resolve, reject });
-				if (deadlineMs !== undefined) late = setTimeout(giveUp, deadlineMs, reject, deadlineMs);
+				if (call.do === 'search' && deadlineMs !== undefined)
+					late = setTimeout(giveUp, deadlineMs, reject, deadlineMs);
 				writeFrame(socket!, { ...call, id });
 			});
 			if (answer.error !== undefined) throw new Error(answer.error);

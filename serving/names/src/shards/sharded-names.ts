@@ -16,7 +16,17 @@ export interface ShardedNamesParts {
 	readonly report: (replica: string, cause: unknown) => void;
 }
 
-/** How long a replica that failed is asked last. */
+/** One index out of many. */
+export interface ShardedNames extends NameSearch {
+	/** Replicas that missed a change, as `shard/replica`. */
+	readonly missed: () => readonly string[];
+	/** In which shard an entity lives. */
+	readonly shardOf: (entityId: string) => number;
+	/** Puts an index that holds all of the shard in the place of a replica; the old one is closed. */
+	readonly restored: (shard: number, replica: number, names: NameSearch) => Promise<void>;
+}
+
+/** How many calls long a replica that failed is asked last. */
 const restCalls = 100;
 
 /**
@@ -25,20 +35,18 @@ const restCalls = 100;
  * that holds everything.
  *
  * Changes are done when every replica that answers has them and at least one of the shard does; a replica that missed one
- * is not asked any more until it is put in its place anew (`missed` says which).
+ * is not asked any more until another that is whole has taken its place (`restored`).
  *
  * @throws {Failure} `names-shard-lost` where no replica of a shard answers: a part of the catalogue would be missing in silence.
  */
-export function shardedNames({ shards, report }: ShardedNamesParts): NameSearch & {
-	/** Replicas that missed a change, as `shard/replica`. */
-	readonly missed: () => readonly string[];
-} {
+export function shardedNames({ shards, report }: ShardedNamesParts): ShardedNames {
 	if (shards.length === 0 || shards.some((replicas) => replicas.length === 0))
 		throw new RangeError('every shard needs a replica, and there must be a shard');
 	const sets = shards.map((replicas, shard) => replicaSet(replicas, shard, report));
+	const shardOf = (entityId: string) => hash32(entityId) % sets.length;
 	const byShard = <Value>(values: readonly Value[], idOf: (value: Value) => string): Value[][] => {
 		const parted: Value[][] = sets.map(() => []);
-		for (const value of values) parted[hash32(idOf(value)) % sets.length]!.push(value);
+		for (const value of values) parted[shardOf(idOf(value))]!.push(value);
 		return parted;
 	};
 	const changed = async <Value>(
@@ -70,9 +78,15 @@ export function shardedNames({ shards, report }: ShardedNamesParts): NameSearch 
 			return found.flat().sort(byStanding).slice(0, query.limit);
 		},
 		close: async () => {
-			await Promise.all(shards.flat().map((replica) => replica.close()));
+			await Promise.all(sets.map((set) => set.close()));
 		},
 		missed: () => sets.flatMap((set) => set.missed()),
+		shardOf,
+		restored: (shard, replica, names) => {
+			const set = sets[shard];
+			if (set === undefined) throw new RangeError(`shard ${shard} of ${sets.length}`);
+			return set.restored(replica, names);
+		},
 	};
 }
 
@@ -103,6 +117,16 @@ function replicaSet(
 	return {
 		size: () => current()[0]?.names.size ?? 0,
 		missed: () => states.filter(({ hasMissed }) => hasMissed).map(({ label }) => label),
+		close: async () => {
+			await Promise.all(states.map(({ names }) => names.close()));
+		},
+		restored: async (replica: number, names: NameSearch): Promise<void> => {
+			const state = states[replica];
+			if (state === undefined) throw new RangeError(`replica ${replica} of ${states.length}`);
+			const before = state.names;
+			Object.assign(state, { names, hasMissed: false, restsUntil: 0 });
+			await before.close();
+		},
 		one: async <Value>(ask: (names: NameSearch) => Promise<Value>): Promise<Value> => {
 			let last: unknown;
 			for (const state of inTurn())

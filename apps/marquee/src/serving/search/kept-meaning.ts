@@ -1,0 +1,64 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Catalogue } from '@marquee/catalogue';
+import type { TitleSpace } from '@marquee/embeddings';
+import type { Meaning } from '@marquee/search';
+import { readSemantics, type Semantics, trainSemantics, writeSemantics } from '@marquee/semantic';
+import { seededRandom } from '@marquee/units';
+
+/** Learns what words mean from what the catalogue says and from who watches what, and keeps it; a service takes it over. */
+export async function keepMeaning(
+	path: string,
+	{ titles }: Pick<Catalogue, 'titles'>,
+	taste?: TitleSpace,
+): Promise<void> {
+	if (titles.length === 0) return;
+	const random = seededRandom(0, 'meaning'); // of the same catalogue the same meaning
+	const semantics = trainSemantics({ titles, random, ...(taste !== undefined && { taste }) });
+	await writeSemantics(path, semantics);
+}
+
+/** What is kept of meaning, looked for anew when the file has changed. */
+export interface KeptMeaning {
+	readonly now: () => Meaning | undefined;
+	/** Takes over what was learnt since. @throws {Failure} as `readSemantics`; what was there stays. */
+	readonly follow: () => Promise<void>;
+}
+
+/** Meaning by catalogue index, from the file that `keepMeaning` writes; none before there is one. */
+export function keptMeaning(path: string, catalogue: Catalogue): KeptMeaning {
+	let meaning: Meaning | undefined;
+	let readAtMs: number | undefined;
+	return {
+		now: () => meaning,
+		follow: async () => {
+			if (!existsSync(path)) return;
+			const { mtimeMs } = statSync(path);
+			if (mtimeMs === readAtMs) return;
+			readAtMs = mtimeMs;
+			meaning = meaningOf(await readSemantics(path), catalogue);
+		},
+	};
+}
+
+function meaningOf(semantics: Semantics, catalogue: Catalogue): Meaning {
+	const indices = semantics.titleIds.map((id) => catalogue.indexOf(id as never));
+	const rowOf = new Map(
+		indices.flatMap((index, row) => (index === undefined ? [] : [[index, row]])),
+	);
+	// Titles that left the catalogue since are asked past.
+	const meant = (found: readonly { readonly title: number; readonly score: number }[]) =>
+		found.flatMap(({ title, score }) => {
+			const index = indices[title];
+			return index === undefined ? [] : [{ index, score }];
+		});
+	return {
+		titlesAbout: (text, locale, limit) => {
+			const query = semantics.embedQuery(text, locale);
+			return query === undefined ? [] : meant(semantics.near(query, limit));
+		},
+		titlesLike: (title, limit) => {
+			const row = rowOf.get(title);
+			return row === undefined ? [] : meant(semantics.titlesLike(row, limit));
+		},
+	};
+}

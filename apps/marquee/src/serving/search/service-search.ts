@@ -1,0 +1,156 @@
+import type { Catalogue } from '@marquee/catalogue';
+import type { PageRow, SearchAnswer, SearchSuggestions } from '@marquee/contracts';
+import type { SearchAsking, SearchPort } from '@marquee/gateway';
+import type { NameSearch } from '@marquee/names';
+import type { CountedFacts } from '@marquee/page';
+import { type Context, type Stopwatch, systemStopwatch } from '@marquee/pipeline';
+import { type TasteModel, tasteOfProfile, viewerOf } from '@marquee/retrieval';
+import {
+	catalogueWords,
+	followCatalogue,
+	genreNamesOf,
+	type SearchAsked,
+	type SearchPolicy,
+	type SearchRanker,
+	type SearchTrace,
+	search,
+	understand,
+} from '@marquee/search';
+import { hash32, type ProfileId, type RequestId, seededRandom } from '@marquee/units';
+import type { ProfileStates } from '@marquee/viewing';
+import { editorsSynonyms } from './editors-synonyms.ts';
+import { keptMeaning } from './kept-meaning.ts';
+
+/** What somebody was answered, as the log of searches keeps it. */
+export interface LoggedSearch {
+	readonly profileId?: ProfileId;
+	readonly trace: SearchTrace;
+}
+
+/** What the search of a service rests on. */
+export interface ServiceSearchParts {
+	/** Filled from the catalogue, and closed with the search. */
+	readonly names: NameSearch;
+	readonly catalogue: Catalogue;
+	readonly states: Pick<ProfileStates, 'of'>;
+	readonly counted: Pick<CountedFacts, 'popularity' | 'localTrends'>;
+	/** The model that serves now. */
+	readonly taste: () => TasteModel;
+	/** The weights that serve now; the policy's own where none were learnt. */
+	readonly ranker: () => SearchRanker | undefined;
+	readonly policy?: SearchPolicy;
+	/** What is shown before the first letter; nothing unless given. */
+	readonly canvas?: (asked: SearchAsked) => Promise<readonly PageRow[]>;
+	/** Where meaning is kept, and folders of synonyms, the editors' last. */
+	readonly meaningPath: string;
+	readonly synonymFolders: readonly string[];
+	/** Told of every answer; returns at once. */
+	readonly record: (requestId: RequestId, searched: LoggedSearch) => void;
+	readonly report: (stage: string, cause: unknown) => void;
+	/** The machine's own unless given. */
+	readonly stopwatch?: Stopwatch;
+}
+
+/** The search of a service. */
+export interface ServiceSearch extends SearchPort {
+	/** Takes over meaning that was learnt since. @throws {Failure} as `readSemantics`. */
+	readonly followMeaning: () => Promise<void>;
+	/** Takes over synonyms that were edited since. @throws {Failure} `synonyms-malformed`. */
+	readonly followSynonyms: () => void;
+	readonly close: () => Promise<void>;
+}
+
+/** Longer than this taste is not waited for: a keystroke is answered without it. */
+const tasteMs = 40;
+
+/** Puts every name of the catalogue into an index and answers keystrokes over it. */
+export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceSearch> {
+	const { catalogue, counted, states, report, stopwatch = systemStopwatch } = parts;
+	const { names } = parts;
+	await filled(parts);
+	const meaning = keptMeaning(parts.meaningPath, catalogue);
+	const synonyms = editorsSynonyms(parts.synonymFolders);
+	const tasteFor = tasteByModel(catalogue);
+	const words = catalogueWords(wordsIn(catalogue));
+	const random = (requestId: RequestId) => seededRandom(hash32(requestId), 'search');
+	const contextOf = (asked: SearchAsked): Context => ({
+		now: asked.now,
+		random: random(asked.requestId),
+		stopwatch,
+		signal: asked.signal ?? new AbortController().signal,
+		report,
+	});
+	const engine = search({
+		catalogue: () => catalogue,
+		names,
+		understand: (typed) => understand(typed, { names, words, synonyms: synonyms.now() }),
+		popularity: () => counted.popularity,
+		trends: () => counted.localTrends,
+		taste: async (asked) =>
+			(await tasteFor(parts.taste()).hydrate({ state: asked.state }, contextOf(asked))).taste,
+		meaning: () => meaning.now(),
+		...(parts.canvas !== undefined && { canvas: parts.canvas }),
+		ranker: parts.ranker,
+		...(parts.policy !== undefined && { policy: parts.policy }),
+		random,
+		stopwatch,
+		report,
+	});
+	return {
+		answer: async (asking): Promise<SearchAnswer> => {
+			const { answer, trace } = await engine.answer(askedOf(asking, states, catalogue));
+			const { profileId } = asking;
+			parts.record(asking.requestId, { ...(profileId !== undefined && { profileId }), trace });
+			return answer;
+		},
+		suggest: (asking): Promise<SearchSuggestions> =>
+			engine.suggest(askedOf(asking, states, catalogue)),
+		followMeaning: meaning.follow,
+		followSynonyms: synonyms.follow,
+		close: () => names.close(),
+	};
+}
+
+async function filled({ names, catalogue, counted }: ServiceSearchParts): Promise<void> {
+	const profiles = counted.popularity.profiles();
+	await followCatalogue(names).follow(catalogue, { profiles, genreNames: genreNamesOf });
+}
+
+/** Taste is laid out anew where another model serves. */
+function tasteByModel(catalogue: Catalogue) {
+	let known: { model: TasteModel; taste: ReturnType<typeof tasteOfProfile> } | undefined;
+	return (model: TasteModel) => {
+		if (known?.model !== model) known = { model, taste: tasteOfProfile(model, catalogue, tasteMs) };
+		return known.taste;
+	};
+}
+
+const wordsIn = ({ titles }: Catalogue) => ({
+	genres: [...new Set(titles.flatMap(({ genres }) => genres))],
+	tags: [...new Set(titles.flatMap(({ tags = [] }) => tags))],
+});
+
+/** What the gateway was asked, as the search reads it. */
+function askedOf(
+	asking: SearchAsking,
+	states: ServiceSearchParts['states'],
+	catalogue: Catalogue,
+): SearchAsked {
+	const { requestId, query, now, on, locale, maturityLimit, sessionId, filters, limit } = asking;
+	const { profileId } = asking;
+	const state = profileId === undefined ? undefined : states.of(profileId);
+	return {
+		requestId,
+		query,
+		now,
+		filters,
+		limit,
+		signal: asking.signal,
+		...on,
+		...(profileId !== undefined && { profileId }),
+		...(locale !== undefined && { locale }),
+		...(maturityLimit !== undefined && { maturityLimit }),
+		...(sessionId !== undefined && { sessionId }),
+		...(state !== undefined && { state, profile: viewerOf(state, catalogue) }),
+	};
+}
