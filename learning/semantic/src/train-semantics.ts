@@ -65,9 +65,9 @@ const defaults: SemanticsSettings = {
  * the rest. So a query reaches titles that nobody has watched yet and those that are watched by the people who watch what
  * the words name.
  *
- * Ten thousand titles with twenty thousand terms take some five seconds on one thread.
+ * Ten thousand titles with twenty thousand terms take five to nine seconds on one thread, by how busy the machine is.
  *
- * @throws {RangeError} if no title says anything, or taste is malformed.
+ * @throws {RangeError} if a row of taste is longer than 1.
  * @paper Deerwester, Dumais, Furnas, Landauer, Harshman: Indexing by Latent Semantic Analysis. JASIS 41(6), 1990.
  */
 export function trainSemantics(parts: SemanticsParts): Semantics {
