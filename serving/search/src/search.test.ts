@@ -325,7 +325,7 @@ test('no answer shows what the rules refuse, shows a title twice, leaves a gap, 
 				expect(await search.answer(asked)).toEqual({ answer, trace });
 			},
 		),
-		{ numRuns: 60 },
+		{ numRuns: 40 },
 	);
 });
 

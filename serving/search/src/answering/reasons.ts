@@ -1,4 +1,5 @@
 import type { Evidence, FoundBy } from '@marquee/contracts';
+import { highlightsOf } from '@marquee/language';
 import { keyOfEntity } from '../entity-id.ts';
 import type { FoundTitle } from '../finding/found.ts';
 import { likened, sourceNames } from '../finding/sources.ts';
@@ -6,7 +7,6 @@ import type { ReadQuery } from '../query.ts';
 import type { Wants } from '../understanding/understanding.ts';
 import type { SearchWords } from '../words/search-words.ts';
 import { conditionsInWords, metBy } from './conditions-in-words.ts';
-import { highlightsOf } from './highlights.ts';
 import { nameIn } from './title-card.ts';
 
 /** How a title was found, in codes and in words. */
@@ -42,16 +42,25 @@ function byName(
 			: words.contains(query.trim());
 	};
 	return {
-		foundBy: { how: relation, name: name.text, highlights: highlightsOf(name.text, query), edits },
+		foundBy: {
+			how: relation,
+			name: name.text,
+			highlights: [...highlightsOf(name.text, query, locale)],
+			edits,
+		},
 		evidence: { sentence: sentence(), source: sourceNames.names },
 	};
 }
 
-function byPerson({ person }: FoundTitle, { query }: ReadQuery, words: SearchWords): Reason {
+function byPerson(
+	{ person }: FoundTitle,
+	{ query, locale }: ReadQuery,
+	words: SearchWords,
+): Reason {
 	const { edits, entityId } = person!; // by-person finds titles of these people alone
 	const name = keyOfEntity(entityId);
 	return {
-		foundBy: { how: 'person', name, highlights: highlightsOf(name, query), edits },
+		foundBy: { how: 'person', name, highlights: [...highlightsOf(name, query, locale)], edits },
 		evidence: { sentence: words.withPerson(name), source: sourceNames.people },
 	};
 }

@@ -1,12 +1,12 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { SearchSuggestions } from '@marquee/contracts';
-import { graphemes } from '@marquee/language';
+import { graphemes, highlightsOf } from '@marquee/language';
 import type { NameMatch } from '@marquee/names';
 import { unavailability } from '../allowed.ts';
 import { keyOfEntity } from '../entity-id.ts';
+import { languageOf } from '../ground.ts';
 import type { SearchParts } from '../parts.ts';
 import type { SuggestAsked } from '../search-asked.ts';
-import { highlightsOf } from './highlights.ts';
 
 /** More are not read while typing. */
 const mostSuggestions = 10;
@@ -36,15 +36,18 @@ export async function suggestionsFor(
 		if (suggestions.length >= Math.min(asked.limit ?? mostSuggestions, mostSuggestions)) break;
 		if (said.has(match.name.text) || !isSuggested(match, asked, catalogue())) continue;
 		said.add(match.name.text);
-		suggestions.push(suggestionOf(match, text));
+		suggestions.push(suggestionOf(match, asked));
 	}
 	return { suggestions };
 }
 
-const suggestionOf = ({ name, kind, entityId }: NameMatch, text: string): Suggestion => ({
+const suggestionOf = (
+	{ name, kind, entityId }: NameMatch,
+	{ query, locale }: SuggestAsked,
+): Suggestion => ({
 	text: name.text,
 	kind,
-	highlights: highlightsOf(name.text, text),
+	highlights: [...highlightsOf(name.text, query, locale)],
 	...(kind === 'title' ? { titleId: keyOfEntity(entityId) } : {}),
 });
 
@@ -52,13 +55,18 @@ const suggestionOf = ({ name, kind, entityId }: NameMatch, text: string): Sugges
 const shortestForTags = 3;
 
 function isSuggested(match: NameMatch, asked: SuggestAsked, catalogue: Catalogue): boolean {
-	const { kind, bucket, entityId } = match;
+	const { kind, bucket, entityId, name } = match;
 	if (bucket === 'part') return false;
 	if (kind === 'tag') return graphemes(asked.query.trim()).length >= shortestForTags;
+	if (kind === 'genre') return name.locale === undefined || isSpoken(name.locale, asked);
 	if (kind !== 'title') return true;
 	const title = catalogue.title(keyOfEntity(entityId));
 	return title !== undefined && unavailability(title, asked) === undefined;
 }
+
+/** Whether it is of the language of whoever types: a genre of another one is a word by chance. */
+const isSpoken = (tag: string, { locale = 'en' }: SuggestAsked): boolean =>
+	languageOf(tag) === languageOf(locale);
 
 /** Beginnings first; of equals the order in which they were found. */
 const byBeginning = (one: NameMatch, other: NameMatch): number => classOf(one) - classOf(other);

@@ -84,7 +84,8 @@ function explored(order: Ranked<FoundTitle>[], arranging: Arranging): Arrangemen
 }
 
 /** Whether a title has been here for so short and was taken up so seldom that nobody knows yet whether it is liked. */
-function isNew({ title, profiles }: FoundTitle, { asked, policy }: Arranging): boolean {
+function isNew({ title, profiles, relation }: FoundTitle, { asked, policy }: Arranging): boolean {
+	if (relation === 'part' || relation.startsWith('near')) return false; // a guess is not what was asked for
 	const { newForDays, mostProfiles } = policy.exploration;
 	if (title.addedAt === undefined || profiles > mostProfiles) return false;
 	const age = asked.now - title.addedAt;
