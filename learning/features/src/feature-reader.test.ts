@@ -4,10 +4,12 @@ import { type EpochMs, msPerDay } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Asked, sourceBit, sourceNames } from './asked.ts';
-import { featureReader } from './feature-reader.ts';
+import { type FeatureReader, featureReader } from './feature-reader.ts';
 import { featureAt, featureCount, featureNames, features } from './feature-table.ts';
 import { emptyPast } from './past.ts';
 import { drawnRequest } from './testing/drawn-requests.ts';
+import { titleFacts } from './title-facts.ts';
+import { viewerFacts } from './viewer-facts.ts';
 
 const everyTitle = [0, 1, 2];
 
@@ -47,6 +49,48 @@ test('a title has the same features beside any others, and in an array that was 
 			const together = read(titles, undefined, new Float32Array(9_999).fill(7));
 			for (const [n, title] of titles.entries())
 				expect(together.slice(n * featureCount, (n + 1) * featureCount)).toEqual(read([title]));
+		}),
+	);
+});
+
+test('a reader that has answered other requests, before other events, answers as one that never did', () => {
+	fc.assert(
+		fc.property(drawnRequest, fc.nat(30), ({ catalogue, events, now, country }, before) => {
+			const past = emptyPast(catalogue);
+			const [used, sources] = [featureReader(catalogue), Uint32Array.of(1, 0, 5)];
+			const ask = (reader: FeatureReader, at: EpochMs) =>
+				reader.reading({
+					now: at,
+					state: past.stateOf('p1'),
+					counts: past.counts.at(at, country),
+				})(everyTitle, sources);
+			for (const event of events.slice(0, before)) past.take(event);
+			ask(used, now);
+			ask(used, (now - 400 * msPerDay) as EpochMs);
+			for (const event of events.slice(before)) past.take(event);
+			expect(ask(used, now)).toEqual(ask(featureReader(catalogue), now));
+		}),
+	);
+});
+
+test('a number is what its definition says, wherever it rests on too little to be computed', () => {
+	fc.assert(
+		fc.property(drawnRequest, ({ catalogue, events, now, country }) => {
+			const past = emptyPast(catalogue);
+			for (const event of events) past.take(event);
+			const [state, counts] = [past.stateOf('p1'), past.counts.at(now, country)];
+			const rows = featureReader(catalogue).reading({ now, state, counts })(everyTitle);
+			const facts = titleFacts(catalogue);
+			const viewer = viewerFacts(state, catalogue, facts, now);
+			const activities = everyTitle.map((title) => viewer.activityOf.get(title));
+			const thisYear = new Date(now).getUTCFullYear();
+			const asked = { now, state, counts };
+			const reading = { asked, nowMs: now, thisYear, facts, counts, viewer, activities };
+			for (const title of everyTitle)
+				for (const [column, { of, name }] of features.entries())
+					expect(rows[title * featureCount + column], name).toBe(
+						Math.fround(of({ ...reading, sources: undefined }, title, title)),
+					);
 		}),
 	);
 });

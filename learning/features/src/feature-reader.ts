@@ -1,6 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { TitleActivity } from '@marquee/viewing';
 import type { Asked } from './asked.ts';
+import type { RestsOn } from './feature.ts';
 import { featureCount, features, firstOfRequest } from './feature-table.ts';
 import type { Reading } from './reading.ts';
 import { titleFacts } from './title-facts.ts';
@@ -27,6 +28,7 @@ export type ReadTitles = (
 /** A reader for this catalogue. A new catalogue means a new reader. */
 export function featureReader(catalogue: Catalogue): FeatureReader {
 	const facts = titleFacts(catalogue);
+	const kept = keptColumns(catalogue.size);
 	return {
 		reading: (asked) => {
 			const request = {
@@ -40,7 +42,7 @@ export function featureReader(catalogue: Catalogue): FeatureReader {
 			return (titles, sources, into = new Float32Array(titles.length * featureCount)) => {
 				check(titles, catalogue.size, sources, into);
 				const activities = activitiesOf(titles, request.viewer.activityOf);
-				fill(into, titles, { ...request, activities, sources });
+				fill(into, titles, { ...request, activities, sources }, kept);
 				return into;
 			};
 		},
@@ -59,13 +61,38 @@ function activitiesOf(
 /** So many rows are filled at a time: they stay in the nearest cache while one feature after another passes over them. */
 const rowsAtATime = 64;
 
-function fill(into: Float32Array, titles: ArrayLike<number>, reading: Reading): void {
+/** The columns of a title by what they rest on. */
+const columns = Map.groupBy(
+	[...features.keys()].filter((column) => column < firstOfRequest),
+	(column) => features[column]!.restsOn,
+);
+const columnsOf = (restsOn: RestsOn | undefined): readonly number[] => columns.get(restsOn) ?? [];
+const [ofTitle, ofActivity, ofSources, ofAll] = [
+	columnsOf('title'),
+	columnsOf('activity'),
+	columnsOf('sources'),
+	columnsOf(undefined),
+];
+
+function fill(
+	into: Float32Array,
+	titles: ArrayLike<number>,
+	reading: Reading,
+	kept: KeptColumns,
+): void {
+	const { activities, sources } = reading;
 	for (let from = 0; from < titles.length; from += rowsAtATime) {
 		const to = Math.min(titles.length, from + rowsAtATime);
-		for (let column = 0; column < firstOfRequest; column++) {
+		for (const column of ofAll) {
 			const { of } = features[column]!;
 			for (let n = from, at = from * featureCount + column; n < to; n++, at += featureCount)
 				into[at] = of(reading, titles[n]!, n);
+		}
+		for (let n = from; n < to; n++) {
+			const row = n * featureCount;
+			kept.copy(titles[n]!, reading, into, row);
+			fillUnless(activities[n] === undefined, ofActivity, into, row, reading, titles, n);
+			fillUnless((sources?.[n] ?? 0) === 0, ofSources, into, row, reading, titles, n);
 		}
 	}
 	if (titles.length === 0) return;
@@ -73,6 +100,47 @@ function fill(into: Float32Array, titles: ArrayLike<number>, reading: Reading): 
 		const value = features[column]!.of(reading, titles[0]!, 0);
 		for (let n = 0, at = column; n < titles.length; n++, at += featureCount) into[at] = value;
 	}
+}
+
+/** Fills some columns of a row, with 0 where there is nothing that they rest on. */
+function fillUnless(
+	isNothing: boolean,
+	some: readonly number[],
+	into: Float32Array,
+	row: number,
+	...[reading, titles, n]: [Reading, ArrayLike<number>, number]
+): void {
+	for (let c = 0; c < some.length; c++) {
+		const column = some[c]!;
+		into[row + column] = isNothing ? 0 : features[column]!.of(reading, titles[n]!, n);
+	}
+}
+
+/** What rests on the title, the counts and the year alone, computed once for all requests until the counts are others. */
+interface KeptColumns {
+	readonly copy: (title: number, reading: Reading, into: Float32Array, row: number) => void;
+}
+
+function keptColumns(V: number): KeptColumns {
+	const width = ofTitle.length;
+	const values = new Float32Array(V * width); // (V, columns of titles)
+	const isKnown = new Uint8Array(V);
+	let [revision, year]: [object | undefined, number] = [undefined, Number.NaN];
+	return {
+		copy: (title, reading, into, row) => {
+			if (reading.counts.revision !== revision || reading.thisYear !== year) {
+				isKnown.fill(0);
+				[revision, year] = [reading.counts.revision, reading.thisYear];
+			}
+			const from = title * width;
+			if (isKnown[title] === 0) {
+				for (let c = 0; c < width; c++)
+					values[from + c] = features[ofTitle[c]!]!.of(reading, title, -1);
+				isKnown[title] = 1;
+			}
+			for (let c = 0; c < width; c++) into[row + ofTitle[c]!] = values[from + c]!;
+		},
+	};
 }
 
 function check(

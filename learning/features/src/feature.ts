@@ -6,6 +6,12 @@ import type { Reading } from './reading.ts';
  */
 export type Origin = 'facts' | 'given';
 
+/**
+ * What a number rests on, where that spares computing it: `title`, the title, the counts and the year alone, so that it is kept from
+ * one request to the next; `activity`, 0 where the profile never met the title; `sources`, 0 where nobody proposed it.
+ */
+export type RestsOn = 'title' | 'activity' | 'sources';
+
 /** One number that a ranker reads of a title at a moment. What is not known has the value that says least. */
 export interface Feature {
 	/** Lower case, as weights name it. It is part of every trained ranker. */
@@ -16,6 +22,8 @@ export interface Feature {
 	/** No value lies outside, both ends included. */
 	readonly range: readonly [number, number];
 	readonly origin: Origin;
+	/** Absent: on whatever a reading holds. */
+	readonly restsOn?: RestsOn;
 	/** The value for the title at a place of those read. */
 	readonly of: (reading: Reading, title: number, place: number) => number;
 }

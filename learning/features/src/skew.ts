@@ -95,7 +95,7 @@ function looksAt(served: readonly ServedFeatures[], catalogue: Catalogue, known:
 
 /** The counts of these titles as they are now; others that come in later do not change them. */
 function keptCounts(
-	{ countryWeek, logMean, ...counts }: CountsAt,
+	{ countryWeek, logMean, revision: _, ...counts }: CountsAt,
 	titles: readonly number[],
 ): CountsAt {
 	const of = new Map(titles.map((title) => [title, countryWeek(title)]));
@@ -112,6 +112,7 @@ function keptCounts(
 		judged: kept(counts.judged),
 		liked: kept(counts.liked),
 		countryWeek: (title) => of.get(title)!,
+		revision: {},
 		logMean,
 	};
 }

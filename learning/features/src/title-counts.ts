@@ -27,6 +27,8 @@ export interface CountsAt {
 	readonly liked: Float64Array;
 	/** Profiles of the country asked for, in its newest 7 active days; 0 where none was asked for. */
 	readonly countryWeek: (title: TitleIndex) => number;
+	/** The same object as long as these counts, those of the country apart, say the same. */
+	readonly revision: object;
 	/** ln(mean over the catalogue + 1) of these counts. */
 	readonly logMean: Readonly<Record<'profiles' | 'lately' | 'week' | 'countryWeek', number>>;
 }
@@ -43,11 +45,14 @@ export function titleCounts(catalogue: Catalogue): TitleCounts {
 	const everywhere = dayWindows(V, [latelyDays, weekDays, monthDays]);
 	const byCountry = new Map<string, DayWindows>();
 	let total = 0;
+	let revision: object = {};
+	let revisionOf = Number.NaN; // the day that it is of
 
 	const count = (activity: TitleActivity | undefined, by: 1 | -1): void => {
 		if (activity?.firstEngagedAt === undefined) return;
 		const title = catalogue.indexOf(activity.titleId);
 		if (title === undefined) return;
+		revision = {};
 		const day = utcDay(activity.firstEngagedAt);
 		profiles[title]! += by;
 		total += by;
@@ -66,6 +71,10 @@ export function titleCounts(catalogue: Catalogue): TitleCounts {
 		at: (now, country) => {
 			const today = utcDay(now);
 			const [lately, week, month] = everywhere.until(today);
+			if (today !== revisionOf) {
+				revision = {};
+				revisionOf = today;
+			}
 			const there = byCountry.get(country ?? '')?.until(today)[0];
 			return {
 				profiles,
@@ -75,6 +84,7 @@ export function titleCounts(catalogue: Catalogue): TitleCounts {
 				judged,
 				liked,
 				countryWeek: (title) => there?.counts[title] ?? 0,
+				revision,
 				logMean: {
 					profiles: Math.log(total / V + 1),
 					lately: Math.log(lately!.total / V + 1),

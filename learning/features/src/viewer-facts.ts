@@ -10,6 +10,8 @@ export interface ViewerFacts {
 	readonly genres: Float64Array;
 	/** How much it liked what each person made, summed over their titles. */
 	readonly people: ReadonlyMap<number, number>;
+	/** 1 at the last 16 bits of each of these people: most people are told by one look to be nobody. */
+	readonly peopleMet: Uint8Array;
 	/** The share of its titles in each language, of those whose language is known. `// (L)` */
 	readonly languages: Float64Array;
 	/** The share of its titles from each decade, of those whose year is known, the ones beside it at half; by decade from 1870. */
@@ -33,6 +35,8 @@ const halfLifeTitles = 40;
 const worth = { liked: 1, none: 0.6, disliked: -0.8 } as const;
 const firstDecade = 1870;
 const decadeCount = 36;
+/** The bits of a person's number by which `peopleMet` knows it. */
+export const peopleBits = 0xffff;
 /** The day in parts of so many hours, UTC: runtimes are remembered for each. */
 const hoursPerPart = 6;
 /** So many titles at the overall runtime stand beside those of the part of the day. */
@@ -103,11 +107,13 @@ function likingIn(facts: TitleFacts) {
 	const languages = new Float64Array(facts.languageCount);
 	const decades = new Float64Array(decadeCount);
 	const people = new Map<number, number>();
+	const peopleMet = new Uint8Array(peopleBits + 1);
 	const add = (title: number, liking: number): void => {
 		const [from, to] = [facts.genreOffsets[title]!, facts.genreOffsets[title + 1]!];
 		for (let at = from; at < to; at++) genres[facts.genres[at]!]! += liking / (to - from);
 		for (let at = facts.peopleOffsets[title]!; at < facts.peopleOffsets[title + 1]!; at++) {
 			const person = facts.people[at]!;
+			peopleMet[person & peopleBits] = 1;
 			people.set(person, (people.get(person) ?? 0) + liking);
 		}
 		const weight = Math.abs(liking);
@@ -124,6 +130,7 @@ function likingIn(facts: TitleFacts) {
 		// Half of each side was added: the whole is twice what the titles weigh.
 		decades: scaled(decades, (sum, value) => sum + value / 2),
 		people,
+		peopleMet,
 	});
 	return { add, summed };
 }

@@ -45,7 +45,7 @@ export const pageMaker = (
 		...parts,
 		model,
 		slateLog: { append: record },
-		digest: (page) => hash('sha256', JSON.stringify(page)),
+		digest: (bytes) => hash('sha256', bytes),
 	});
 
 /** The model of taste of a bundle that may not be there yet; `guard` keeps one that fails or stalls from being waited for by everybody. */

@@ -1,5 +1,5 @@
 import { type Feature, within } from '../feature.ts';
-import { decadePlace } from '../viewer-facts.ts';
+import { decadePlace, peopleBits } from '../viewer-facts.ts';
 
 /** How the title suits what the profile did before. */
 export const affinityFeatures: readonly Feature[] = [
@@ -22,11 +22,14 @@ export const affinityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of titles liked and one, negative where disliked',
 		range: [-6, 6],
 		origin: 'facts',
-		of: ({ facts, viewer: { people } }, title) => {
+		of: ({ facts, viewer: { people, peopleMet } }, title) => {
+			const end = facts.peopleOffsets[title + 1]!;
 			let sum = 0;
-			if (people.size === 0) return 0;
-			for (let at = facts.peopleOffsets[title]!; at < facts.peopleOffsets[title + 1]!; at++)
-				sum += people.get(facts.people[at]!) ?? 0;
+			for (let at = facts.peopleOffsets[title]!; at < end; at++) {
+				const person = facts.people[at]!;
+				if (peopleMet[person & peopleBits] === 1) sum += people.get(person) ?? 0;
+			}
+			if (sum === 0) return 0;
 			return within(-6, Math.sign(sum) * Math.log1p(Math.abs(sum)), 6);
 		},
 	},

@@ -18,6 +18,7 @@ export const exposureFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of impressions and one',
 		range: [0, 8],
 		origin: 'facts',
+		restsOn: 'activity',
 		of: ({ activities }, _title, place) => {
 			const activity = activities[place];
 			if (activity === undefined || activity.lastEngagedAt !== undefined) return 0;
@@ -30,6 +31,7 @@ export const exposureFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'activity',
 		of: ({ activities, nowMs }, _title, place) => {
 			const at = activities[place]?.lastImpressionAt;
 			if (at === undefined) return 0;
@@ -42,6 +44,7 @@ export const exposureFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'activity',
 		of: ({ activities }, _title, place) => ((activities[place]?.trailerPlays ?? 0) > 0 ? 1 : 0),
 	},
 	{
@@ -50,6 +53,7 @@ export const exposureFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'activity',
 		of: ({ activities }, _title, place) => (activities[place]?.listed === true ? 1 : 0),
 	},
 	{
@@ -58,6 +62,7 @@ export const exposureFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'activity',
 		of: ({ activities }, _title, place) => {
 			const activity = activities[place];
 			return activity !== undefined && isPlayed(activity) ? 1 : 0;
@@ -69,6 +74,7 @@ export const exposureFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'activity',
 		of: ({ activities, facts }, title, place) => {
 			const position = activities[place]?.positionSeconds ?? 0;
 			const runtime = facts.runtimeSeconds[title]!;

@@ -19,6 +19,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) => beside(counts.profiles[title]!, counts.logMean.profiles),
 	},
 	{
@@ -27,6 +28,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) => beside(counts.week[title]!, counts.logMean.week),
 	},
 	{
@@ -35,6 +37,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) => beside(counts.lately[title]!, counts.logMean.lately),
 	},
 	{
@@ -43,6 +46,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 3],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) =>
 			within(
 				-8,
@@ -64,6 +68,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of one more',
 		range: [0, 25],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) => logOfOneMore(counts.profiles[title]!),
 	},
 	{
@@ -72,6 +77,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) => (counts.profiles[title]! > 0 ? 0 : 1),
 	},
 	{
@@ -80,6 +86,7 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ counts }, title) =>
 			(counts.liked[title]! + judgementsGranted / 2) / (counts.judged[title]! + judgementsGranted),
 	},

@@ -10,6 +10,7 @@ export const sourceFeatures: readonly Feature[] = sourceNames.map((name) => {
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'given',
+		restsOn: 'sources',
 		of: ({ sources }, _title, place) =>
 			sources !== undefined && (sources[place]! & bit) !== 0 ? 1 : 0,
 	};

@@ -28,6 +28,7 @@ export const titleFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of years and one',
 		range: [0, 6],
 		origin: 'facts',
+		restsOn: 'title',
 		of: (reading, title) => logOfOneMore(ageYears(reading, title)),
 	},
 	{
@@ -36,6 +37,7 @@ export const titleFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
+		restsOn: 'title',
 		of: (reading, title) => (ageYears(reading, title) <= 1 ? 1 : 0),
 	},
 	{
@@ -70,6 +72,7 @@ export const titleFeatures: readonly Feature[] = [
 		unit: 'hours',
 		range: [0, 10],
 		origin: 'facts',
+		restsOn: 'title',
 		of: ({ facts }, title) => {
 			const seconds = facts.runtimeSeconds[title]!;
 			return Number.isNaN(seconds) ? nominalRuntimeHours : Math.min(10, seconds / secondsPerHour);
