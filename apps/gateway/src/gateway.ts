@@ -31,7 +31,7 @@ import { limitPatience } from './patience.ts';
 import { preferencesReader } from './preferences-of.ts';
 import { profileRoutes } from './profiles.ts';
 import { Refusal } from './refusal.ts';
-import { searchRoutes } from './search.ts';
+import { searchRoutes, searchTraceRoutes } from './search.ts';
 import { answerOnSocket } from './socket-problems.ts';
 import { surfaceHealth } from './surface-health.ts';
 import { watchSurfaces } from './surface-traffic.ts';
@@ -128,6 +128,7 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		traceRoutes(routes, parts);
 		titleRoutes(routes, parts, asking);
 		searchRoutes(routes, parts, asking);
+		searchTraceRoutes(routes, parts);
 		trailerRoutes(routes, parts, asking);
 		notificationRoutes(routes, parts, asking);
 		profileRoutes(routes, parts, preferences);

@@ -50,6 +50,8 @@ export interface GatewayParts<Trace> {
 	readonly notify?: (asked: Asking) => Promise<NotificationAnswer>;
 	/** Finds titles by what somebody types. Without the port there are no such routes. */
 	readonly search?: SearchPort;
+	/** How searches were answered. Without the port there is no such route. */
+	readonly searches?: Pick<SlateLog<unknown>, 'find'>;
 	/** Makes a page again from its trace, as it was or by another bundle or policy. Without the port there is no such route. */
 	readonly replay?: (trace: Trace, changes: ReplayChanges) => Promise<Replayed<Trace>>;
 	/** Told of every batch once it is durable. */

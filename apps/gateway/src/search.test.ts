@@ -52,6 +52,13 @@ test.each([
 	expect(answer.json().problems[0].at).toMatch(/^\/query/);
 });
 
+test('an operator sees what an answer decided, and is told where it is not kept', async () => {
+	const admin = { authorization: `Bearer ${keyWith('admin')}` };
+	const ask = (id: string) => app.inject({ url: `/v1/searches/${id}`, headers: admin });
+	expect((await ask('id-0')).json()).toEqual({ requestId: 'id-0' });
+	expect((await ask('nobody')).json()).toMatchObject({ code: 'page-unknown', status: 404 });
+});
+
 test('without the port there is no such route', async () => {
 	const { parts } = await smallService();
 	const { search: _search, ...others } = parts;

@@ -1,9 +1,10 @@
 import { closed, Identifier, Locale, SearchAnswer, SearchSuggestions } from '@marquee/contracts';
-import { hash32, type ProfileId, requestId as requestIdOf } from '@marquee/units';
+import { hash32, type ProfileId, type RequestId, requestId as requestIdOf } from '@marquee/units';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type AskingKnown, type askingOf, type Circumstances, circumstances } from './asking.ts';
 import { exampleSearch, exampleSuggestions } from './examples.ts';
+import { foundTrace } from './explain.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts, SearchAsking } from './parts.ts';
 import { patienceOf } from './patience.ts';
@@ -87,6 +88,37 @@ const suggestions: Operation = {
 		example: exampleSuggestions,
 	},
 };
+
+/** Everything that an answer decided, as whoever found it wrote it down. */
+// Not a closed object: the trace is the search's own, and grows with it.
+const Trace = Type.Unsafe<unknown>({ type: 'object', additionalProperties: {} });
+
+const whole: Operation = {
+	summary: 'Everything that the answer to a search decided',
+	tag: 'admin',
+	scope: 'admin',
+	path: Type.Object({ requestId: Identifier('the requestId of the answer') }),
+	answer: {
+		status: 200,
+		description: 'The trace: features, probabilities, what was refused and why, milliseconds.',
+		schema: Trace,
+		example: { trace: { requestId: 'r-1', query: 'long wya', titles: [] } },
+	},
+	problems: ['page-unknown'],
+};
+
+/** GET /v1/searches/{requestId}, where the port is there. */
+export function searchTraceRoutes(
+	app: FastifyInstance,
+	{ searches }: Pick<GatewayParts<never>, 'searches'>,
+): void {
+	if (searches === undefined) return;
+	app.get<{ Params: { requestId: RequestId } }>(
+		'/v1/searches/:requestId',
+		routeOf(whole),
+		({ params }) => foundTrace(searches, params.requestId),
+	);
+}
 
 /** GET /v1/search?q=&locale= and /v1/search/suggestions?q=&locale=, where the port is there. */
 export function searchRoutes(

@@ -106,6 +106,7 @@ export async function smallService({
 			return { requestId, profileId, decidedAt, decision: 'silent', reason: 'none', ...chance };
 		},
 		search: smallSearch(titles),
+		searches: { find: async (id) => (id === 'id-0' ? { requestId: id } : undefined) },
 		replay: async (page, { with: bundle = page.model.bundle }) => {
 			const again = { ...page, model: { ...page.model, bundle } };
 			return { page: again, trace: again, identical: bundle === page.model.bundle };

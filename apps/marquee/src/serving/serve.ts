@@ -130,6 +130,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		trailer: chosen.trailer,
 		notify: chosen.notify,
 		search: searched.port,
+		searches: searched,
 		ladder: ladder.counts,
 		onAccepted: (events) => {
 			ladder.noticed(events);

@@ -5,7 +5,7 @@ import type { CountedFacts } from '@marquee/page';
 import type { TasteModel } from '@marquee/retrieval';
 import type { SearchAsked } from '@marquee/search';
 import { openSegmentSlateLog } from '@marquee/stores';
-import { hash32, profileId } from '@marquee/units';
+import { hash32, profileId, type RequestId } from '@marquee/units';
 import type { Facts } from '../../facts/facts.ts';
 import type { StateFolder } from '../../facts/state-folder.ts';
 import { bundledSynonyms } from './editors-synonyms.ts';
@@ -30,9 +30,7 @@ export interface SearchOfService {
 export interface OpenedSearch {
 	readonly port: Pick<ServiceSearch, 'answer' | 'suggest'>;
 	/** The answer to a request, with all that decided it. */
-	readonly find: (
-		requestId: LoggedSearch['trace']['requestId'],
-	) => Promise<LoggedSearch | undefined>;
+	readonly find: (requestId: RequestId) => Promise<LoggedSearch | undefined>;
 	/** Takes over what was learnt or edited since; what cannot be read is told of, and what was there goes on. */
 	readonly follow: () => Promise<void>;
 	readonly close: () => Promise<void>;
@@ -81,7 +79,7 @@ export async function openSearch(
 	await settled();
 	return {
 		port: service,
-		find: (requestId) => searches.find(requestId as never),
+		find: searches.find,
 		follow,
 		close: async () => {
 			await service.close();
