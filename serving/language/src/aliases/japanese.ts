@@ -1,4 +1,4 @@
-import { type Alias, alias } from './alias.ts';
+import { type Alias, type AliasKind, alias } from './alias.ts';
 import { type ReadWord, readJapanese } from './japanese-readings.ts';
 import { katakanaBorrowed } from './katakana-borrowed.ts';
 import { hiraganaOf, romajiOf } from './romaji.ts';
@@ -28,32 +28,48 @@ function spaced(words: readonly ReadWord[], part: (word: ReadWord) => string): s
 	return words.map((word, i) => (i > 0 && !word.isEnding ? ' ' : '') + part(word)).join('');
 }
 
-/** Every run of Japanese letters by what its words become; `undefined` where a run cannot be read. */
-function overRuns(text: string, write: (words: readonly ReadWord[]) => string): string | undefined {
-	let unread = false;
-	const written = text.replace(japaneseRun, (run) => {
+/** A text in pieces: the words of each Japanese run, and what stands between the runs. */
+type Pieces = readonly (string | readonly ReadWord[])[];
+
+/** The pieces of a text, read once for all that is made of them; `undefined` where a run cannot be read. */
+function piecesOf(text: string): Pieces | undefined {
+	const plain = text.normalize('NFKC');
+	const pieces: (string | readonly ReadWord[])[] = [];
+	let end = 0;
+	for (const { 0: run, index } of plain.matchAll(japaneseRun)) {
 		const words = wordsOf(run);
-		if (words === undefined) unread = true;
-		return words ? ` ${write(words)} ` : run;
-	});
-	return unread ? undefined : written.replace(/\s+/g, ' ').trim();
+		if (words === undefined) return undefined;
+		pieces.push(plain.slice(end, index), words);
+		end = index + run.length;
+	}
+	return [...pieces, plain.slice(end)];
 }
+
+/** Every run by what its words become, apart from what stands around it. */
+function written(
+	pieces: Pieces | undefined,
+	write: (words: readonly ReadWord[]) => string,
+): string | undefined {
+	return pieces
+		?.map((piece) => (typeof piece === 'string' ? piece : ` ${write(piece)} `))
+		.join('')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+const romajiOfWords = (words: readonly ReadWord[]) => romajiOf(spaced(words, spokenReading));
+const kanaOfWords = (words: readonly ReadWord[]) =>
+	hiraganaOf(words.map((word) => word.reading).join(''));
+const wordsApart = (words: readonly ReadWord[]) => spaced(words, (word) => word.written);
 
 /** How a Japanese name is said, in the one romaji that all systems are brought to; `undefined` without the dictionary. */
 export function japaneseRomaji(text: string): string | undefined {
-	return overRuns(text.normalize('NFKC'), (words) => romajiOf(spaced(words, spokenReading)));
+	return written(piecesOf(text), romajiOfWords);
 }
 
 /** How a Japanese name is typed before the kanji are chosen. */
 export function japaneseKana(text: string): string | undefined {
-	return overRuns(text.normalize('NFKC'), (words) =>
-		hiraganaOf(words.map((word) => word.reading).join('')),
-	);
-}
-
-/** The words of a Japanese name, parted. */
-function japaneseWords(text: string): string | undefined {
-	return overRuns(text.normalize('NFKC'), (words) => spaced(words, (word) => word.written));
+	return written(piecesOf(text), kanaOfWords);
 }
 
 /** As romaji, but words in katakana as English may spell them; `undefined` where there are none. */
@@ -73,14 +89,14 @@ function withoutBracketedKanji(text: string): string {
 /** What a Japanese name is found by: romaji, English for borrowed words, kana where it has kanji, and its words. */
 export function japaneseAliases(text: string): readonly Alias[] {
 	const spoken = withoutBracketedKanji(text);
-	const romaji = japaneseRomaji(spoken);
-	const found: Alias[] = romaji === undefined ? [] : [alias('romaji', romaji)];
-	const borrowed = japaneseBorrowed(spoken);
-	if (borrowed !== undefined) found.push(alias('latin', borrowed));
-	if (!kanji.test(text)) return found;
-	const kana = japaneseKana(spoken);
-	if (kana !== undefined) found.push(alias('kana', kana));
-	const words = japaneseWords(text);
-	if (words !== undefined && words !== text) found.push(alias('words', words));
-	return found;
+	const pieces = piecesOf(spoken);
+	const hasKanji = kanji.test(text);
+	const asWritten = spoken === text ? pieces : piecesOf(text);
+	const ways: readonly (readonly [AliasKind, string | undefined])[] = [
+		['romaji', written(pieces, romajiOfWords)],
+		['latin', japaneseBorrowed(spoken)],
+		['kana', hasKanji ? written(pieces, kanaOfWords) : undefined],
+		['words', hasKanji ? written(asWritten, wordsApart) : undefined],
+	];
+	return ways.flatMap(([how, way]) => (way === undefined || way === text ? [] : [alias(how, way)]));
 }

@@ -134,31 +134,38 @@ function bySound(kana: string): string {
 
 const longestWord = Math.max(...Array.from(katakanaWords.keys(), (word) => word.length));
 
-/** How far the first kana are explained, and by which parts. */
+/** How far the first kana are explained: at what cost, and where the last part of them begins. */
 interface Partition {
 	readonly cost: number;
-	readonly parts: readonly string[];
+	readonly start: number;
 }
 
 // A known word is cheap whatever its length; a rest of one or two kana is hardly ever a word.
 const knownCost = 0.5;
 const unknownCost = (length: number) => 0.6 * length + (length < 3 ? 2 : 0.5);
 
+function partCost(part: string): number {
+	const isKnown = part.length <= longestWord && katakanaWords.has(part);
+	return isKnown ? knownCost : unknownCost(part.length);
+}
+
 /** The cheapest way to cut a word into known words and rests that are spelt by their sound. */
 function wordBorrowed(kana: string): string {
-	const best: Partition[] = [{ cost: 0, parts: [] }];
+	const best: Partition[] = [{ cost: 0, start: 0 }];
 	for (let end = 1; end <= kana.length; end++) {
-		let cheapest: Partition = { cost: Infinity, parts: [] };
-		for (let start = 0; start < end; start++) {
-			const part = kana.slice(start, end);
-			const english = part.length <= longestWord ? katakanaWords.get(part) : undefined;
-			const cost = best[start]!.cost + (english ? knownCost : unknownCost(part.length));
-			if (cost < cheapest.cost && !cutsSyllable(kana, end))
-				cheapest = { cost, parts: [...best[start]!.parts, english ?? bySound(part)] };
+		let cheapest: Partition = { cost: Number.POSITIVE_INFINITY, start: 0 };
+		for (let start = 0; start < end && !cutsSyllable(kana, end); start++) {
+			const cost = best[start]!.cost + partCost(kana.slice(start, end));
+			if (cost < cheapest.cost) cheapest = { cost, start };
 		}
 		best.push(cheapest);
 	}
-	return best[kana.length]!.parts.join(' ');
+	const parts: string[] = [];
+	for (let end = kana.length; end > 0; end = best[end]!.start) {
+		const part = kana.slice(best[end]!.start, end);
+		parts.unshift(katakanaWords.get(part) ?? bySound(part));
+	}
+	return parts.join(' ');
 }
 
 /** No word begins with a small kana, a long mark, or ん. */

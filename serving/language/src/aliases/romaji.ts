@@ -136,9 +136,9 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 	[/cy(?=[auo])/g, 'ch'],
 	[/tu/g, 'tsu'],
 	[/hu/g, 'fu'],
-	[/zi|di/g, 'ji'],
+	[/zi/g, 'ji'],
 	[/(?:zy|dy|jy)(?=[auo])/g, 'j'],
-	[/dzu|du/g, 'zu'],
+	[/dzu/g, 'zu'],
 	[/dz/g, 'z'],
 	[/m(?=[bp])/g, 'n'],
 	[/tch/g, 'cch'],
@@ -153,6 +153,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
  * The last word may be unfinished.
  */
 export function canonicalRomaji(text: string): string | undefined {
+	if (/[lqx]/i.test(text)) return undefined;
 	const plain = text
 		.normalize('NFD')
 		.replace(/[\u0300-\u036f]/g, '')
