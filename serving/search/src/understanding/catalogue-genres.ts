@@ -5,6 +5,7 @@ import { languages } from './languages.ts';
 
 /** What stands for a genre in a catalogue that does not have it: one of each group. */
 const otherwise: Readonly<Partial<Record<GenreConcept, readonly GenreConcept[]>>> = {
+	animation: ['anime'],
 	anime: ['animation'],
 	kids: ['family'],
 	musical: ['music'],

@@ -25,9 +25,10 @@ export function partOfPersonsName(match: NameMatch, typed: string): boolean {
 const costOfAnotherName = 1;
 const shortestOfPerson = 3;
 
+/** One from four letters, two from eight, and one more for each ten beyond. */
 function editsOfOneName(length: number): number {
 	if (length < 4) return 0;
-	return length < 8 ? 1 : 2;
+	return length < 8 ? 1 : 2 + Math.floor((length - 8) / 10);
 }
 
 /** How sure it is that this name was meant, 0 to 1. */
@@ -43,6 +44,6 @@ const confidences: Readonly<Record<MatchBucket, number>> = {
 	words: 0.6,
 	near: 0.7,
 	'near-prefix': 0.5,
-	'near-words': 0.4,
+	'near-words': 0.5,
 	part: 0.1,
 };

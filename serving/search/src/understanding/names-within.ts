@@ -1,4 +1,5 @@
 import type { Span } from '@marquee/contracts';
+import { fold, graphemes } from '@marquee/language';
 import type { NameMatch } from '@marquee/names';
 import type { Atom } from './atoms.ts';
 import { isContent } from './meaning.ts';
@@ -54,11 +55,16 @@ export async function namesWithin(
 }
 
 /** The title or person that these words name. */
-export function nameIn(matches: readonly NameMatch[], typed: string): NameMatch | undefined {
+function nameIn(matches: readonly NameMatch[], typed: string): NameMatch | undefined {
 	return (
-		matches.find((match) => wholeName(match, typed)) ??
+		matches.find((match) => wholeName(match, typed) && !(match.edits > 0 && isShort(typed))) ??
 		matches.find((match) => partOfPersonsName(match, typed))
 	);
+}
+
+/** Within a sentence a short word that is nearly a name is mostly another word. */
+function isShort(typed: string): boolean {
+	return graphemes(fold(typed)).length < 7;
 }
 
 interface Place {

@@ -5,7 +5,7 @@ export const japanese: LanguageWords = {
 		action: 'アクション',
 		adventure: 'アドベンチャー|冒険',
 		animation: 'アニメーション|アニメ|アニメ映画',
-		anime: 'アニメ|日本アニメ',
+		anime: '日本アニメ|ジャパニメーション',
 		biography: '伝記|自伝',
 		comedy: 'コメディ|コメディー|お笑い|喜劇|笑える',
 		crime: '犯罪|クライム|刑事|ギャング|マフィア|警察',
