@@ -44,8 +44,11 @@ export async function namesInProcesses(
 		return reachNames({ path }, { deadlineMs });
 	};
 	const again = (shard: number, place: number): void => {
-		report('names-process', new Error(`the process of ${shard}/${place} ended; another begins`));
-		refilled(shard, place).catch((cause) => report('names-process', cause));
+		report('names-process', `the process of ${shard}/${place} ended; another begins`);
+		refilled(shard, place).then(
+			() => report('names-filled', `another process answers for ${shard}/${place}`),
+			(cause) => report('names-process', cause),
+		);
 	};
 	const refilled = async (shard: number, place: number): Promise<void> => {
 		const fresh = await replica(shard, place);
