@@ -12,7 +12,7 @@ import { lettersOf, mistakeKinds, mistakes } from '../apps/marquee/src/search/mi
 /*
  * Does the name index find what was meant, and how fast? By class of mistake, and against minisearch in the same run.
  *
- *     npm run bench:names -- --titles DIR [--typos DIR] [--million] [--queries 600]
+ *     npm run bench:names -- --titles DIR [--typos DIR] [--million] [--alone] [--queries 600] [--worst 0]
  *
  * DIR holds tmdb_films_8lang.tsv.gz (tmdb_id, lang, title, …), and codespell_dictionary.tsv (misspelling, correction). Names
  * of territories in 42 languages come with the runtime. Mistakes are made, from a seed, on names that stand once among all;
@@ -24,6 +24,7 @@ const { values: flags } = parseArgs({
 		titles: { type: 'string' },
 		typos: { type: 'string' },
 		million: { type: 'boolean', default: false },
+		alone: { type: 'boolean', default: false },
 		queries: { type: 'string', default: '600' },
 		worst: { type: 'string', default: '0' },
 	},
@@ -73,7 +74,7 @@ async function judge(
 		`\n${what}: ${index.size} entities, built in ${seconds.toFixed(1)} s of CPU, ${megabytes.toFixed(0)} MB`,
 	);
 	await printGroups(queries, (query) => idsFound(index, query));
-	if (peer) await printGroups(queries, miniSearch(entities));
+	if (peer && !flags.alone) await printGroups(queries, miniSearch(entities));
 	await index.close();
 }
 
@@ -87,10 +88,12 @@ async function printGroups(
 	find: (query: Asked) => Promise<readonly string[]>,
 ): Promise<void> {
 	for (const query of queries.slice(0, 200)) await find(query);
-	console.log('  class              n  hit@10    MRR   p50 ms   p99 ms');
+	console.log('  class              n  hit@10    MRR   CPU ms   p50 ms   p99 ms');
 	const all: number[] = [];
+	let cpuOfAll = 0;
 	for (const [group, members] of Map.groupBy(queries, ({ group }) => group)) {
 		const took: number[] = [];
+		const begunCpu = process.cpuUsage();
 		let hits = 0;
 		let reciprocal = 0;
 		let worst = Number(flags.worst);
@@ -105,17 +108,27 @@ async function printGroups(
 				console.log('    ', query.text, '→', query.wanted, rank, ids.slice(0, 2));
 		}
 		all.push(...took);
-		printLine(group, members.length, hits, reciprocal, took);
+		const cpu = (1e3 * cpuSecondsSince(begunCpu)) / members.length;
+		printLine(group, { n: members.length, hits, reciprocal, cpu }, took);
+		cpuOfAll += cpu * members.length;
 	}
-	printLine('all', all.length, Number.NaN, Number.NaN, all);
+	const none = { n: all.length, hits: Number.NaN, reciprocal: Number.NaN };
+	printLine('all', { ...none, cpu: cpuOfAll / all.length }, all);
 }
 
-function printLine(group: string, n: number, hits: number, reciprocal: number, took: number[]) {
+function printLine(
+	group: string,
+	{ n, hits, reciprocal, cpu }: { n: number; hits: number; reciprocal: number; cpu: number },
+	took: number[],
+) {
 	const sorted = took.sort((a, b) => a - b);
 	const at = (share: number) => sorted[Math.floor(share * (n - 1))]!.toFixed(2).padStart(9);
 	const hit = ((100 * hits) / n).toFixed(1).padStart(8);
 	const mrr = (reciprocal / n).toFixed(3).padStart(7);
-	console.log(`  ${group.padEnd(15)}${String(n).padStart(5)}${hit}${mrr}${at(0.5)}${at(0.99)}`);
+	const cpuMs = cpu.toFixed(2).padStart(9);
+	console.log(
+		`  ${group.padEnd(15)}${String(n).padStart(5)}${hit}${mrr}${cpuMs}${at(0.5)}${at(0.99)}`,
+	);
 }
 
 function tmdbTitles(folder: string): readonly NamedEntity[] {

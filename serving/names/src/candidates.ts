@@ -15,10 +15,13 @@ export const gramsPerEdit = 4;
 export class Candidates {
 	/** Forms, the likeliest first; some may stand twice. */
 	forms = new Uint32Array(1 << 12);
-	/** How many grams each shares with the query, as far as was counted; 255 for those found otherwise. */
+	/** How many grams each shares with the query; 0 for those found otherwise. */
 	shared = new Uint8Array(1 << 12);
 	count = 0;
-	/** Grams of the query that were counted and that lie inside it. */
+	/** From here on they were found by their grams, those with most of them first. */
+	byGramsFrom = 0;
+	/** Grams of the query, and those of them that some name has and that were counted. */
+	asked = 0;
 	counted = 0;
 
 	#counts = new Uint8Array(0);
@@ -27,9 +30,8 @@ export class Candidates {
 
 	/** Finds forms of entities that are admitted. */
 	find(segment: Segment, query: Spelling, wide: Uint8Array, wanted: Wanted): void {
-		this.count = 0;
 		const { signs, length } = query;
-		if (length === 0) return;
+		this.#begin();
 		for (const key of nearWholeKeys(query)) this.#front(segment, key, wanted, wanted.most);
 		const isWide = wide[signs[0]!] === 1;
 		if (length === 1 || (length === 2 && !isWide))
@@ -39,13 +41,20 @@ export class Candidates {
 
 	/** The best known of those that begin, or have words that begin, with the first signs of the query. */
 	nearest(segment: Segment, query: Spelling, wide: Uint8Array, wanted: Wanted): void {
-		this.count = 0;
 		const { signs, length } = query;
+		this.#begin();
 		for (let at = 0; at < Math.min(2, length); at++) {
 			this.#front(segment, gramKey(nameStart, signs[at]!, 0), wanted, wanted.most);
 			if (wide[signs[at]!] === 1)
 				this.#front(segment, gramKey(wordStart, signs[at]!, 0), wanted, wanted.most);
 		}
+	}
+
+	#begin(): void {
+		this.count = 0;
+		this.asked = 0;
+		this.counted = 0;
+		this.byGramsFrom = Number.POSITIVE_INFINITY;
 	}
 
 	#fronts(segment: Segment, { signs, length }: Spelling, wanted: Wanted, most: number): void {
@@ -66,7 +75,7 @@ export class Candidates {
 		}
 	}
 
-	#push(form: number, shared = 0xff): void {
+	#push(form: number, shared = 0): void {
 		this.#makePlaces(this.count + 1);
 		this.#place(this.count++, form, shared);
 	}
@@ -86,7 +95,9 @@ export class Candidates {
 	}
 
 	#byGrams(segment: Segment, query: Spelling, wide: Uint8Array, wanted: Wanted): void {
-		const grams = queryGrams(query, wide)
+		const keys = queryGrams(query, wide);
+		this.asked = keys.length;
+		const grams = keys
 			.map((key) => segment.gram(key))
 			.filter((gram) => gram >= 0)
 			.map((gram) => ({ from: segment.postingsFrom(gram), to: segment.postingsTo(gram) }))
@@ -97,7 +108,7 @@ export class Candidates {
 			Math.ceil(grams.length * 0.6),
 		);
 		let walked = 0;
-		this.counted = 0;
+		this.byGramsFrom = this.count;
 		for (const [rank, { from, to }] of grams.entries()) {
 			walked += to - from;
 			if (walked > walkedPostings && rank > 0) break;

@@ -48,7 +48,7 @@ export function nameGrams(text: Spelling, wide: Uint8Array, take: (key: number) 
 	const { signs, starts, length, words } = text;
 	innerGrams(text, wide, take);
 	take(wholeKey(signs, length));
-	if (length <= shortName && length > 2)
+	if (length <= shortName && length > 1)
 		for (let at = 0; at < length; at++) take(wholeKey(signs, length, at));
 	for (let word = 0; word < words; word++) {
 		const mark = word === 0 ? nameStart : wordStart;
@@ -74,7 +74,7 @@ export function queryGrams(text: Spelling, wide: Uint8Array): number[] {
 export function nearWholeKeys({ signs, length }: Spelling): number[] {
 	if (length === 0) return [];
 	const keys = new Set([wholeKey(signs, length)]);
-	if (length > 2 && length <= shortName + 1)
+	if (length > 1 && length <= shortName + 1)
 		for (let at = 0; at < length; at++) keys.add(wholeKey(signs, length, at));
 	return [...keys];
 }

@@ -15,11 +15,14 @@ const costs = {
 	words: 0.5,
 	/** Words of the query that the name has in another order. */
 	outOfOrder: 0.1,
-	near: 0.15,
+	near: 0.05,
 	firstSign: 0.05,
-	/** For each sign of the name that is not typed yet, and for how many at most. */
+	/** For each sign of the name that is not typed yet, and at most. */
 	untyped: 0.01,
-	untypedAtMost: 0.25,
+	untypedAtMost: 0.6,
+	/** The same where a word in the middle is all that was typed. */
+	around: 0.02,
+	aroundAtMost: 0.75,
 	part: 2.5,
 	missing: 3,
 } as const;
@@ -106,6 +109,10 @@ export class Likeness {
 		return this.#knownLength * Math.min(costs.untypedAtMost, signs * costs.untyped);
 	}
 
+	#around(signs: number): number {
+		return this.#knownLength * Math.min(costs.aroundAtMost, signs * costs.around);
+	}
+
 	#asWordPrefix(form: Spelling): void {
 		const { length } = this.#query!;
 		const pattern = this.#whole;
@@ -114,7 +121,7 @@ export class Likeness {
 			if (form.length - from + this.cost - costs.wordPrefix < length) break;
 			pattern.scan(form.signs, from, Math.min(form.length, from + length + this.#allowed));
 			const edits = pattern.beginning;
-			const untyped = this.#untyped(form.length - pattern.beginningEnd);
+			const untyped = this.#around(form.length - pattern.beginningEnd);
 			const bucket = edits === 0 ? 'word-prefix' : 'near-prefix';
 			this.#offer(bucket, costs.wordPrefix + edits + untyped, edits);
 		}

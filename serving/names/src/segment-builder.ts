@@ -32,6 +32,7 @@ export class SegmentBuilder {
 	readonly #formEntities = new Growing(words);
 	readonly #formNames = new Growing(words);
 	readonly #formCosts = new Growing(floats);
+	readonly #formRomaji = new Growing(bytes);
 	readonly #signEnds = new Growing(words);
 	readonly #signs = new Growing(shorts);
 
@@ -48,7 +49,8 @@ export class SegmentBuilder {
 			for (const form of nameForms(text, locale)) {
 				if (seen.has(form.text)) continue;
 				seen.add(form.text);
-				this.#addForm(spelled(form.text, this.#alphabet), form.cost);
+				const romaji = Number(form.how === 'romaji');
+				this.#addForm(spelled(form.text, this.#alphabet), form.cost, romaji);
 			}
 		}
 		this.#endEntity();
@@ -68,7 +70,8 @@ export class SegmentBuilder {
 		for (let form = firstForm; form < from.formEnds[entity]!; form++) {
 			const begin = form === 0 ? 0 : from.signEnds[form - 1]!;
 			const signs = from.signs.subarray(begin, from.signEnds[form]!);
-			this.#addForm(signs, from.formCosts[form]!, from.formNames[form]! + nameShift);
+			const name = from.formNames[form]! + nameShift;
+			this.#addForm(signs, from.formCosts[form]!, from.formRomaji[form]!, name);
 		}
 		this.#endEntity();
 	}
@@ -90,6 +93,7 @@ export class SegmentBuilder {
 			formEntities: this.#formEntities.taken(),
 			formNames: this.#formNames.taken(),
 			formCosts: this.#formCosts.taken(),
+			formRomaji: this.#formRomaji.taken(),
 			signEnds,
 			signs,
 			...grams,
@@ -109,11 +113,17 @@ export class SegmentBuilder {
 		this.#nameLocales.push(locale);
 	}
 
-	#addForm(signs: Uint16Array, cost: number, name = this.#nameByteEnds.length - 1): void {
+	#addForm(
+		signs: Uint16Array,
+		cost: number,
+		romaji: number,
+		name = this.#nameByteEnds.length - 1,
+	): void {
 		if (signs.length === 0) return;
 		this.#formEntities.push(this.#kinds.length - 1);
 		this.#formNames.push(name);
 		this.#formCosts.push(cost);
+		this.#formRomaji.push(romaji);
 		this.#signs.append(signs);
 		this.#signEnds.push(this.#signs.length);
 	}

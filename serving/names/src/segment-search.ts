@@ -7,15 +7,20 @@ import { type NamedKind, type NameMatch, namedKinds } from './name-search.ts';
 import type { Segment } from './segment.ts';
 import { longestName, longestQuery, Spelling, spelledQuery } from './spelling.ts';
 
-/** Forms that are compared one by one, for each form of the query and segment. */
-const comparedForms = 3_000;
+/** Forms that are compared one by one for each form of the query: so many, and one more for every 2,048 of the segment. */
+const comparedForms = 600;
 /** Of those that only begin like a short query, when too few are like it. */
-const frontForms = 3_000;
+const frontForms = 1_000;
 
 /** Grams of a query that only tell where a name begins and ends. */
 const gramsOfEnds = 2;
 /** Grams across the gap of two words, which another order of the words does not have. */
 const gramsPerGap = 2;
+
+/** For what is like the query only if it were Japanese in Latin letters, but is not. */
+const notRomaji = 1;
+/** What tells names with as many edits apart: the share of the query's grams that they have not, in edits. */
+const unlikeGrams = 0.25;
 
 /** What a segment is asked for. */
 export interface SegmentQuery {
@@ -46,10 +51,10 @@ export class SegmentSearch {
 	/** The best matches of a segment, in no order: all that could be among the best `limit` of the index. */
 	matches(segment: Segment, asked: SegmentQuery): NameMatch[] {
 		const best = this.#best;
-		const most = comparedForms + 4 * asked.limit;
+		const most = comparedForms + (segment.formCount >>> 11) + 4 * asked.limit;
 		const kinds = bitsOf(asked.kinds ?? namedKinds);
 		best.begin(asked.limit);
-		for (const { text, cost } of asked.forms) {
+		for (const { text, how, cost } of asked.forms) {
 			const signs = spelledQuery(text, this.#alphabet);
 			const query = this.#query.read(signs, 0, signs.length, this.#alphabet.wide);
 			if (query.length === 0) continue;
@@ -57,10 +62,10 @@ export class SegmentSearch {
 			const worthFilling = editsAllowed(query.length) + 0.75;
 			best.worthFilling(worthFilling);
 			this.#candidates.find(segment, query, this.#alphabet.wide, { kinds, most });
-			this.#compare(segment, cost);
+			this.#compare(segment, cost, how === 'romaji' ? notRomaji : 0);
 			if (query.length <= 5 && best.countBelow(worthFilling) < firstPage) {
 				this.#candidates.nearest(segment, query, this.#alphabet.wide, { kinds, most: frontForms });
-				this.#compare(segment, cost);
+				this.#compare(segment, cost, how === 'romaji' ? notRomaji : 0);
 			}
 		}
 		const exact = exactFold(asked.text);
@@ -69,24 +74,26 @@ export class SegmentSearch {
 	}
 
 	/** Compares candidates until no other can be of use. */
-	#compare(segment: Segment, queryCost: number): void {
-		const { formEntities, formCosts, signEnds, signs } = segment.columns;
-		const { forms, shared, count, counted } = this.#candidates;
+	#compare(segment: Segment, queryCost: number, otherwise: number): void {
+		const { formEntities, formCosts, formRomaji, signEnds, signs } = segment.columns;
+		const { forms, shared, count, asked, counted, byGramsFrom } = this.#candidates;
 		const { wide } = this.#alphabet;
 		const likeness = this.#likeness;
 		const best = this.#best;
 		const unshared = counted - gramsOfEnds - gramsPerGap * (this.#query.words - 1);
 		for (let at = 0; at < count; at++) {
 			const form = forms[at]!;
-			const formCost = queryCost + formCosts[form]!;
+			const formCost = queryCost + formCosts[form]! + (formRomaji[form] === 1 ? 0 : otherwise);
 			const leastEdits = Math.ceil((unshared - shared[at]!) / gramsPerEdit);
-			if (shared[at] !== 0xff && queryCost + leastEdits >= best.useless) return;
+			if (at >= byGramsFrom && queryCost + leastEdits >= best.useless) return;
 			const from = form === 0 ? 0 : signEnds[form - 1]!;
 			const name = this.#form.read(signs, from, signEnds[form]!, wide);
 			if (!likeness.compare(name, best.useless - formCost)) continue;
 			const { cost, edits, bucket } = likeness;
 			if (edits >= likeness.queryLength) continue;
-			best.offer({ entity: formEntities[form]!, form, cost: cost + formCost, edits, bucket });
+			const unlike = edits === 0 || asked === 0 ? 0 : unlikeGrams * (1 - shared[at]! / asked);
+			const total = cost + formCost + unlike;
+			best.offer({ entity: formEntities[form]!, form, cost: total, edits, bucket });
 		}
 	}
 }

@@ -22,6 +22,8 @@ export interface SegmentColumns {
 	readonly formEntities: Uint32Array;
 	readonly formNames: Uint32Array;
 	readonly formCosts: Float32Array;
+	/** Of each form: 1 if it is how a Japanese name is read, in Latin letters. */
+	readonly formRomaji: Uint8Array;
 	/** Where the signs of each form end, spaces included. */
 	readonly signEnds: Uint32Array;
 	readonly signs: Uint16Array;
