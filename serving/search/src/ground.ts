@@ -10,6 +10,7 @@ import {
 	type Wanted,
 } from '@marquee/ranking';
 import { decadeOf } from '@marquee/retrieval';
+import type { FilterKind } from './allowed.ts';
 
 /** The titles of a catalogue by what they have, in dense order. */
 export interface Shelves {
@@ -25,10 +26,19 @@ export interface Shelves {
 /** The titles on a shelf; none on one that nobody stands on. */
 export type Shelf = (key: string) => readonly TitleIndex[];
 
+/** One facet of all titles in numbers: the values of title v are `of[offsets[v]]` … `of[offsets[v + 1] − 1]`. */
+export interface FacetTable {
+	/** In alphabetical order; value f is `values[f]`. */
+	readonly values: readonly string[];
+	readonly offsets: Int32Array; // (V + 1)
+	readonly of: Int32Array;
+}
+
 /** What a search lays out of a catalogue once, to ask with every request. */
 export interface Ground {
 	readonly catalogue: Catalogue;
 	readonly shelves: Shelves;
+	readonly facets: Readonly<Record<FilterKind, FacetTable>>;
 	/** The mix of genres that somebody is owed who watched these. */
 	readonly genreMixOf: (watched: Iterable<TitleIndex>) => GenreMix;
 	readonly diversify: (pool: Pool, wanted: Wanted) => Diversified;
@@ -48,13 +58,29 @@ function laidOut(catalogue: Catalogue): Ground {
 	return {
 		catalogue,
 		shelves: shelvesOf(catalogue),
+		facets: {
+			genre: tableOf(catalogue, ({ genres }) => genres),
+			decade: tableOf(catalogue, decadesOf),
+			language: tableOf(catalogue, languagesOf),
+		},
 		genreMixOf: genreMixes(genres),
 		diversify: diversifier(genres),
 	};
 }
 
+type KeysOf = (title: Title) => readonly string[];
+const decadesOf: KeysOf = ({ year }) => (year === undefined ? [] : [`${decadeOf(year)}`]);
+const languagesOf: KeysOf = ({ originalLanguage }) =>
+	originalLanguage === undefined ? [] : [languageOf(originalLanguage)];
+
+/** Numbers a facet as genres are numbered. */
+function tableOf({ titles }: Catalogue, keysOf: KeysOf): FacetTable {
+	const { names, offsets, of } = titleGenresOf(titles.map((title) => ({ genres: keysOf(title) })));
+	return { values: names, offsets, of };
+}
+
 function shelvesOf({ titles }: Catalogue): Shelves {
-	const shelf = (keysOf: (title: Title) => readonly string[]): Shelf => {
+	const shelf = (keysOf: KeysOf): Shelf => {
 		const shelves = new Map<string, TitleIndex[]>();
 		for (const [index, title] of titles.entries())
 			for (const key of new Set(keysOf(title))) {
@@ -68,12 +94,10 @@ function shelvesOf({ titles }: Catalogue): Shelves {
 		ofGenre: shelf(({ genres }) => genres),
 		ofTag: shelf(({ tags }) => tags ?? []),
 		ofPerson: shelf(({ people }) => people ?? []),
-		ofDecade: shelf(({ year }) => (year === undefined ? [] : [`${decadeOf(year)}`])),
+		ofDecade: shelf(decadesOf),
 		ofYear: shelf(({ year }) => (year === undefined ? [] : [`${year}`])),
 		ofCountry: shelf(({ countries }) => countries ?? []),
-		ofLanguage: shelf(({ originalLanguage }) =>
-			originalLanguage === undefined ? [] : [languageOf(originalLanguage)],
-		),
+		ofLanguage: shelf(languagesOf),
 	};
 }
 

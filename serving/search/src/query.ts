@@ -44,8 +44,10 @@ export interface Described {
 		readonly conditions: number;
 		/** How many of them each title meets. `// (V)` */
 		readonly met: Uint8Array;
-		/** Titles that meet all of them, and where these are few, all but one, …; the ones that meet most first, then the most watched. */
+		/** Titles that meet all of them, and where these are few, all but one, …; in dense order. */
 		readonly titles: readonly TitleIndex[];
+		/** The best of them: those that meet most, then the most watched. */
+		readonly best: Int32Array;
 	};
 }
 

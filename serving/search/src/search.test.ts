@@ -348,3 +348,22 @@ test('a title that may be shown is found though a hundred namesakes may not', as
 	expect(ids(answer)).toEqual(['here']);
 	expect(answer.unavailable).toHaveLength(5);
 });
+
+test('a trace has room for fifty titles with the longest ids, and keeps all that are shown', async () => {
+	const titles = Array.from(
+		{ length: 90 },
+		(_, i): Title => ({
+			titleId: `${i}`.padStart(128, 'x'),
+			name: `Night Train ${i}`,
+			genres: ['Drama'],
+			addedAt: now - i * 1e7,
+		}),
+	);
+	const catalogue = catalogueOf(titles);
+	const profiles = Float64Array.from(titles, (_, i) => 1_000 / (1 + i));
+	const search = await smallSearch({ of: catalogue, profiles });
+	const { answer, trace } = await search.answer(asking('night train', { limit: 50 }));
+	expect(answer.results).toHaveLength(50);
+	expect(trace.titles.filter(({ position }) => position !== undefined)).toHaveLength(50);
+	expect(JSON.stringify(trace).length).toBeLessThanOrEqual(20_000);
+});

@@ -1,5 +1,5 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import type { PageRow, SearchAnswer, SearchResult, Title } from '@marquee/contracts';
+import type { PageRow, SearchAnswer, SearchResult } from '@marquee/contracts';
 import { filterKinds, unavailability, unmetFilter } from '../allowed.ts';
 import { keyOfEntity } from '../entity-id.ts';
 import { type Found, type FoundTitle, filterNames } from '../finding/found.ts';
@@ -44,7 +44,7 @@ export async function answerOf(answering: Answering): Promise<SearchAnswer> {
 		results,
 		people: peopleIn(query),
 		unavailable: missing.map(({ unavailable }) => unavailable),
-		facets: facetsOf(matchingTitles(found), query.narrowing),
+		facets: facetsOf(matchingTitles(found), query.ground, query.narrowing),
 		rows,
 		...noticed(notice, results, rows, words),
 		skipped: found.outcome.skipped.map(({ stage, cause }) => ({ stage, cause: messageOf(cause) })),
@@ -133,19 +133,11 @@ function withoutFilters({ query, outcome }: Found, words: SearchWords): RowIdea 
 }
 
 /** All titles that match and may be shown, whatever the filters say: what facets count. */
-function* matchingTitles({ query, outcome }: Found): Iterable<Title> {
-	const { catalogue } = query.ground;
-	const counted = new Set<TitleIndex>();
-	const all = [
-		...outcome.considered.filter(isMatch).map(({ index }) => index),
-		...query.described.titles,
-	];
-	for (const index of all) {
-		if (counted.has(index)) continue;
-		counted.add(index);
-		const title = catalogue.titles[index]!;
-		if (unavailability(title, query) === undefined) yield title;
-	}
+function matchingTitles({ query, outcome }: Found): TitleIndex[] {
+	const { titles } = query.ground.catalogue;
+	const all = new Set(query.described.titles);
+	for (const found of outcome.considered) if (isMatch(found)) all.add(found.index);
+	return [...all].filter((index) => unavailability(titles[index]!, query) === undefined);
 }
 
 const isMatch = (found: Found['outcome']['considered'][number]): found is FoundTitle =>

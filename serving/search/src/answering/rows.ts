@@ -1,9 +1,11 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Evidence, PageRow } from '@marquee/contracts';
 import { unavailability, unmetFilter } from '../allowed.ts';
+import { mostWatched } from '../best-by.ts';
 import { keyOfEntity } from '../entity-id.ts';
 import { likened } from '../finding/sources.ts';
 import { titlesLike } from '../finding/titles-like.ts';
+import { ofGenres } from '../finding/weigh-conditions.ts';
 import type { SearchParts } from '../parts.ts';
 import type { ReadQuery } from '../query.ts';
 import type { SearchWords } from '../words/search-words.ts';
@@ -12,6 +14,8 @@ import { wordIn } from './word-in.ts';
 
 /** A row holds no more titles. */
 const longestRow = 20;
+/** So many titles are looked through for a row: some are shown already, some may not be. */
+const lookedThrough = 200;
 /** A row with fewer is no row, unless there is nothing else. */
 const shortestRow = 3;
 
@@ -21,7 +25,8 @@ export interface RowIdea {
 	readonly family: 'described' | 'with-person' | 'like' | 'popular' | 'without-filters';
 	readonly heading: string;
 	readonly evidence: Evidence;
-	readonly titles: readonly TitleIndex[];
+	/** Looked at as far as the row needs. */
+	readonly titles: Iterable<TitleIndex>;
 	/** Whether it is shown however few its titles are: nothing else answers the query. */
 	readonly mayBeShort?: boolean;
 	/** Whether its titles need not pass the filters of the query. */
@@ -36,15 +41,28 @@ export function rowsOf(
 ): PageRow[] {
 	const taken = new Set(shown);
 	const rows: PageRow[] = [];
-	for (const { titles, mayBeShort = false, isUnfiltered = false, ...row } of ideas) {
-		const own = titles
-			.filter((index) => !taken.has(index) && isShowable(index, query, isUnfiltered))
-			.slice(0, longestRow);
+	for (const idea of ideas) {
+		const { titles, mayBeShort, isUnfiltered, ...row } = idea;
+		const own = firstShowable(idea, query, taken);
 		if (own.length < (mayBeShort ? 1 : shortestRow)) continue;
 		for (const index of own) taken.add(index);
 		rows.push({ ...row, titles: own.map((index, place) => placed(index, place, row, query)) });
 	}
 	return rows;
+}
+
+/** The first titles of a row that may be shown and are not yet. */
+function firstShowable(
+	{ titles, isUnfiltered = false }: RowIdea,
+	query: ReadQuery,
+	taken: ReadonlySet<TitleIndex>,
+): TitleIndex[] {
+	const own = new Set<TitleIndex>();
+	for (const index of titles) {
+		if (own.size === longestRow) break;
+		if (!taken.has(index) && isShowable(index, query, isUnfiltered)) own.add(index);
+	}
+	return [...own];
 }
 
 const isShowable = (index: TitleIndex, query: ReadQuery, isUnfiltered: boolean): boolean => {
@@ -75,8 +93,7 @@ export async function ideasNear(
 	const model = likened(query);
 	const like = model === undefined ? [] : [await ideaLike(model, query, words, parts)];
 	const profiles = parts.popularity().profiles();
-	const mostWatched = (titles: readonly TitleIndex[]) =>
-		titles.toSorted((a, b) => (profiles[b] ?? 0) - (profiles[a] ?? 0) || a - b);
+	const watched = (titles: Iterable<TitleIndex>) => mostWatched(titles, profiles, lookedThrough);
 	const alone = query.described.conditions > 1 ? wants : { genres: [], people: [] };
 	const { shelves } = query.ground;
 	const people = alone.people.map(({ entityId, name }) => ({
@@ -84,7 +101,7 @@ export async function ideasNear(
 		family: 'with-person' as const,
 		heading: words.withPerson(name),
 		evidence: { sentence: words.withPerson(name), source: 'by-person' },
-		titles: mostWatched(shelves.ofPerson(keyOfEntity(entityId))),
+		titles: watched(shelves.ofPerson(keyOfEntity(entityId))),
 	}));
 	const genres = alone.genres.map((group) => {
 		const heading = wordIn(query.locale).genre(group[0]!);
@@ -93,7 +110,7 @@ export async function ideasNear(
 			family: 'described' as const,
 			heading,
 			evidence: { sentence: heading, source: 'by-conditions' },
-			titles: mostWatched([...new Set(group.flatMap((genre) => [...shelves.ofGenre(genre)]))]),
+			titles: watched(ofGenres(group, shelves)),
 		};
 	});
 	return [...like, ...people, ...genres];
@@ -139,22 +156,24 @@ const mostPopular = 500;
 export function ideaPopular(
 	query: ReadQuery,
 	words: SearchWords,
-	{ popularity, trends }: Pick<SearchParts, 'popularity' | 'trends'>,
+	parts: Pick<SearchParts, 'popularity' | 'trends'>,
 ): RowIdea {
-	const titles = new Set<TitleIndex>([
-		...trends().trendingIn(query.country, query.now, mostPopular),
-		...popularity()
-			.allTime(mostPopular)
-			.map(({ index }) => index),
-		...query.ground.catalogue.titles.keys(),
-	]);
 	return {
 		rowId: 'popular',
 		family: 'popular',
 		heading: words.popular,
 		evidence: { sentence: words.watchedALot, source: 'popular' },
-		titles: [...titles],
+		titles: popularFirst(query, parts),
 		mayBeShort: true,
 		isUnfiltered: true,
 	};
+}
+
+function* popularFirst(
+	{ ground, country, now }: ReadQuery,
+	{ popularity, trends }: Pick<SearchParts, 'popularity' | 'trends'>,
+): Iterable<TitleIndex> {
+	yield* trends().trendingIn(country, now, mostPopular);
+	for (const { index } of popularity().allTime(mostPopular)) yield index;
+	yield* ground.catalogue.titles.keys();
 }

@@ -75,14 +75,11 @@ export const byPerson: TitleSource = {
 	},
 };
 
-/** So many titles go on to be ranked; facets count all. */
-const mostDescribed = 300;
-
 /** Titles that meet the conditions of a description. */
 export const byConditions: TitleSource = {
 	name: sourceNames.conditions,
 	onFailure: 'skip',
-	find: (query) => candidates(query, query.described.titles.slice(0, mostDescribed)),
+	find: (query) => candidates(query, query.described.best),
 };
 
 /** So many titles are asked for by what words are about. */

@@ -1,4 +1,6 @@
 import type { TitleIndex } from '@marquee/catalogue';
+import { decadeOf } from '@marquee/retrieval';
+import { bestBy } from '../best-by.ts';
 import type { Ground } from '../ground.ts';
 import type { Meaning } from '../meaning.ts';
 import type { SearchQuery } from '../query.ts';
@@ -19,7 +21,7 @@ export async function titlesLike(
 }
 
 /** A person in common says more than a genre in common, which half of the catalogue may have. */
-const shared = { person: 2, genre: 1, decade: 0.5 };
+const shared = { person: 2, genre: 1, decade: 0.5, least: 0.4 };
 
 function sharing(
 	model: TitleIndex,
@@ -27,20 +29,23 @@ function sharing(
 	profiles: Float64Array,
 ): TitleIndex[] {
 	const { genres, people = [], year } = catalogue.titles[model]!;
-	const scores = new Map<TitleIndex, number>();
+	const scores = new Float64Array(catalogue.size); // (V)
+	const alike: TitleIndex[] = [];
 	const give = (titles: readonly TitleIndex[], score: number): void => {
-		for (const index of titles) scores.set(index, (scores.get(index) ?? 0) + score);
+		for (const index of titles) {
+			if (scores[index] === 0 && index !== model) alike.push(index);
+			scores[index]! += score;
+		}
 	};
 	for (const person of people) give(shelves.ofPerson(person), shared.person);
 	for (const genre of genres) give(shelves.ofGenre(genre), shared.genre);
-	if (year !== undefined && scores.size > 0)
-		for (const index of shelves.ofDecade(`${Math.floor(year / 10) * 10}`))
-			if (scores.has(index)) scores.set(index, scores.get(index)! + shared.decade);
-	scores.delete(model);
-	const byScore = ([a, one]: [TitleIndex, number], [b, other]: [TitleIndex, number]) =>
-		other - one || (profiles[b] ?? 0) - (profiles[a] ?? 0) || a - b;
-	return [...scores]
-		.sort(byScore)
-		.slice(0, mostAlike)
-		.map(([index]) => index);
+	const decade = year === undefined ? undefined : decadeOf(year);
+	const likeness = (index: TitleIndex): number => {
+		const other = catalogue.titles[index]!.year;
+		const isOfTime = decade !== undefined && other !== undefined && decadeOf(other) === decade;
+		// Less than anything that is shared: it parts equals.
+		const watched = shared.least * (1 - 1 / (1 + Math.log1p(profiles[index] ?? 0)));
+		return scores[index]! + (isOfTime ? shared.decade : 0) + watched;
+	};
+	return [...bestBy(alike, likeness, mostAlike)];
 }

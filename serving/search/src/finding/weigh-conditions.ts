@@ -1,12 +1,15 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import { unavailability } from '../allowed.ts';
+import { bestBy } from '../best-by.ts';
 import { keyOfEntity } from '../entity-id.ts';
 import { languageOf, type Shelves } from '../ground.ts';
 import type { SearchParts } from '../parts.ts';
 import type { Described, Read, SearchQuery } from '../query.ts';
 import type { Wants } from '../understanding/understanding.ts';
 
+/** So many titles go on to be ranked; facets count all. */
+const mostDescribed = 300;
 /** With fewer titles that meet all conditions, those that meet all but one are offered too. */
 const enough = 10;
 
@@ -23,11 +26,12 @@ export const weighConditions = (
 		const conditions = conditionsOf(wants, shelves);
 		for (const titles of conditions) for (const index of titles) met[index]!++;
 		for (const index of unwanted(wants, shelves)) met[index] = 0;
+		const titles = meeting(query, conditions, met);
 		const profiles = popularity().profiles();
-		const titles = mostMetFirst(query, conditions, met).sort(
-			(a, b) => met[b]! - met[a]! || (profiles[b] ?? 0) - (profiles[a] ?? 0) || a - b,
-		);
-		return { described: { conditions: conditions.length, met, titles } };
+		// Below 1, so that no number of profiles makes up for a condition.
+		const watched = (index: TitleIndex) => 1 - 1 / (1 + Math.log1p(profiles[index] ?? 0));
+		const best = bestBy(titles, (index) => met[index]! + watched(index), mostDescribed);
+		return { described: { conditions: conditions.length, met, titles, best } };
 	},
 });
 
@@ -35,7 +39,7 @@ export const weighConditions = (
 function conditionsOf(wants: Wants, shelves: Shelves): Iterable<TitleIndex>[] {
 	const { genres, tags, people, years, countries, originalLanguages } = wants;
 	const conditions: Iterable<TitleIndex>[] = [
-		...genres.map((group) => new Set(group.flatMap((genre) => [...shelves.ofGenre(genre)]))),
+		...genres.map((group) => ofGenres(group, shelves)),
 		...tags.map((tag) => shelves.ofTag(tag)),
 		...people.map(({ entityId }) => shelves.ofPerson(keyOfEntity(entityId))),
 	];
@@ -49,6 +53,10 @@ function conditionsOf(wants: Wants, shelves: Shelves): Iterable<TitleIndex>[] {
 		);
 	return conditions;
 }
+
+/** The titles of any of the genres, each once. */
+export const ofGenres = (group: readonly string[], { ofGenre }: Shelves): Iterable<TitleIndex> =>
+	group.length === 1 ? ofGenre(group[0]!) : new Set(group.flatMap((genre) => [...ofGenre(genre)]));
 
 /** The years between which films were made: a query may name any. */
 const firstYear = 1870;
@@ -67,19 +75,20 @@ const unwanted = ({ without }: Wants, shelves: Shelves): TitleIndex[] => [
 ];
 
 /** The titles that meet all conditions; while fewer than enough of these may be shown, those that meet one less. */
-function mostMetFirst(
+function meeting(
 	query: SearchQuery,
 	{ length }: { readonly length: number },
 	met: Uint8Array,
 ): TitleIndex[] {
-	const chosen: TitleIndex[] = [];
-	if (length === 0) return chosen;
 	const { titles } = query.ground.catalogue;
+	const byMet: TitleIndex[][] = Array.from({ length: length + 1 }, () => []);
+	for (let index = 0; index < met.length && length > 0; index++)
+		if (met[index]! > 0) byMet[met[index]!]!.push(index);
+	const chosen: TitleIndex[] = [];
 	for (let wanted = length, showable = 0; wanted > 0 && showable < enough; wanted--)
-		for (let index = 0; index < met.length; index++) {
-			if (met[index] !== wanted) continue;
+		for (const index of byMet[wanted]!) {
 			chosen.push(index);
-			if (unavailability(titles[index]!, query) === undefined) showable++;
+			if (showable < enough && unavailability(titles[index]!, query) === undefined) showable++;
 		}
 	return chosen;
 }

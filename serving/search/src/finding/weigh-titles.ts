@@ -37,6 +37,7 @@ export const weighTitles = (
 	hydrate: (query, candidates) => {
 		const weigh = weighing(query, {
 			profiles: popularity().profiles(),
+			most: popularity().allTime(1)[0]?.profiles ?? 0,
 			trending: trends().trendingIn(query.country, query.now, longestTrend),
 			sureFrom: policy.sureFrom,
 		});
@@ -49,6 +50,8 @@ const longestTrend = 500;
 
 interface Counted {
 	readonly profiles: Float64Array; // (V)
+	/** Of the most watched title. */
+	readonly most: number;
 	readonly trending: Int32Array;
 	readonly sureFrom: SearchPolicy['sureFrom'];
 }
@@ -58,7 +61,7 @@ function weighing(query: ReadQuery, counted: Counted) {
 	const matches = bestMatches(query);
 	const people = peopleNamed(query);
 	const trendPlaces = new Map(Array.from(counted.trending, (index, place) => [index, place]));
-	const most = Math.log1p(mostOf(counted.profiles)) || 1;
+	const most = Math.log1p(counted.most) || 1;
 	const { intent, readings } = query.understanding;
 	const confidence = readings[0]?.confidence ?? 1;
 	const isSure =
@@ -73,7 +76,7 @@ function weighing(query: ReadQuery, counted: Counted) {
 			title,
 			match: match !== undefined && relation === bucketOf(match, query.length) ? match : undefined,
 			person: relation === 'person' ? person : undefined,
-			popularity: Math.log1p(Math.max(0, profiles)) / most,
+			popularity: Math.min(1, Math.log1p(Math.max(0, profiles)) / most),
 			trendPlace: trendPlaces.get(candidate.index),
 			taste: query.taste?.[candidate.index] ?? 0,
 			fused: fusedPlaces(candidate),
@@ -173,10 +176,4 @@ export function fusedPlaces({ finders }: Provenance): number {
 		if (source === sourceNames.conditions || source === sourceNames.meaning)
 			sum += (rankConstant + 1) / (rankConstant + 1 + place);
 	return sum;
-}
-
-function mostOf(counts: Float64Array): number {
-	let most = 0;
-	for (const count of counts) if (count > most) most = count;
-	return most;
 }
