@@ -49,16 +49,33 @@ export function genreNamesOf(genre: string): readonly WrittenName[] {
 /** The genres that a catalogue's name stands for: in English if English has it, else in the first language that does. */
 function conceptsOf(genre: string): readonly GenreConcept[] {
 	const key = keyOf(atomsOf(genre));
-	for (const words of inOrder()) {
-		const found = genreConcepts.filter((concept) =>
-			words.genres[concept].split('|').some((phrase) => keyOf(atomsOf(phrase)) === key),
-		);
-		if (found.length > 0) return found;
-	}
-	return [];
+	return inEnglish().get(key) ?? elsewhere().get(key) ?? [];
 }
 
-function* inOrder(): Generator<LanguageWords> {
-	yield languages.get('en')!;
-	for (const [locale, words] of languages) if (locale !== 'en') yield words;
+type Concepts = ReadonlyMap<string, readonly GenreConcept[]>;
+
+/** The tables never change: what follows from them is kept. */
+const kept: { english?: Concepts; elsewhere?: Concepts } = {};
+
+function inEnglish(): Concepts {
+	kept.english ??= conceptsByKey(languages.get('en')!);
+	return kept.english;
+}
+
+function elsewhere(): Concepts {
+	kept.elsewhere ??= new Map(
+		[...languages.values()].toReversed().flatMap((words) => [...conceptsByKey(words)]),
+	);
+	return kept.elsewhere;
+}
+
+function conceptsByKey({ genres }: LanguageWords): Concepts {
+	const concepts = new Map<string, GenreConcept[]>();
+	for (const concept of genreConcepts)
+		for (const phrase of genres[concept].split('|')) {
+			const key = keyOf(atomsOf(phrase));
+			const others = concepts.get(key) ?? [];
+			if (!others.includes(concept)) concepts.set(key, [...others, concept]);
+		}
+	return concepts;
 }

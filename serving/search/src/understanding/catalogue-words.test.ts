@@ -82,6 +82,7 @@ test('a mistyped word is taken for another only where there is no doubt', () => 
 	expect(mistyped('comdey')).toBe('Comedy');
 	expect(mistyped('indan')).toBe('indian');
 	expect(mistyped('cmdy')).toBeUndefined();
+	expect(mistyped('woman')).toBeUndefined();
 });
 
 test('a genre has its names in all languages, and one that nobody knows has its own', () => {

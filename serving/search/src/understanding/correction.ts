@@ -23,7 +23,7 @@ const nearBuckets: ReadonlySet<MatchBucket> = new Set(['near', 'near-prefix', 'n
  * What was probably meant, word by word: right words stay as they were typed.
  *
  * Nothing is corrected where a name matches as typed, and least of all an exact one. It is applied where whatever is found is found
- * by it: a whole name, or a description whose words were mistyped; a mere beginning is offered.
+ * by it: a whole name, or a description all of which is understood then; a mere beginning is offered.
  */
 export function correctionOf(mistake: Mistake): Correction | undefined {
 	const { text, atoms, parts, matches, unexplained } = mistake;
@@ -31,7 +31,7 @@ export function correctionOf(mistake: Mistake): Correction | undefined {
 	const best = matches[0];
 	const mistyped = parts.filter(({ corrected }) => corrected !== undefined);
 	if (mistyped.length > 0 && !(best?.bucket === 'near' && isClose(best, text)))
-		return told(text, rewritten(text, mistyped), true);
+		return told(text, rewritten(text, mistyped), !unexplained);
 	if (!unexplained || best === undefined || !nearBuckets.has(best.bucket) || !isClose(best, text))
 		return undefined;
 	return told(text, towards(text, atoms, best), best.bucket === 'near');

@@ -61,10 +61,14 @@ export interface Lexicon {
 export interface Phrase {
 	readonly text: string;
 	readonly meaning: Meaning;
+	/** One of so many that other words are often near: `woman` is not Oman. */
+	readonly asWritten?: true;
 }
 
 /** Words of fewer letters are too like others to be taken for mistyped. */
 const shortestMistyped = 5;
+/** From here on the first letter may be the wrong one. */
+const longEnough = 7;
 const shortestUnfinished = 4;
 const shortestStem = 3;
 
@@ -76,20 +80,23 @@ export function lexiconOf(
 ): Lexicon {
 	const stem = (atom: Atom) => (atom.unspaced ? atom.folded : stemOf(written(atom), inflection));
 	const asWritten = new Map<string, Entry>();
+	const guessable = new Map<string, Entry>();
 	const inflected = new Map<string, Entry>();
 	const vocabulary = new Set<string>();
 	let longest = 1;
-	for (const { text, meaning } of phrases) {
+	for (const { text, meaning, asWritten: never } of phrases) {
 		const atoms = withHashes(atomsOf(text.replaceAll('#', ' 90 ')), text);
 		if (atoms.length === 0) continue;
 		longest = Math.max(longest, atoms.length);
 		const key = keyOf(atoms);
-		if (!asWritten.has(key)) asWritten.set(key, { meaning, phrase: text, how: 'written' });
+		const entry: Entry = { meaning, phrase: text, how: 'written' };
+		if (!asWritten.has(key)) asWritten.set(key, entry);
+		if (!guessable.has(key) && !never) guessable.set(key, entry);
 		const stems = keyOf(atoms, stem);
 		if (!inflected.has(stems)) inflected.set(stems, { meaning, phrase: text, how: 'inflected' });
 		if (isContent(meaning)) for (const atom of atoms) vocabulary.add(stem(atom));
 	}
-	const single = lazily(() => singleWords(asWritten));
+	const single = lazily(() => singleWords(guessable));
 	return {
 		longest,
 		compounds: inflection.compounds,
@@ -137,10 +144,10 @@ interface SingleWords {
 	readonly entries: ReadonlyMap<string, Entry>;
 }
 
-function singleWords(asWritten: ReadonlyMap<string, Entry>): SingleWords {
+function singleWords(guessable: ReadonlyMap<string, Entry>): SingleWords {
 	const entries = new Map<string, Entry>();
 	const byDeletion = new Map<string, string[]>();
-	for (const [key, entry] of asWritten) {
+	for (const [key, entry] of guessable) {
 		if (!isContent(entry.meaning) || /[ #]/.test(key)) continue;
 		const letters = graphemes(key);
 		if (letters.length < shortestUnfinished) continue;
@@ -166,7 +173,11 @@ function mistyped(atom: Atom, { byDeletion, entries }: SingleWords): Entry | und
 	const candidates = new Set(
 		[atom.folded, ...deletions(letters)].flatMap((shorter) => byDeletion.get(shorter) ?? []),
 	);
-	const near = [...candidates].filter((word) => withinOneEdit(letters, graphemes(word)));
+	const near = [...candidates].filter(
+		(word) =>
+			(letters.length >= longEnough || word.startsWith(letters[0]!)) &&
+			withinOneEdit(letters, graphemes(word)),
+	);
 	return undoubted(near.map((word) => entries.get(word)!));
 }
 

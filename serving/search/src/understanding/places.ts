@@ -67,7 +67,8 @@ export function* countryNames(locale: string): Generator<Phrase> {
 		const names = new Intl.DisplayNames(locale, { type: 'region', style, fallback: 'none' });
 		for (const country of countries) {
 			const text = names.of(country);
-			if (text !== undefined) yield { text, meaning: { kind: 'country', country } };
+			if (text !== undefined)
+				yield { text, meaning: { kind: 'country', country }, asWritten: true };
 		}
 	}
 }
@@ -77,7 +78,8 @@ export function* languageNames(locale: string): Generator<Phrase> {
 	const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
 	for (const language of languages) {
 		const text = names.of(language);
-		if (text !== undefined) yield { text, meaning: { kind: 'language', language } };
+		if (text !== undefined)
+			yield { text, meaning: { kind: 'language', language }, asWritten: true };
 	}
 }
 
