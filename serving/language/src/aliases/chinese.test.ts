@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chineseAliases, chinesePinyin, chineseWords, simplified } from './chinese.ts';
-import { simplifiedOf } from './traditional-characters.ts';
 
 const found = (name: string) => chineseAliases(name).map(({ how, text }) => `${how}: ${text}`);
 
@@ -22,8 +22,15 @@ test('traditional characters are read and found as simplified ones', () => {
 });
 
 test('making characters simple twice changes nothing more', () => {
-	for (const [traditional, simple] of simplifiedOf)
-		expect([traditional, simplified(simple)]).toEqual([traditional, simple]);
+	const character = fc
+		.integer({ min: 0x4e00, max: 0x9fff })
+		.map((code) => String.fromCodePoint(code));
+	fc.assert(
+		fc.property(fc.string({ unit: character, maxLength: 20 }), (text) => {
+			expect(simplified(simplified(text))).toBe(simplified(text));
+			expect([...simplified(text)]).toHaveLength([...text].length);
+		}),
+	);
 });
 
 test('我不是药神 is found by its initials and by its last word', () => {

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
+import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 import { type Alias, alias } from './alias.ts';
-import { simplifiedOf } from './traditional-characters.ts';
 
 const han = /\p{Script=Han}/u;
 const hanRun = /\p{Script=Han}+/gu;
 
-/** Traditional characters as simplified ones; all else stays. */
+const toSimplified = Converter({ from: 't', to: 'cn' });
+
+/** Traditional characters as simplified ones, one for each; all else stays. */
 export function simplified(text: string): string {
-	return text.replace(hanRun, (run) =>
-		Array.from(run, (sign) => simplifiedOf.get(sign) ?? sign).join(''),
-	);
+	return text.replace(hanRun, (run) => Array.from(run, toSimplified).join(''));
 }
 
 /** The syllables of a run, without tones; ü is u, as most people type it. */
