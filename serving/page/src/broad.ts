@@ -4,7 +4,6 @@ import type { RequestHydrator, SkippedStage } from '@marquee/pipeline';
 import {
 	broadRetrieval,
 	coWatched,
-	findersOf,
 	genreAffinity,
 	type KnownGround,
 	mostWatched,
@@ -74,13 +73,14 @@ export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad
 		hydrate: (query, context) => {
 			const { pool, skipped } = retrieve(query, context);
 			const bits = pool.sources.map((name) => bitOf(name));
+			const namesOf = namesByBits(pool.sources);
 			return {
 				broad: {
 					pool,
 					skipped,
 					findersOf: (title) => {
 						const at = member(pool, title);
-						return at === -1 ? [] : findersOf(pool, at).map(({ source }) => source);
+						return at === -1 ? nobody : namesOf(pool.finders[at]!);
 					},
 					bitsOf: (title) => {
 						const at = member(pool, title);
@@ -93,6 +93,18 @@ export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad
 				},
 			};
 		},
+	};
+}
+
+const nobody: readonly string[] = [];
+
+/** Names by their bits; of a thousand titles most were found by the same few. */
+function namesByBits(names: readonly string[]): (bits: number) => readonly string[] {
+	const known = new Map<number, readonly string[]>();
+	return (bits) => {
+		const found = known.get(bits) ?? names.filter((_, bit) => ((bits >>> bit) & 1) === 1);
+		known.set(bits, found);
+		return found;
 	};
 }
 

@@ -82,13 +82,14 @@ function mostValuable(
 	query: PageQuery,
 	makings: Makings,
 ): number {
-	const lastTwo = placed.slice(-2);
+	const [last, beforeLast] = [placed.at(-1)?.offer.family, placed.at(-2)?.offer.family];
 	let best = -1;
 	let bestValue = -Infinity;
-	for (const [at, row] of left.entries()) {
+	for (let at = 0; at < left.length; at++) {
+		const row = left[at]!;
 		const { family } = row.offer;
-		const tired =
-			makings.policy.fatigue * lastTwo.filter(({ offer }) => offer.family === family).length;
+		const lately = (family === last ? 1 : 0) + (family === beforeLast ? 1 : 0);
+		const tired = makings.policy.fatigue * lately;
 		if (row.value - tired < bestValue) continue;
 		if (row.asOf < placed.length) {
 			row.value = standing(row.offer, shown, query, makings);

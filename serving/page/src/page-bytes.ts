@@ -32,13 +32,11 @@ export function pageWriter(): (page: Page) => Buffer {
 		return made;
 	};
 	const out = growingBuffer(roomBytes);
-	const reasons = new Map<Evidence, string>();
+	let [reason, inWords]: [Evidence | undefined, string] = [undefined, ''];
+	/** Neighbours often stand there for one reason, the row's; others each have their own. */
 	const reasonOf = (evidence: Evidence): string => {
-		const known = reasons.get(evidence);
-		if (known !== undefined) return known;
-		const made = JSON.stringify(evidence);
-		reasons.set(evidence, made);
-		return made;
+		if (evidence !== reason) [reason, inWords] = [evidence, JSON.stringify(evidence)];
+		return inWords;
 	};
 	/** What has to be written before the next card: most of it is short, and one long text is written faster than many. */
 	let pending = '';
@@ -54,7 +52,6 @@ export function pageWriter(): (page: Page) => Buffer {
 	return (page) => {
 		const { rows, ...head } = page;
 		out.clear();
-		reasons.clear();
 		pending = opened({ ...head, rows: [] });
 		for (const [place, row] of rows.entries()) {
 			if (place > 0) pending += ',';

@@ -138,12 +138,11 @@ function inRankedOrder(
 			const each = places[place]!;
 			const index = pool.titles[each]!;
 			const foundWith = found?.get(index) ?? 1;
-			return {
-				...titleAt(index, pool.relevance[each]!, query),
+			return titleAt(index, pool.relevance[each]!, query, {
 				objectives: headsAt(scored, pool.from[each]!),
 				propensity: place === policy.exploration.place ? explored : 1,
 				...(foundWith < 1 && { foundWith }),
-			};
+			});
 		},
 		waitingAt: (place) => {
 			const each = places[place]!;
@@ -210,7 +209,12 @@ function propensitiesOfFinding({ titles, propensities }: RowOffer) {
 }
 
 /** A title as it stands in a row, for certain unless somebody says otherwise. */
-export function titleAt(index: TitleIndex, score: number, query: PageQuery): RankedTitle {
+export function titleAt(
+	index: TitleIndex,
+	score: number,
+	query: PageQuery,
+	said: Pick<RankedTitle, 'objectives' | 'propensity' | 'foundWith'> = certain,
+): RankedTitle {
 	const title = query.titleAt(index);
 	const id = title.titleId as TitleId;
 	return {
@@ -219,7 +223,9 @@ export function titleAt(index: TitleIndex, score: number, query: PageQuery): Ran
 		title,
 		activity: query.viewer.activityOf(id),
 		score,
-		propensity: 1,
 		finders: query.broad.findersOf(index),
+		...said,
 	};
 }
+
+const certain = { propensity: 1 };
