@@ -2,8 +2,16 @@ import { existsSync, statSync } from 'node:fs';
 import type { Catalogue } from '@marquee/catalogue';
 import type { TitleSpace } from '@marquee/embeddings';
 import type { Meaning } from '@marquee/search';
-import { readSemantics, type Semantics, trainSemantics, writeSemantics } from '@marquee/semantic';
-import { seededRandom } from '@marquee/units';
+import {
+	keywordIndex,
+	type Near,
+	readSemantics,
+	reciprocalRankFusion,
+	type Semantics,
+	trainSemantics,
+	writeSemantics,
+} from '@marquee/semantic';
+import { seededRandom, type TitleId } from '@marquee/units';
 
 /** Learns what words mean from what the catalogue says and from who watches what, and keeps it; a service takes it over. */
 export async function keepMeaning(
@@ -40,13 +48,17 @@ export function keptMeaning(path: string, catalogue: Catalogue): KeptMeaning {
 	};
 }
 
+/** Beside the very words, which point sharply where they are said, meaning has this say: it fills up. */
+const sayOfMeaning = 0.3;
+
 function meaningOf(semantics: Semantics, catalogue: Catalogue): Meaning {
-	const indices = semantics.titleIds.map((id) => catalogue.indexOf(id as never));
+	const indices = semantics.titleIds.map((id) => catalogue.indexOf(id as TitleId));
 	const rowOf = new Map(
 		indices.flatMap((index, row) => (index === undefined ? [] : [[index, row]])),
 	);
+	const keywords = keywordIndex({ titles: catalogue.titles });
 	// Titles that left the catalogue since are asked past.
-	const meant = (found: readonly { readonly title: number; readonly score: number }[]) =>
+	const meant = (found: readonly Near[]) =>
 		found.flatMap(({ title, score }) => {
 			const index = indices[title];
 			return index === undefined ? [] : [{ index, score }];
@@ -54,7 +66,14 @@ function meaningOf(semantics: Semantics, catalogue: Catalogue): Meaning {
 	return {
 		titlesAbout: (text, locale, limit) => {
 			const query = semantics.embedQuery(text, locale);
-			return query === undefined ? [] : meant(semantics.near(query, limit));
+			const near = query === undefined ? [] : meant(semantics.near(query, limit));
+			const saying = keywords.saying(text, limit, locale).map(({ title }) => title);
+			return reciprocalRankFusion([
+				{ ranked: saying },
+				{ ranked: near.map(({ index }) => index), weight: sayOfMeaning },
+			])
+				.slice(0, limit)
+				.map(({ item: index, score }) => ({ index, score }));
 		},
 		titlesLike: (title, limit) => {
 			const row = rowOf.get(title);

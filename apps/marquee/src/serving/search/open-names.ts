@@ -1,6 +1,7 @@
 import { gramIndex, type NameSearch } from '@marquee/names';
 import type { NamesWanted } from './names-wanted.ts';
 import { namesInProcesses } from './processes.ts';
+import { withReadings } from './with-readings.ts';
 
 /** Names that are filled by whoever opened them. */
 export interface OpenedNames {
@@ -17,7 +18,7 @@ export async function openNames(
 	switch (wanted.where) {
 		case 'here': {
 			const names = gramIndex();
-			return { names, settled: names.maintain };
+			return { names: withReadings(names), settled: names.maintain };
 		}
 		case 'processes':
 			return { names: await namesInProcesses(wanted, report), settled: async () => {} };
@@ -25,7 +26,7 @@ export async function openNames(
 			// Loaded here: most services never need it.
 			const { openPostgresNames } = await import('@marquee/names/postgres');
 			const names = await openPostgresNames({ connection: wanted.url, judge: gramIndex });
-			return { names, settled: async () => {} };
+			return { names: withReadings(names), settled: async () => {} };
 		}
 	}
 }
