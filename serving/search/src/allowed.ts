@@ -51,13 +51,8 @@ export function meets(title: Title, kind: FilterKind, filters: SearchFilters): b
 	);
 }
 
-const none: readonly FilterKind[] = [];
-
-/** All filters that the title does not meet. */
-export const unmetFilters = (title: Title, filters: SearchFilters): readonly FilterKind[] =>
-	isNarrowed(filters) ? filterKinds.filter((kind) => !meets(title, kind, filters)) : none;
-
-const isNarrowed = ({ genres, decades, languages }: SearchFilters): boolean =>
+/** Whether any filter asks for anything. */
+export const isNarrowed = ({ genres, decades, languages }: SearchFilters): boolean =>
 	genres.length + decades.length + languages.length > 0;
 
 /** The first filter that the title does not meet; `undefined`: it meets all. */

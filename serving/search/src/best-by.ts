@@ -12,6 +12,15 @@ export function bestBy(
 	return drained(best);
 }
 
+/** How much a title is watched, from 0 to below 1 and rising: what parts equals without making up for anything else. */
+export const watchedShare = (profiles = 0): number => {
+	const counted = Math.max(0, profiles);
+	return counted / (counted + usualProfiles);
+};
+
+/** Anywhere between the least and the most watched: it only spreads the scale. */
+const usualProfiles = 100;
+
 /** The titles that most profiles took up, most first. */
 export const mostWatched = (
 	titles: Iterable<TitleIndex>,

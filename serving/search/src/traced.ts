@@ -1,3 +1,4 @@
+import { isNarrowed } from './allowed.ts';
 import { messageOf } from './answering/message-of.ts';
 import { propensityAt } from './answering/propensity.ts';
 import type { Found, FoundTitle } from './finding/found.ts';
@@ -71,7 +72,6 @@ function traceWith(tracing: Tracing, next: number): SearchTrace {
 
 function askedIn(query: SearchQuery, limit: number) {
 	const { requestId, now, sessionId, locale, country, device, maturityLimit, narrowing } = query;
-	const isNarrowed = Object.values(narrowing).some(({ length }) => length > 0);
 	return {
 		requestId,
 		at: now,
@@ -81,7 +81,7 @@ function askedIn(query: SearchQuery, limit: number) {
 		...(country === undefined ? {} : { country }),
 		...(device === undefined ? {} : { device }),
 		...(maturityLimit === undefined ? {} : { maturityLimit }),
-		...(isNarrowed ? { filters: narrowing } : {}),
+		...(isNarrowed(narrowing) ? { filters: narrowing } : {}),
 		limit,
 		personal: query.profile !== undefined,
 	};

@@ -1,6 +1,6 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Facet } from '@marquee/contracts';
-import { filterKinds, unmetFilters } from '../allowed.ts';
+import { type FilterKind, filterKinds, isNarrowed, unmetFilter } from '../allowed.ts';
 import type { FacetTable, Ground } from '../ground.ts';
 import type { SearchFilters } from '../search-asked.ts';
 
@@ -11,26 +11,34 @@ import type { SearchFilters } from '../search-asked.ts';
  * would leave.
  */
 export function facetsOf(
-	titles: Iterable<TitleIndex>,
+	titles: readonly TitleIndex[],
 	{ catalogue, facets }: Ground,
 	filters: SearchFilters,
 ): Facet[] {
-	const counts = new Map(
-		filterKinds.map((kind) => [kind, new Int32Array(facets[kind].values.length)] as const),
-	);
-	for (const index of titles) {
-		const unmet = unmetFilters(catalogue.titles[index]!, filters);
-		if (unmet.length > 1) continue;
-		for (const [kind, counted] of counts)
-			if (unmet.length === 0 || unmet[0] === kind) count(facets[kind], index, counted);
-	}
 	return filterKinds
-		.map((name) => ({ name, values: valuesOf(facets[name], counts.get(name)!) }))
+		.map((name) => {
+			const others = { ...filters, ...unfiltered[name] };
+			const left = isNarrowed(others)
+				? titles.filter((index) => unmetFilter(catalogue.titles[index]!, others) === undefined)
+				: titles;
+			return { name, values: valuesOf(facets[name], counted(facets[name], left)) };
+		})
 		.filter(({ values }) => values.length > 0);
 }
 
-function count({ offsets, of }: FacetTable, index: TitleIndex, counted: Int32Array): void {
-	for (let at = offsets[index]!; at < offsets[index + 1]!; at++) counted[of[at]!]!++;
+/** Filters as they are without those of one kind. */
+const unfiltered: Readonly<Record<FilterKind, Partial<SearchFilters>>> = {
+	genre: { genres: [] },
+	decade: { decades: [] },
+	language: { languages: [] },
+};
+
+/** How many of the titles have each value. `// (values)` */
+function counted({ values, offsets, of }: FacetTable, titles: readonly TitleIndex[]): Int32Array {
+	const counts = new Int32Array(values.length);
+	for (const index of titles)
+		for (let at = offsets[index]!; at < offsets[index + 1]!; at++) counts[of[at]!]!++;
+	return counts;
 }
 
 /** The values that any title has, the fullest first. Values stand in the table by name. */

@@ -1,6 +1,5 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import { decadeOf } from '@marquee/retrieval';
-import { bestBy } from '../best-by.ts';
+import { bestBy, watchedShare } from '../best-by.ts';
 import type { Ground } from '../ground.ts';
 import type { Meaning } from '../meaning.ts';
 import type { SearchQuery } from '../query.ts';
@@ -20,12 +19,12 @@ export async function titlesLike(
 	return sharing(model, ground, profiles);
 }
 
-/** A person in common says more than a genre in common, which half of the catalogue may have. */
-const shared = { person: 2, genre: 1, decade: 0.5, least: 0.4 };
+/** A person in common says more than a genre in common, which half of the catalogue may have; being watched parts equals. */
+const shared = { person: 2, genre: 1, decade: 0.5, watched: 0.4 };
 
 function sharing(
 	model: TitleIndex,
-	{ catalogue, shelves }: Ground,
+	{ catalogue, shelves, facets }: Ground,
 	profiles: Float64Array,
 ): TitleIndex[] {
 	const { genres, people = [], year } = catalogue.titles[model]!;
@@ -39,13 +38,16 @@ function sharing(
 	};
 	for (const person of people) give(shelves.ofPerson(person), shared.person);
 	for (const genre of genres) give(shelves.ofGenre(genre), shared.genre);
-	const decade = year === undefined ? undefined : decadeOf(year);
+	const { offsets, of } = facets.decade;
+	const decade = year === undefined ? undefined : of[offsets[model]!];
 	const likeness = (index: TitleIndex): number => {
-		const other = catalogue.titles[index]!.year;
-		const isOfTime = decade !== undefined && other !== undefined && decadeOf(other) === decade;
-		// Less than anything that is shared: it parts equals.
-		const watched = shared.least * (1 - 1 / (1 + Math.log1p(profiles[index] ?? 0)));
-		return scores[index]! + (isOfTime ? shared.decade : 0) + watched;
+		const at = offsets[index]!;
+		const isOfTime = decade !== undefined && at < offsets[index + 1]! && of[at] === decade;
+		return (
+			scores[index]! +
+			(isOfTime ? shared.decade : 0) +
+			shared.watched * watchedShare(profiles[index])
+		);
 	};
 	return [...bestBy(alike, likeness, mostAlike)];
 }

@@ -1,7 +1,7 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import { unavailability } from '../allowed.ts';
-import { bestBy } from '../best-by.ts';
+import { bestBy, watchedShare } from '../best-by.ts';
 import { keyOfEntity } from '../entity-id.ts';
 import { languageOf, type Shelves } from '../ground.ts';
 import type { SearchParts } from '../parts.ts';
@@ -28,9 +28,9 @@ export const weighConditions = (
 		for (const index of unwanted(wants, shelves)) met[index] = 0;
 		const titles = meeting(query, conditions, met);
 		const profiles = popularity().profiles();
-		// Below 1, so that no number of profiles makes up for a condition.
-		const watched = (index: TitleIndex) => 1 - 1 / (1 + Math.log1p(profiles[index] ?? 0));
-		const best = bestBy(titles, (index) => met[index]! + watched(index), mostDescribed);
+		// The share is below 1, so that no number of profiles makes up for a condition.
+		const worth = (index: TitleIndex) => met[index]! + watchedShare(profiles[index]);
+		const best = bestBy(titles, worth, mostDescribed);
 		return { described: { conditions: conditions.length, met, titles, best } };
 	},
 });

@@ -99,3 +99,23 @@ test('features are finite, named once, and the same however often they are asked
 		for (const value of features) expect(Number.isFinite(value)).toBe(true);
 	}
 });
+
+test('what was learnt orders namesakes and beginnings, and takes no name its first place', async () => {
+	const worst = weightsOf({
+		...defaultSearchPolicy.weights,
+		cost: 50,
+		popularity: -50,
+		weight: -50,
+	});
+	const ranker = { version: 'worst', everywhere: worst, byLocale: new Map() };
+	const [usual, learnt] = [await smallSearch(), await smallSearch({ ranker: () => ranker })];
+	for (const typed of ['the matrix', 'the godfather', 'parasite', 'oldboy']) {
+		const { answer, trace } = await learnt.answer(asking(typed));
+		expect(answer.results[0]!.title.name.toLowerCase()).toBe(typed);
+		expect(trace.ranker).toBe('worst');
+	}
+	const first = async (search: typeof usual) =>
+		(await search.answer(asking('th'))).answer.results[0]!.title.titleId;
+	expect(await first(usual)).toBe('matrix');
+	expect(await first(learnt)).not.toBe('matrix');
+});
