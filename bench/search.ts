@@ -13,8 +13,8 @@ import { anime, films, misspeltFilms, regions, type SearchSet } from './search/s
  *                             [--engines marquee,minisearch] [--postgres URL] [--locales] [--worst 3]
  *
  * --titles holds tmdb_films_8lang.tsv.gz and anidb_titles.tsv.gz, --typos codespell_dictionary.tsv; without them names of
- * countries in 42 languages are searched alone. Mistakes are made by chance from one seed. Locales of which a figure is lowest
- * are told with --locales.
+ * countries in 42 languages are searched alone. Mistakes are made by chance from one seed; one that makes another title's
+ * name is not asked. --locales tells the locales in which each class is worst. MB are those of our index alone.
  */
 const { values: flags } = parseArgs({
 	options: {

@@ -11,6 +11,7 @@ import {
 	mistakeKinds,
 	mistakes,
 } from '../../apps/marquee/src/search/mistakes.ts';
+import { isNameOfOthers, namesakes } from '../../apps/marquee/src/search/namesakes.ts';
 
 /** What is searched and what is asked of it. */
 export interface SearchSet {
@@ -37,7 +38,7 @@ export function misspeltFilms(folder: string, typos: string, perKind: number): S
 	const misspellings = Map.groupBy(rows(join(typos, 'codespell_dictionary.tsv')), ([, right]) =>
 		right!.toLowerCase(),
 	);
-	const named = titlesByName(entities);
+	const called = namesakes(entities);
 	const random = seededRandom(1, 'misspellings');
 	const all = entities.flatMap(({ names: [name] }): JudgedQuery[] => {
 		const words = name!.text.split(' ');
@@ -46,7 +47,7 @@ export function misspeltFilms(folder: string, typos: string, perKind: number): S
 			(misspellings.get(word.toLowerCase()) ?? []).map(([wrong]) => ({
 				text: words.with(at, wrong!).join(' '),
 				locale: 'en',
-				expected: named.get(fold(name!.text))!,
+				expected: called(name!.text),
 				class: words.length === 1 ? 'misspelt, one word' : 'misspelt, several words',
 			})),
 		);
@@ -123,7 +124,7 @@ function withMistakes(
 	kinds: readonly MistakeKind[],
 	locale?: string,
 ): readonly JudgedQuery[] {
-	const named = titlesByName(entities);
+	const called = namesakes(entities);
 	const names = entities
 		.flatMap((entity) => entity.names)
 		.filter((name) => locale === undefined || name.locale === locale);
@@ -143,8 +144,8 @@ function withMistakes(
 		)) {
 			if (queries.length === perKind) break;
 			const text = makers.get(of ?? '')!(name, kind);
-			const expected = named.get(fold(name))!;
-			if (text !== undefined)
+			const expected = called(name);
+			if (text !== undefined && !isNameOfOthers(text, expected, called))
 				queries.push({ text, expected, class: kind, ...(of && { locale: of }) });
 		}
 		return queries;
@@ -160,14 +161,6 @@ function filmEntities(folder: string): readonly NamedEntity[] {
 			weight: 0,
 			names: [{ text: title!, locale: locale! }],
 		}));
-}
-
-function titlesByName(entities: readonly NamedEntity[]): ReadonlyMap<string, readonly string[]> {
-	const pairs = entities.flatMap(({ entityId, names }) =>
-		names.map(({ text }) => ({ entityId, name: fold(text) })),
-	);
-	const groups = Map.groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, of]) => [name, [...new Set(of.map((p) => p.entityId))]]));
 }
 
 function regionCodes(): readonly string[] {
