@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { fold } from '@marquee/language';
-import { gramIndex, type NamedEntity, type NameSearch } from '@marquee/names';
+import { type GramIndex, gramIndex, type NamedEntity, type NameSearch } from '@marquee/names';
 import { seededRandom } from '@marquee/units';
 import MiniSearch from 'minisearch';
 import { lettersOf, mistakeKinds, mistakes } from '../apps/marquee/src/search/mistakes.ts';
@@ -61,21 +61,25 @@ async function judge(
 	queries: readonly Asked[],
 	peer: boolean,
 ): Promise<void> {
-	const before = process.memoryUsage();
 	const begun = process.cpuUsage();
 	const index = gramIndex();
 	await index.put(entities);
-	globalThis.gc?.();
-	const seconds = cpuSecondsSince(begun);
-	const after = process.memoryUsage();
-	const megabytes =
-		(after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 1e6;
+	const seconds = cpuSecondsSince(begun).toFixed(1);
+	const megabytes = bytesOf(index) / 1e6;
 	console.log(
-		`\n${what}: ${index.size} entities, built in ${seconds.toFixed(1)} s of CPU, ${megabytes.toFixed(0)} MB`,
+		`\n${what}: ${index.size} entities, built in ${seconds} s of CPU, ${megabytes.toFixed(0)} MB`,
 	);
 	await printGroups(queries, (query) => idsFound(index, query));
 	if (peer && !flags.alone) await printGroups(queries, miniSearch(entities));
 	await index.close();
+}
+
+function bytesOf(index: GramIndex): number {
+	const columns = index.contents().segments.flatMap((segment) => Object.values(segment.columns));
+	return columns
+		.map((column) => ('ends' in column ? [column.bytes, column.ends] : [column]).flat())
+		.flatMap((arrays) => arrays.map((array) => (ArrayBuffer.isView(array) ? array.byteLength : 0)))
+		.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 async function idsFound(index: NameSearch, { text, locale }: Asked): Promise<readonly string[]> {

@@ -1,13 +1,14 @@
 import { nameStart, wordStart } from './alphabet.ts';
 import { gramKey, nearWholeKeys, queryGrams } from './grams.ts';
 import { editsAllowed } from './likeness.ts';
+import { namedKinds } from './name-search.ts';
 import type { Segment } from './segment.ts';
 import type { Spelling } from './spelling.ts';
 
 /** Postings that may bring in forms not seen before; the rarest grams come first. */
-const admittedPostings = 300_000;
+const admittedPostings = 120_000;
 /** Postings that are walked along at all. */
-const walkedPostings = 1_500_000;
+const walkedPostings = 600_000;
 /** An edit changes three grams, a swap of neighbours four. */
 export const gramsPerEdit = 4;
 
@@ -147,9 +148,10 @@ export class Candidates {
 		const touched = this.#touched;
 		const { formEntities } = segment.columns;
 		const histogram = new Uint32Array(257);
+		const admitsAll = kinds === allKinds && segment.removedCount === 0;
 		for (let i = 0; i < this.#touchedCount; i++) {
 			const form = touched[i]!;
-			if (isAdmitted(segment, formEntities[form]!, kinds)) histogram[counts[form]!]!++;
+			if (admitsAll || isAdmitted(segment, formEntities[form]!, kinds)) histogram[counts[form]!]!++;
 			else counts[form] = 0;
 		}
 		/** Where those with so many grams are put; with fewer than `least` there is no room for all. */
@@ -174,6 +176,8 @@ export class Candidates {
 		this.#touchedCount = 0;
 	}
 }
+
+const allKinds = (1 << namedKinds.length) - 1;
 
 /** Which forms are wanted. */
 export interface Wanted {

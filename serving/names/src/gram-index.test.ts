@@ -106,6 +106,12 @@ describe('a gram index', () => {
 		expect(first).toMatchObject({ entityId: 'hercules', edits: 3, bucket: 'near' });
 	});
 
+	test('half of a name of two signs may be wrong where nothing is nearer', async () => {
+		const index = gramIndex();
+		await index.put([title('sholay', 'शोले', 0.5), ...trickyTitles]);
+		expect(await index.search({ text: 'सोले', limit: 1 })).toMatchObject([{ entityId: 'sholay' }]);
+	});
+
 	test('an ill-formed identifier, a weight outside of 0 to 1, a limit of none are refused with their values', async () => {
 		const index = gramIndex();
 		await expect(index.put([title('\ud800', 'x', 0)])).rejects.toThrow('\\ud800');

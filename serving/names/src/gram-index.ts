@@ -1,5 +1,6 @@
 import { queryForms } from '@marquee/language';
 import { Alphabet } from './alphabet.ts';
+import { firstPage } from './best-forms.ts';
 import { inOrder, mergedInOrder } from './entity-order.ts';
 import { editsAllowed } from './likeness.ts';
 import {
@@ -20,9 +21,6 @@ const mergedAtOnce = 4;
 const tierRatio = 4;
 /** Entities that are added in one slice of building: some milliseconds. */
 const entitiesASlice = 200;
-
-/** As many as somebody looks through: matches beyond the edits allowed are shown up to here. */
-const few = 10;
 
 /** A name index that keeps itself in few segments, and can be saved. */
 export interface GramIndex extends NameSearch {
@@ -204,7 +202,11 @@ function found(
 function worthShowing(matches: readonly NameMatch[], length: number): readonly NameMatch[] {
 	const allowed = editsAllowed(length);
 	const within = matches.filter(({ edits, bucket }) => edits <= allowed && bucket !== 'part');
-	if (within.length >= few) return within;
+	if (within.length >= firstPage) return within;
 	const near = matches.filter(({ edits }) => edits <= length / 2);
-	return near.length > within.length ? near.slice(0, few) : within.length > 0 ? within : matches;
+	return near.length > within.length
+		? near.slice(0, firstPage)
+		: within.length > 0
+			? within
+			: matches;
 }
