@@ -135,9 +135,16 @@ function withoutFilters({ query, outcome }: Found, words: SearchWords): RowIdea 
 /** All titles that match and may be shown, whatever the filters say: what facets count. */
 function matchingTitles({ query, outcome }: Found): TitleIndex[] {
 	const { titles } = query.ground.catalogue;
-	const all = new Set(query.described.titles);
-	for (const found of outcome.considered) if (isMatch(found)) all.add(found.index);
-	return [...all].filter((index) => unavailability(titles[index]!, query) === undefined);
+	const seen = new Uint8Array(titles.length); // half of the catalogue may match: a set of so many is slow
+	const matching: TitleIndex[] = [];
+	const add = (index: TitleIndex): void => {
+		if (seen[index] === 1) return;
+		seen[index] = 1;
+		if (unavailability(titles[index]!, query) === undefined) matching.push(index);
+	};
+	for (const index of query.described.titles) add(index);
+	for (const found of outcome.considered) if (isMatch(found)) add(found.index);
+	return matching;
 }
 
 const isMatch = (found: Found['outcome']['considered'][number]): found is FoundTitle =>
