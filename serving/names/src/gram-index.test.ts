@@ -112,6 +112,17 @@ describe('a gram index', () => {
 		expect(await index.search({ text: 'सोले', limit: 1 })).toMatchObject([{ entityId: 'sholay' }]);
 	});
 
+	test('an alias of one name never hides that another name is written so', async () => {
+		const index = gramIndex();
+		const names = [
+			{ text: 'Самоа', locale: 'bg' },
+			{ text: 'Samoa', locale: 'lt' },
+		];
+		await index.put([{ ...title('samoa', '', 0), names }, title('long', 'Samoa Amerika', 1)]);
+		const [first] = await index.search({ text: 'samoa', limit: 2 });
+		expect(first).toMatchObject({ entityId: 'samoa', bucket: 'exact', name: names[1] });
+	});
+
 	test('an ill-formed identifier, a weight outside of 0 to 1, a limit of none are refused with their values', async () => {
 		const index = gramIndex();
 		await expect(index.put([title('\ud800', 'x', 0)])).rejects.toThrow('\\ud800');

@@ -1,4 +1,4 @@
-import { nameForms } from '@marquee/language';
+import { type NameForm, nameForms } from '@marquee/language';
 import type { Alphabet } from './alphabet.ts';
 import { nameGrams } from './grams.ts';
 import { Growing } from './growing.ts';
@@ -42,13 +42,13 @@ export class SegmentBuilder {
 
 	/** Adds an entity with all forms of its names. */
 	add({ entityId, kind, weight, names }: NamedEntity): void {
-		const seen = new Set<string>();
+		const forms = names.map(({ text, locale }) => nameForms(text, locale));
+		const cheapest = cheapestByText(forms.flat());
 		this.#beginEntity(bytesOf(entityId), namedKinds.indexOf(kind), weight);
-		for (const { text, locale } of names) {
+		for (const [at, { text, locale }] of names.entries()) {
 			this.#addName(bytesOf(text), this.#localePlace(locale));
-			for (const form of nameForms(text, locale)) {
-				if (seen.has(form.text)) continue;
-				seen.add(form.text);
+			for (const form of forms[at]!) {
+				if (cheapest.get(form.text) !== form) continue;
 				const romaji = Number(form.how === 'romaji');
 				this.#addForm(spelled(form.text, this.#alphabet), form.cost, romaji);
 			}
@@ -140,6 +140,16 @@ export class SegmentBuilder {
 		this.#locales.set(locale, this.#locales.size);
 		return this.#locales.size - 1;
 	}
+}
+
+/** Of forms that are written the same, the one that costs least: an alias of one name may be another name itself. */
+function cheapestByText(forms: readonly NameForm[]): ReadonlyMap<string, NameForm> {
+	const cheapest = new Map<string, NameForm>();
+	for (const form of forms) {
+		const before = cheapest.get(form.text);
+		if (before === undefined || form.cost < before.cost) cheapest.set(form.text, form);
+	}
+	return cheapest;
 }
 
 type Grams = Pick<Segment['columns'], 'gramKeys' | 'gramEnds' | 'postings'>;
