@@ -17,6 +17,7 @@ import { bundledSynonyms } from '../serving/search/editors-synonyms.ts';
 import { keptSearchRanker } from '../serving/search/kept-search-ranker.ts';
 import { openNames } from '../serving/search/open-names.ts';
 import { serviceSearch } from '../serving/search/service-search.ts';
+import { takenOver } from '../serving/search/taken-over.ts';
 import { servingBundle } from '../serving/serving-bundle.ts';
 import { printedSearch } from '../terminal/search-printed.ts';
 import type { Surroundings } from './command.ts';
@@ -54,7 +55,6 @@ export const searchAskCommand = (around: Surroundings): Command =>
 				const now = around.clock.now();
 				const events = eventsOf(readSegmentEventLog(folder.log));
 				const ranker = keptSearchRanker(folder.searchRanker);
-				ranker.follow();
 				const { names } = await openNames({ where: 'here' }, report);
 				const search = await serviceSearch({
 					names,
@@ -68,8 +68,14 @@ export const searchAskCommand = (around: Surroundings): Command =>
 					record: () => {}, // a look is no answer to a viewer
 					report,
 				});
-				await search.followMeaning();
-				search.followSynonyms();
+				await takenOver(
+					{
+						meaning: search.followMeaning,
+						synonyms: search.followSynonyms,
+						ranker: ranker.follow,
+					},
+					report,
+				);
 				const asked = requestId(randomUUID());
 				const { locale, country, profile } = flags;
 				const answer = await search.answer({

@@ -13,6 +13,7 @@ import { keptSearchRanker } from './kept-search-ranker.ts';
 import type { NamesWanted } from './names-wanted.ts';
 import { openNames } from './open-names.ts';
 import { type LoggedSearch, type ServiceSearch, serviceSearch } from './service-search.ts';
+import { takenOver } from './taken-over.ts';
 
 /** What the search of a service takes from the service. */
 export interface SearchOfService {
@@ -62,19 +63,15 @@ export async function openSearch(
 		},
 		report,
 	});
-	const follow = async () => {
-		const followed = {
-			meaning: service.followMeaning,
-			synonyms: service.followSynonyms,
-			ranker: ranker.follow,
-		};
-		for (const [what, take] of Object.entries(followed))
-			try {
-				await take();
-			} catch (cause) {
-				report(`follow-${what}`, cause);
-			}
-	};
+	const follow = () =>
+		takenOver(
+			{
+				meaning: service.followMeaning,
+				synonyms: service.followSynonyms,
+				ranker: ranker.follow,
+			},
+			report,
+		);
 	await follow();
 	await settled();
 	return {
