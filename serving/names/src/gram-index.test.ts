@@ -123,6 +123,14 @@ describe('a gram index', () => {
 		expect(first).toMatchObject({ entityId: 'samoa', bucket: 'exact', name: names[1] });
 	});
 
+	test('of two names that differ by an accent alone the one that was typed is told', async () => {
+		const index = gramIndex();
+		const names = [{ text: 'Amelie' }, { text: 'Amélie', locale: 'fr' }];
+		await index.put([{ ...title('a', '', 0), names }]);
+		const [first] = await index.search({ text: 'amélie', limit: 1 });
+		expect(first).toMatchObject({ name: names[1], bucket: 'exact', cost: 0 });
+	});
+
 	test('an ill-formed identifier, a weight outside of 0 to 1, a limit of none are refused with their values', async () => {
 		const index = gramIndex();
 		await expect(index.put([title('\ud800', 'x', 0)])).rejects.toThrow('\\ud800');

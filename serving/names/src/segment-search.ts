@@ -105,9 +105,11 @@ function bitsOf(kinds: readonly NamedKind[]): number {
 function matchOf(segment: Segment, found: FoundForm, exact: string): NameMatch {
 	const { formEntities, formNames, formCosts, weights } = segment.columns;
 	const entity = formEntities[found.form]!;
-	const name = segment.nameAt(formNames[found.form]!);
-	const isExact =
-		found.bucket === 'same' && formCosts[found.form] === 0 && exactFold(name.text) === exact;
+	const isSame = found.bucket === 'same' && formCosts[found.form] === 0;
+	const names = isSame ? segment.entityAt(entity).names : [];
+	const typed = names.find(({ text }) => exactFold(text) === exact);
+	const name = typed ?? segment.nameAt(formNames[found.form]!);
+	const isExact = typed !== undefined;
 	return {
 		entityId: segment.idOf(entity),
 		kind: segment.kindOf(entity),
