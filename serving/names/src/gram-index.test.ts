@@ -131,6 +131,20 @@ describe('a gram index', () => {
 		expect(first).toMatchObject({ name: names[1], bucket: 'exact', cost: 0 });
 	});
 
+	test('of names as like and as well known, those of the language of the one who types come first', async () => {
+		const index = gramIndex();
+		const named = (id: string, text: string, locale: string) => ({
+			...title(id, '', 0.5),
+			names: [{ text, locale }],
+		});
+		await index.put([named('a', 'Peru', 'de'), named('b', 'Pera', 'fi')]);
+		for (const [locale, first] of [
+			['fi-FI', 'b'],
+			['de', 'a'],
+		] as const)
+			expect((await index.search({ text: 'per', locale, limit: 2 }))[0]?.entityId).toBe(first);
+	});
+
 	test('an ill-formed identifier, a weight outside of 0 to 1, a limit of none are refused with their values', async () => {
 		const index = gramIndex();
 		await expect(index.put([title('\ud800', 'x', 0)])).rejects.toThrow('\\ud800');

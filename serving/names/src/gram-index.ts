@@ -190,7 +190,7 @@ function found(
 	const forms = queryForms(text.slice(0, 1_000), locale).filter((form) => form.text !== '');
 	if (forms.length === 0) return [];
 	const matches = segments.flatMap((segment) =>
-		search.matches(segment, { text, forms, limit, kinds }),
+		search.matches(segment, { text, locale, forms, limit, kinds }),
 	);
 	return worthShowing(matches.sort(byStanding), [...text].length).slice(0, limit);
 }

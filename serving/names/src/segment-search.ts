@@ -19,6 +19,8 @@ const gramsPerGap = 2;
 
 /** For what is like the query only if it were Japanese in Latin letters, but is not. */
 const notRomaji = 1;
+/** For a name of another language than the one who types has, where both are known. */
+const otherLanguage = 0.05;
 /** What tells names with as many edits apart: the share of the query's grams that they have not, in edits. */
 const unlikeGrams = 0.25;
 
@@ -26,6 +28,8 @@ const unlikeGrams = 0.25;
 export interface SegmentQuery {
 	readonly text: string;
 	readonly forms: readonly NameForm[];
+	/** Of the one who types: among names as like, those of that language come first. */
+	readonly locale: string | undefined;
 	readonly limit: number;
 	/** All unless given. */
 	readonly kinds: readonly NamedKind[] | undefined;
@@ -43,6 +47,8 @@ export class SegmentSearch {
 	readonly #query = new Spelling(longestQuery);
 	readonly #form = new Spelling(longestName);
 	readonly #best = new BestForms();
+	/** What a name costs by its locale, at the place of that in the segment's `locales`. */
+	#localeCosts: readonly number[] = [];
 
 	constructor(alphabet: Alphabet) {
 		this.#alphabet = alphabet;
@@ -54,6 +60,7 @@ export class SegmentSearch {
 		const most = comparedForms + (segment.formCount >>> 11) + 4 * asked.limit;
 		const kinds = bitsOf(asked.kinds ?? namedKinds);
 		best.begin(asked.limit);
+		this.#localeCosts = segment.columns.locales.map((locale) => localeCost(locale, asked.locale));
 		for (const { text, how, cost } of asked.forms) {
 			const signs = spelledQuery(text, this.#alphabet);
 			const query = this.#query.read(signs, 0, signs.length, this.#alphabet.wide);
@@ -75,7 +82,9 @@ export class SegmentSearch {
 
 	/** Compares candidates until no other can be of use. */
 	#compare(segment: Segment, queryCost: number, otherwise: number): void {
-		const { formEntities, formCosts, formRomaji, signEnds, signs } = segment.columns;
+		const { formEntities, formNames, nameLocales, formCosts, formRomaji, signEnds, signs } =
+			segment.columns;
+		const localeCosts = this.#localeCosts;
 		const { forms, shared, count, asked, counted, byGramsFrom } = this.#candidates;
 		const { wide } = this.#alphabet;
 		const likeness = this.#likeness;
@@ -92,11 +101,18 @@ export class SegmentSearch {
 			const { cost, edits, bucket } = likeness;
 			if (edits >= likeness.queryLength) continue;
 			const unlike = edits === 0 || asked === 0 ? 0 : unlikeGrams * (1 - shared[at]! / asked);
-			const total = cost + formCost + unlike;
+			const total = cost + formCost + unlike + localeCosts[nameLocales[formNames[form]!]!]!;
 			best.offer({ entity: formEntities[form]!, form, cost: total, edits, bucket });
 		}
 	}
 }
+
+function localeCost(locale: string, asked: string | undefined): number {
+	if (locale === '' || asked === undefined) return 0;
+	return languageOf(locale) === languageOf(asked) ? 0 : otherLanguage;
+}
+
+const languageOf = (locale: string): string => locale.split('-', 1)[0]!.toLowerCase();
 
 function bitsOf(kinds: readonly NamedKind[]): number {
 	return kinds.reduce((bits, kind) => bits | (1 << namedKinds.indexOf(kind)), 0);
