@@ -39,7 +39,12 @@ export const surfaces: Readonly<Record<PageSurface, (makings: Makings) => readon
 		commonShelves(makings),
 		watchAgain(makings),
 	],
-	search: (makings) => [trending(makings), topPicks(makings), mostWatched(makings)],
+	search: (makings) => [
+		trending(makings),
+		topPicks(makings),
+		mostWatched(makings),
+		newTitles(makings), // a young service has nothing else yet
+	],
 	browse: (makings) => [browsed(makings), like(makings)],
 	'my-list': (makings) => [myList(makings)],
 	'continue-watching': (makings) => [continueWatching(makings), watchAgain(makings)],
