@@ -158,6 +158,15 @@ test('nothing by that name is said so, with what is popular; never an empty answ
 	expect(answer.rows.at(-1)!.titles[0]!.title.titleId).toBe('matrix');
 });
 
+test('guesses are shown to whom nothing better can be', async () => {
+	const search = await smallSearch();
+	const ways = async (query: string) =>
+		(await search.answer(asking(query))).answer.results.map(({ foundBy }) => foundBy.how);
+	expect((await ways('haet')).length).toBeGreaterThan(0);
+	expect(await ways('haet')).not.toContain('part');
+	expect(await ways('heat of nowhere at all')).toContain('part');
+});
+
 test('filters that leave nothing are named, and what they took out is shown beside', async () => {
 	const search = await smallSearch();
 	const { answer } = await search.answer(

@@ -32,8 +32,14 @@ export interface Arrangement {
 
 /** The order of an answer: ranked, what is described made diverse, and the exploration place given. */
 export function arranged(found: readonly FoundTitle[], arranging: Arranging): Arrangement {
-	const order = diverse(ranked(found, arranging.weights), arranging);
+	const order = diverse(ranked(withoutGuesses(found), arranging.weights), arranging);
 	return explored(order, arranging);
+}
+
+/** Who is found needs no guesses: titles that have but a part of what was typed are left out where others have all of it. */
+function withoutGuesses(found: readonly FoundTitle[]): readonly FoundTitle[] {
+	const meant = found.filter(({ relation }) => relation !== 'part');
+	return meant.length > 0 ? meant : found;
 }
 
 /** Makes the titles of a description diverse among themselves; all others stay where they are. */
