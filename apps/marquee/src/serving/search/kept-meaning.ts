@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Catalogue } from '@marquee/catalogue';
 import type { TitleSpace } from '@marquee/embeddings';
+import { vectorsOf } from '@marquee/retrieval/vectors';
 import type { Meaning } from '@marquee/search';
 import {
 	keywordIndex,
-	type Near,
 	readSemantics,
 	reciprocalRankFusion,
 	type Semantics,
@@ -57,27 +57,35 @@ function meaningOf(semantics: Semantics, catalogue: Catalogue): Meaning {
 		indices.flatMap((index, row) => (index === undefined ? [] : [[index, row]])),
 	);
 	const keywords = keywordIndex({ titles: catalogue.titles });
-	// Titles that left the catalogue since are asked past.
-	const meant = (found: readonly Near[]) =>
-		found.flatMap(({ title, score }) => {
-			const index = indices[title];
+	const vectors = vectorsOf({ values: semantics.vectors, width: semantics.width });
+	const near = (query: Float32Array | undefined, limit: number) => {
+		if (query === undefined) return [];
+		const found = vectors.nearest(query, limit);
+		return Array.from(found.indices, (row, place) => ({
+			row,
+			score: found.scores[place]!,
+		})).flatMap(({ row, score }) => {
+			const index = indices[row]; // titles that left the catalogue since are passed over
 			return index === undefined ? [] : [{ index, score }];
 		});
+	};
 	return {
-		titlesAbout: (text, locale, limit) => {
-			const query = semantics.embedQuery(text, locale);
-			const near = query === undefined ? [] : meant(semantics.near(query, limit));
-			const saying = keywords.saying(text, limit, locale).map(({ title }) => title);
-			return reciprocalRankFusion([
-				{ ranked: saying },
-				{ ranked: near.map(({ index }) => index), weight: sayOfMeaning },
+		titlesAbout: (text, locale, limit) =>
+			reciprocalRankFusion([
+				{ ranked: keywords.saying(text, limit, locale).map(({ title }) => title) },
+				{
+					ranked: near(semantics.embedQuery(text, locale), limit).map(({ index }) => index),
+					weight: sayOfMeaning,
+				},
 			])
 				.slice(0, limit)
-				.map(({ item: index, score }) => ({ index, score }));
-		},
+				.map(({ item: index, score }) => ({ index, score })),
 		titlesLike: (title, limit) => {
 			const row = rowOf.get(title);
-			return row === undefined ? [] : meant(semantics.titlesLike(row, limit));
+			if (row === undefined) return [];
+			return near(semantics.embedTitle(row), limit + 1)
+				.filter(({ index }) => index !== title)
+				.slice(0, limit);
 		},
 	};
 }
