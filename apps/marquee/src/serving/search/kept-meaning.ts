@@ -13,13 +13,16 @@ import {
 } from '@marquee/semantic';
 import { seededRandom, type TitleId } from '@marquee/units';
 
+/** Ten thousand titles take some five seconds and 12 MB, and both grow with the titles: above, descriptions are answered without meaning. */
+const mostTitles = 200_000;
+
 /** Learns what words mean from what the catalogue says and from who watches what, and keeps it; a service takes it over. */
 export async function keepMeaning(
 	path: string,
 	{ titles }: Pick<Catalogue, 'titles'>,
 	taste?: TitleSpace,
 ): Promise<void> {
-	if (titles.length === 0) return;
+	if (titles.length === 0 || titles.length > mostTitles) return;
 	const random = seededRandom(0, 'meaning'); // of the same catalogue the same meaning
 	const semantics = trainSemantics({ titles, random, ...(taste !== undefined && { taste }) });
 	await writeSemantics(path, semantics);
