@@ -19,4 +19,14 @@ export { recall } from './recall.ts';
 export { recallCapped } from './recall-capped.ts';
 export { reciprocalRank } from './reciprocal-rank.ts';
 export { serendipity } from './serendipity.ts';
+export {
+	type TrecEvaluation,
+	type TrecRules,
+	trecEvaluation,
+	trecMeasuresAt,
+	usualDepths,
+} from './trec/evaluation.ts';
+export type { Measure } from './trec/measure.ts';
+export { type Qrels, readQrels } from './trec/qrels.ts';
+export { type Retrieved, type Run, readRun } from './trec/run.ts';
 export { unexpectedness } from './unexpectedness.ts';
