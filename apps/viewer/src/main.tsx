@@ -20,10 +20,7 @@ function viewer(): Viewer {
 		store: storedEvents(localStorage, crypto.randomUUID(), (why) =>
 			console.warn('Unsent events cannot be kept', why),
 		),
-		wait: (milliseconds, then) => {
-			const timer = setTimeout(then, milliseconds);
-			return () => clearTimeout(timer);
-		},
+		wait,
 		random: seededRandom(crypto.getRandomValues(new Uint32Array(1))[0]!, 'outbox'),
 		refused: (events, why) => console.error(`${events.length} events were refused`, why, events),
 		changed: (now) => {
@@ -34,7 +31,7 @@ function viewer(): Viewer {
 	window.addEventListener('online', () => void post.flush());
 	window.addEventListener('pagehide', () => void post.flush());
 
-	const event = happened({ clock: systemClock, newId: () => crypto.randomUUID() });
+	const event = happened({ clock: systemClock, newId });
 	return {
 		service,
 		clock: systemClock,
@@ -43,6 +40,8 @@ function viewer(): Viewer {
 		memory: deviceMemory(localStorage, (why) =>
 			console.warn('What this device remembers cannot be kept', why),
 		),
+		wait,
+		newId,
 		report: (circumstances, titleId, happening) =>
 			post.post(event(circumstances, titleId, happening)),
 		watchOutbox: (listener) => {
@@ -60,6 +59,13 @@ function viewer(): Viewer {
 			locales: navigator.languages,
 		},
 	};
+}
+
+const newId = () => crypto.randomUUID();
+
+function wait(milliseconds: number, then: () => void): () => void {
+	const timer = setTimeout(then, milliseconds);
+	return () => clearTimeout(timer);
 }
 
 const screen = (): Screen => ({

@@ -21,6 +21,14 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 	fc
 		.tuple(id, narrowed)
 		.map(([profileId, choice]): Route => ({ at: 'browse', profileId, narrowed: choice })),
+	fc.tuple(id, fc.oneof(fc.constant(''), id), narrowed).map(
+		([profileId, text, { order: _, ...filters }]): Route => ({
+			at: 'search',
+			profileId,
+			text,
+			filters,
+		}),
+	),
 	id.map((profileId): Route => ({ at: 'settings', profileId })),
 	fc
 		.tuple(fc.constantFrom('title' as const, 'trailer' as const, 'watch' as const), id, id)

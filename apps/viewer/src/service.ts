@@ -6,11 +6,14 @@ import type {
 	Preferences,
 	Problem,
 	Profile,
+	SearchAnswer,
+	SearchSuggestions,
 	Title,
 	ViewingEvent,
 } from '@marquee/contracts';
 import { Failure } from '@marquee/units';
 import type { Place } from './route.ts';
+import type { AskedSearch } from './search/searching.ts';
 import { type Narrowing, queryOf } from './surfaces/narrowing.ts';
 
 /** What a profile has done with a title, as far as the viewer shows it. */
@@ -40,6 +43,9 @@ export interface AskedPage extends Asking {
 	readonly narrowed: Narrowing;
 }
 
+/** What the query may become. */
+export type Suggestion = SearchSuggestions['suggestions'][number];
+
 /** Which trailer the service chose to show, and thanks to which decision. */
 export interface ChosenTrailer {
 	readonly requestId: string;
@@ -57,6 +63,18 @@ export interface Service {
 	/** Says all that a profile prefers; what is left out is no longer preferred. */
 	readonly prefer: (profileId: string, preferences: Preferences) => Promise<Profile>;
 	readonly page: (asked: AskedPage, signal?: AbortSignal) => Promise<Page>;
+	/** What is found for what was typed so far. */
+	readonly search: (
+		asked: AskedSearch,
+		asking: Asking,
+		signal?: AbortSignal,
+	) => Promise<SearchAnswer>;
+	/** What that may become. */
+	readonly suggestions: (
+		asked: AskedSearch,
+		asking: Asking,
+		signal?: AbortSignal,
+	) => Promise<readonly Suggestion[]>;
 	readonly title: (titleId: string, asking: Asking, signal?: AbortSignal) => Promise<TitleAnswer>;
 	/** A page of rows of titles like this one; `undefined` where the service has no such page. */
 	readonly similar: (
@@ -95,6 +113,9 @@ export class Refusal extends Failure {
 /** The longest text the service searches profiles for. */
 export const longestSearch = 60;
 
+/** How many titles a search asks for at once. */
+export const resultsAtOnce = 30;
+
 /** How many profiles the picker asks for at once. */
 export const profilesAtOnce = 60;
 
@@ -129,6 +150,21 @@ export function httpService(fetcher: typeof fetch): Service {
 			const choices = place === 'browse' ? queryOf(narrowed) : '';
 			const query = `${queryOfAsking(asking)}${choices && `&${choices}`}`;
 			return ask(`/v1/${place}?${query}`, given(signal));
+		},
+		search: ({ text, filters, session }, asking, signal) => {
+			const query = queryOfAsking(asking);
+			query.set('q', text);
+			query.set('session', session);
+			query.set('limit', String(resultsAtOnce));
+			const choices = queryOf(filters);
+			return ask(`/v1/search?${query}${choices && `&${choices}`}`, given(signal));
+		},
+		suggestions: async ({ text, session }, asking, signal) => {
+			const query = queryOfAsking(asking);
+			query.set('q', text);
+			query.set('session', session);
+			const path = `/v1/search/suggestions?${query}`;
+			return (await ask<SearchSuggestions>(path, given(signal))).suggestions;
 		},
 		title: (titleId, { profileId, locale }, signal) =>
 			ask(`/v1/titles/${id(titleId)}?profile=${id(profileId)}&locale=${id(locale)}`, given(signal)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accessibility } from './cases/accessibility.ts';
 import { languages } from './cases/languages.ts';
 import { places } from './cases/places.ts';
+import { search } from './cases/search.ts';
 import { television } from './cases/television.ts';
 import { visits } from './cases/visits.ts';
 import { installedChromium } from './chromium.ts';
@@ -22,6 +23,7 @@ describe.skipIf(!chromium)('the viewer in a browser', () => {
 	const stage = stageFor(chromium);
 	describe('a visit', () => visits(stage));
 	describe('the places', () => places(stage));
+	describe('the search', () => search(stage));
 	describe('on a television', () => television(stage));
 	describe('in other languages', () => languages(stage));
 	describe('for everybody', () => accessibility(stage));

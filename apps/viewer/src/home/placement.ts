@@ -1,5 +1,6 @@
 import type { Page, PageRow, PlacedTitle } from '@marquee/contracts';
 import { msPerDay } from '@marquee/units';
+import type { Answered } from '../surfaces/answered.ts';
 import type { CardShape } from './row-geometry.ts';
 
 /** A title where it stands on a page. */
@@ -21,7 +22,10 @@ export function cardShapeOf(row: PageRow): CardShape {
 }
 
 /** Where a title stands on the page, if it does. */
-export function placementOf(page: Page | undefined, titleId: string): Placement | undefined {
+export function placementOf(
+	page: Pick<Answered, 'rows'> | undefined,
+	titleId: string,
+): Placement | undefined {
 	for (const row of page?.rows ?? [])
 		for (const [position, placed] of row.titles.entries())
 			if (placed.title.titleId === titleId) return { placed, row, position };

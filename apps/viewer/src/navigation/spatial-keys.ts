@@ -57,9 +57,10 @@ function isThere(element: HTMLElement): boolean {
 	return middle > around.left && middle < around.right;
 }
 
-/** In a text the arrows left and right move within the text. */
+/** In a text that has letters the arrows left and right move within the text. */
 const isWriting = (element: Element | null, key: ArrowKey): boolean =>
 	element instanceof HTMLInputElement &&
 	element.type !== 'checkbox' &&
 	element.type !== 'radio' &&
+	element.value !== '' &&
 	(key === 'ArrowLeft' || key === 'ArrowRight');

@@ -4,13 +4,17 @@ export const orders = ['for-you', 'popular', 'newest', 'name'] as const;
 /** The order of what is browsed. */
 export type Order = (typeof orders)[number];
 
-/** What a viewer has chosen to see of the catalogue. */
-export interface Narrowing {
+/** What titles must be to be wanted. */
+export interface Filters {
 	readonly genre?: string;
 	/** Its first year: 1990. */
 	readonly decade?: number;
 	/** Of the original; BCP 47. */
 	readonly language?: string;
+}
+
+/** What a viewer has chosen to see of the catalogue. */
+export interface Narrowing extends Filters {
 	/** Absent: for you. */
 	readonly order?: Order;
 }
@@ -32,6 +36,12 @@ export function narrowingOf(query: string): Narrowing {
 	};
 }
 
+/** What an address' query filters by, in no order. */
+export function filtersOf(query: string): Filters {
+	const { order: _, ...filters } = narrowingOf(query);
+	return filters;
+}
+
 /** The query that `narrowingOf` reads back, for addresses and for the service. */
 export function queryOf({ genre, decade, language, order }: Narrowing): string {
 	const query = new URLSearchParams();
@@ -42,11 +52,11 @@ export function queryOf({ genre, decade, language, order }: Narrowing): string {
 	return query.toString();
 }
 
-/** The narrowing with one choice made, or taken back with `undefined`. */
-export function narrowedBy(
-	before: Narrowing,
-	choice: { [Key in keyof Narrowing]: Narrowing[Key] | undefined },
-): Narrowing {
+/** A choice of some of these, each made, or taken back with `undefined`. */
+export type Choice<Any> = { [Key in keyof Any]: Any[Key] | undefined };
+
+/** The narrowing with one choice made or taken back. */
+export function narrowedBy<Any extends Narrowing>(before: Any, choice: Partial<Choice<Any>>): Any {
 	const all = Object.entries({ ...before, ...choice });
-	return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+	return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as unknown as Any;
 }

@@ -229,7 +229,11 @@ function browseShelves(titles: readonly Title[], asked: RehearsalAsked): readonl
 		: [genreShelf(asked.genre, narrowed, wallLength)];
 }
 
-function facetsOf(titles: readonly Title[], { genre }: RehearsalAsked): Facet[] {
+/** What these titles can be narrowed by; decades and languages within the genre that was chosen. */
+export function facetsOf(
+	titles: readonly Title[],
+	{ genre }: Pick<RehearsalAsked, 'genre'>,
+): Facet[] {
 	const counted = (values: readonly string[]) => {
 		const counts = new Map<string, number>();
 		for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

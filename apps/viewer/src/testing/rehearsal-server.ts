@@ -13,7 +13,8 @@ import {
 	validatedEvent,
 } from '@marquee/contracts';
 import type { Clock } from '@marquee/units';
-import { type RehearsalAsked, rehearsalPage } from './rehearsal-page.ts';
+import { facetsOf, type RehearsalAsked, rehearsalPage } from './rehearsal-page.ts';
+import { rehearsalSearch, rehearsalSuggestions } from './rehearsal-search.ts';
 
 /** A small service that answers the viewer's routes from memory, and remembers what it was told. */
 export interface RehearsalServer {
@@ -79,6 +80,25 @@ export async function rehearsalServer(options: {
 			...(titleId !== undefined && { titleId }),
 		});
 	};
+	const searchAnswer = (query: URLSearchParams) => {
+		const page = pageAnswer('home', query);
+		if ('status' in page) return page;
+		const decade = query.get('decade');
+		const profile = profiles.find(({ profileId }) => profileId === page.profileId);
+		return rehearsalSearch(options.titles, {
+			query: query.get('q') ?? '',
+			session: query.get('session') ?? undefined,
+			locale: query.get('locale') ?? 'en',
+			requestId: page.requestId,
+			nowMs: page.generatedAt,
+			maturityLimit: profile?.maturityLimit ?? 21,
+			genre: query.get('genre') ?? undefined,
+			decade: decade === null ? undefined : Number(decade),
+			language: query.get('language') ?? undefined,
+			canvas: page.rows.filter(({ family }) => family === 'trending'),
+			facetsOf: (titles) => facetsOf(titles, { genre: undefined }),
+		});
+	};
 	const titleAnswer = (id: string, about: string | undefined, query: URLSearchParams) => {
 		const title = options.titles.find(({ titleId }) => titleId === id);
 		if (!title) return problem(404, 'title-unknown', `There is no title ${id}`);
@@ -104,6 +124,10 @@ export async function rehearsalServer(options: {
 			case 'continue-watching':
 			case 'top-10':
 				return pageAnswer(resource satisfies Surface, query);
+			case 'search':
+				return id === 'suggestions'
+					? rehearsalSuggestions(options.titles, query.get('q') ?? '')
+					: searchAnswer(query);
 			case 'titles':
 				return titleAnswer(id, about, query);
 			case 'explain':

@@ -2,18 +2,19 @@ import type { Page, Profile } from '@marquee/contracts';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Happening } from '../events/happenings.ts';
 import { activityAfter } from '../home/opinion.ts';
-import { hashOf, isSurface, placeRoute, type Route, type SurfaceRoute } from '../route.ts';
+import { isSurface, placeRoute, type Route, type SurfaceRoute } from '../route.ts';
 import { type Activity, type Asking, longestSearch } from '../service.ts';
+import type { Answered } from '../surfaces/answered.ts';
 import { keptAnswers } from '../surfaces/kept-answers.ts';
-import { pageIn } from '../words/title-names.ts';
+import { SearchSurface } from './search/search-surface.tsx';
+import { useSearchKey } from './search/use-search-key.ts';
 import { Settings } from './settings/settings.tsx';
 import type { Space } from './space.ts';
-import { Surface } from './surface/surface.tsx';
+import { PageSurface } from './surface/page-surface.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { TitleSpace } from './title/title-space.tsx';
 import { useAsked } from './use-asked.ts';
 import { useBackKeys } from './use-back-keys.ts';
-import { useNews } from './use-news.ts';
 import { useViewer } from './viewer-context.ts';
 
 /** Everything one profile sees: a surface, and over it a title, the player or the settings. */
@@ -26,34 +27,15 @@ export function ProfileSpace({
 	profile: Profile | undefined;
 }) {
 	const { profileId } = route;
-	const { service, outbox, clock, navigation } = useViewer();
-	const { language, shape } = useSurroundings();
+	const { clock, navigation } = useViewer();
+	const { shape } = useSurroundings();
 	const asking = useAsking(profileId, profile);
 	const base = useBase(route);
 	const [kept] = useState(() => keptAnswers<Page>(clock));
-	const about = `${hashOf(base)} ${asking.device} ${asking.country} ${asking.locale}`;
-	const asked = useAsked(
-		about,
-		async (signal) => {
-			// What was done must have arrived before the page is made anew.
-			await outbox.flush();
-			const narrowed = base.at === 'browse' ? base.narrowed : {};
-			const page = await service.page({ ...asking, place: base.at, narrowed }, signal);
-			return pageIn(page, asking.locale);
-		},
-		kept,
-	);
 	const covered = !isSurface(route);
-	const { again } = asked;
-	const { space, touched, settled } = useSpace(asking, kept.spoil, covered);
-	const news = useNews(about, asked.answer, language);
+	const { space, touched, settled } = useSpace(asking, kept.spoil, covered && base.at !== 'search');
 	useKnownProfile(profileId);
-
-	useEffect(() => {
-		if (covered || !touched) return;
-		settled();
-		again();
-	}, [covered, touched, settled, again]);
+	useSearchKey(profileId);
 	const toBase = useCallback(() => navigation.back(base), [navigation, base]);
 	const toHome = useCallback(
 		() => navigation.back(placeRoute('home', profileId)),
@@ -65,21 +47,19 @@ export function ProfileSpace({
 
 	return (
 		<>
-			<Surface
-				key={base.at}
-				route={base}
-				page={asked.answer}
-				error={asked.error}
-				retry={again}
-				refreshing={asked.waiting}
-				profile={profile}
-				covered={covered}
-				space={space}
-				scrollKey={about}
-			/>
-			<p className="hidden-label" role="status">
-				{news}
-			</p>
+			{base.at === 'search' ? (
+				<SearchSurface route={base} profile={profile} covered={covered} space={space} />
+			) : (
+				<PageSurface
+					route={base}
+					kept={kept}
+					profile={profile}
+					covered={covered}
+					space={space}
+					touched={touched}
+					settled={settled}
+				/>
+			)}
 			{'titleId' in route && <TitleSpace route={route} base={base} space={space} />}
 			{route.at === 'settings' && (
 				<Settings profileId={profileId} profile={profile} close={toBase} />
@@ -107,22 +87,22 @@ function useBase(route: Exclude<Route, { at: 'picker' }>): SurfaceRoute {
 }
 
 /** What is done in the space, and what has been done since its page was made. */
-function useSpace(asking: Asking, spoil: () => void, covered: boolean) {
+function useSpace(asking: Asking, spoil: () => void, renews: boolean) {
 	const { report, navigation } = useViewer();
 	const [done, setDone] = useState<ReadonlyMap<string, Activity>>(new Map());
 	const [touched, setTouched] = useState(false);
-	const shownBy = useRef(new Map<string, Page>());
+	const shownBy = useRef(new Map<string, Answered>());
 	const { profileId } = asking;
 
 	const told = useCallback(
-		(page: Page | undefined, titleId: string, happening: Happening, requestId?: string) => {
+		(page: Answered | undefined, titleId: string, happening: Happening, requestId?: string) => {
 			const showing = { requestId: requestId ?? page?.requestId, surface: page?.surface };
 			report({ ...asking, ...showing }, titleId, happening);
 		},
 		[report, asking],
 	);
 	const open = useCallback(
-		(titleId: string, page: Page) => {
+		(titleId: string, page: Answered) => {
 			shownBy.current.set(titleId, page);
 			navigation.go({ at: 'title', profileId, titleId });
 		},
@@ -141,7 +121,7 @@ function useSpace(asking: Asking, spoil: () => void, covered: boolean) {
 			);
 			spoil();
 			// On the surface itself nothing may move under the finger: it is made anew on coming back to it.
-			if (covered) setTouched(true);
+			if (renews) setTouched(true);
 			told(page, titleId, happening);
 		},
 	};

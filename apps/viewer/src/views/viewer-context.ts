@@ -14,6 +14,10 @@ export interface Viewer {
 	readonly outbox: Outbox;
 	readonly navigation: Navigation;
 	readonly memory: Memory;
+	/** Calls back after a while, unless it is told not to. */
+	readonly wait: (milliseconds: number, then: () => void) => () => void;
+	/** An id that nothing else has. */
+	readonly newId: () => string;
 	/** Puts what happened on its way. */
 	readonly report: (circumstances: Circumstances, titleId: string, happening: Happening) => void;
 	readonly watchOutbox: (listener: () => void) => () => void;

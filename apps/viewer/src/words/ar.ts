@@ -7,6 +7,7 @@ const n = (forms: Parameters<typeof counted>[1]) => counted('ar', forms);
 export const ar: Words = {
 	surfaces: {
 		home: 'الرئيسية',
+		search: 'بحث',
 		browse: 'تصفّح',
 		'top-10': 'أفضل 10',
 		'my-list': 'قائمتي',
@@ -170,6 +171,37 @@ export const ar: Words = {
 		}),
 		clear: 'اعرض كل شيء',
 	},
+	search: {
+		hint: 'عناوين وأشخاص وأنواع',
+		clear: 'مسح ما كُتب',
+		suggestions: 'اقتراحات',
+		kinds: { title: 'عنوان', person: 'شخص', genre: 'نوع', tag: 'موضوع' },
+		results: n({
+			zero: 'لا نتائج',
+			one: 'نتيجة واحدة',
+			two: 'نتيجتان',
+			few: '# نتائج',
+			many: '# نتيجة',
+			other: '# نتيجة',
+		}),
+		resultsFor: (results, query) => `${results} لـ «${query}»`,
+		begin: 'ابدأ بنوع',
+		intents: { fetch: 'تبحث عن', find: 'عناوين مع', explore: 'استكشاف' },
+		remove: (part) => `من دون ${part}`,
+		correctedTo: 'نتائج',
+		notCalled: (typed) => `لا شيء بعنوان «${typed}».`,
+		meant: 'هل تقصد',
+		foundAs: 'عُثر عليه باسم',
+		people: 'أشخاص',
+		missing: 'لا يمكن مشاهدته هنا',
+		unavailable: {
+			'not-in-service': 'ليس لدى Marquee الآن.',
+			'not-in-country': 'لا يمكن مشاهدته في بلدك.',
+			'not-now': 'لا يمكن مشاهدته في الوقت الحالي.',
+			'not-for-age': 'يتجاوز الحد العمري لهذا الملف الشخصي.',
+		},
+		notMade: 'تعذّر إجراء البحث',
+	},
 	topTen: {
 		here: 'الأكثر مشاهدة اليوم',
 		inCountry: (country) => `الأكثر مشاهدة اليوم · ${country}`,
@@ -202,6 +234,7 @@ export const ar: Words = {
 		reload: 'أعد تحميل الصفحة.',
 	},
 	families: {
+		results: 'نتائج البحث',
 		'continue-watching': 'متابعة المشاهدة',
 		'my-list': 'قائمتي',
 		'top-picks': 'مختارات لك',

@@ -7,6 +7,7 @@ const n = (forms: Parameters<typeof counted>[1]) => counted('de', forms);
 export const de: Words = {
 	surfaces: {
 		home: 'Start',
+		search: 'Suche',
 		browse: 'Stöbern',
 		'top-10': 'Top 10',
 		'my-list': 'Meine Liste',
@@ -162,6 +163,30 @@ export const de: Words = {
 		titles: n({ one: '# Titel', other: '# Titel' }),
 		clear: 'Alles zeigen',
 	},
+	search: {
+		hint: 'Titel, Personen, Genres',
+		clear: 'Eingabe löschen',
+		suggestions: 'Vorschläge',
+		kinds: { title: 'Titel', person: 'Person', genre: 'Genre', tag: 'Thema' },
+		results: n({ one: '# Ergebnis', other: '# Ergebnisse' }),
+		resultsFor: (results, query) => `${results} für „${query}“`,
+		begin: 'Mit einem Genre beginnen',
+		intents: { fetch: 'Gesucht', find: 'Titel mit', explore: 'Entdecken' },
+		remove: (part) => `Ohne ${part}`,
+		correctedTo: 'Ergebnisse für',
+		notCalled: (typed) => `„${typed}“ heißt hier nichts.`,
+		meant: 'Meintest du',
+		foundAs: 'Gefunden als',
+		people: 'Personen',
+		missing: 'Hier nicht zu sehen',
+		unavailable: {
+			'not-in-service': 'Marquee hat diesen Titel zurzeit nicht.',
+			'not-in-country': 'In deinem Land ist er nicht zu sehen.',
+			'not-now': 'Im Moment ist er nicht zu sehen.',
+			'not-for-age': 'Er liegt über der Altersgrenze dieses Profils.',
+		},
+		notMade: 'Die Suche ist nicht gelungen',
+	},
 	topTen: {
 		here: 'Heute am meisten gesehen',
 		inCountry: (country) => `Heute am meisten gesehen · ${country}`,
@@ -195,6 +220,7 @@ export const de: Words = {
 		reload: 'Lade die Seite neu.',
 	},
 	families: {
+		results: 'Suchergebnisse',
 		'continue-watching': 'Weiterschauen',
 		'my-list': 'Meine Liste',
 		'top-picks': 'Für dich ausgewählt',

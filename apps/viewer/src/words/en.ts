@@ -6,6 +6,7 @@ const n = (forms: Parameters<typeof counted>[1]) => counted('en', forms);
 export const en = {
 	surfaces: {
 		home: 'Home',
+		search: 'Search',
 		browse: 'Browse',
 		'top-10': 'Top 10',
 		'my-list': 'My list',
@@ -156,6 +157,30 @@ export const en = {
 		titles: n({ one: '# title', other: '# titles' }),
 		clear: 'Show everything',
 	},
+	search: {
+		hint: 'Titles, people, genres',
+		clear: 'Clear what was typed',
+		suggestions: 'Suggestions',
+		kinds: { title: 'Title', person: 'Person', genre: 'Genre', tag: 'Theme' },
+		results: n({ one: '# result', other: '# results' }),
+		resultsFor: (results: string, query: string) => `${results} for “${query}”`,
+		begin: 'Begin with a genre',
+		intents: { fetch: 'Looking for', find: 'Titles with', explore: 'Exploring' },
+		remove: (part: string) => `Without ${part}`,
+		correctedTo: 'Results for',
+		notCalled: (typed: string) => `Nothing is called “${typed}”.`,
+		meant: 'Did you mean',
+		foundAs: 'Found as',
+		people: 'People',
+		missing: 'Not to be watched here',
+		unavailable: {
+			'not-in-service': 'Marquee does not have it now.',
+			'not-in-country': 'It cannot be watched in your country.',
+			'not-now': 'It cannot be watched at the moment.',
+			'not-for-age': 'It is above the age limit of this profile.',
+		},
+		notMade: 'The search could not be made',
+	},
 	topTen: {
 		here: 'Most watched today',
 		inCountry: (country: string) => `Most watched today · ${country}`,
@@ -188,6 +213,7 @@ export const en = {
 		reload: 'Reload the page.',
 	},
 	families: {
+		results: 'Search results',
 		'continue-watching': 'Continue watching',
 		'my-list': 'My list',
 		'top-picks': 'Top picks for you',

@@ -7,6 +7,7 @@ const n = (forms: Parameters<typeof counted>[1]) => counted('he', forms);
 export const he: Words = {
 	surfaces: {
 		home: 'ראשי',
+		search: 'חיפוש',
 		browse: 'עיון',
 		'top-10': 'טופ 10',
 		'my-list': 'הרשימה שלי',
@@ -160,6 +161,30 @@ export const he: Words = {
 		titles: n({ one: 'כותר אחד', two: 'שני כותרים', other: '# כותרים' }),
 		clear: 'להציג הכול',
 	},
+	search: {
+		hint: 'כותרים, אנשים, ז׳אנרים',
+		clear: 'ניקוי מה שהוקלד',
+		suggestions: 'הצעות',
+		kinds: { title: 'כותר', person: 'אדם', genre: 'ז׳אנר', tag: 'נושא' },
+		results: n({ one: 'תוצאה אחת', two: 'שתי תוצאות', other: '# תוצאות' }),
+		resultsFor: (results, query) => `${results} עבור ”${query}“`,
+		begin: 'אפשר להתחיל בז׳אנר',
+		intents: { fetch: 'מחפשים', find: 'כותרים עם', explore: 'מגלים' },
+		remove: (part) => `בלי ${part}`,
+		correctedTo: 'תוצאות עבור',
+		notCalled: (typed) => `שום דבר לא נקרא ”${typed}“.`,
+		meant: 'האם הכוונה הייתה',
+		foundAs: 'נמצא בשם',
+		people: 'אנשים',
+		missing: 'לא זמין לצפייה כאן',
+		unavailable: {
+			'not-in-service': 'הכותר אינו נמצא כרגע ב־Marquee.',
+			'not-in-country': 'אי אפשר לצפות בו בארץ שלך.',
+			'not-now': 'אי אפשר לצפות בו ברגע זה.',
+			'not-for-age': 'הוא מעל מגבלת הגיל של הפרופיל הזה.',
+		},
+		notMade: 'החיפוש לא הצליח',
+	},
 	topTen: {
 		here: 'הנצפים ביותר היום',
 		inCountry: (country) => `הנצפים ביותר היום · ${country}`,
@@ -192,6 +217,7 @@ export const he: Words = {
 		reload: 'טענו את הדף מחדש.',
 	},
 	families: {
+		results: 'תוצאות חיפוש',
 		'continue-watching': 'להמשיך לצפות',
 		'my-list': 'הרשימה שלי',
 		'top-picks': 'נבחרו בשבילכם',

@@ -38,6 +38,7 @@ function builtHeading(
 	{ words, genre, year, languageName }: Language,
 	name: (fromHeading: RegExp) => string,
 ): string | undefined {
+	const { heading } = row;
 	const about = row.rowId.slice(row.rowId.indexOf(':') + 1);
 	const [first = '', second = ''] = about.split('+');
 	switch (row.family) {
@@ -51,6 +52,12 @@ function builtHeading(
 			return languageName(about);
 		case 'person':
 			return isolated(about);
+		case 'like':
+		case 'described':
+		case 'with-person':
+		case 'without-filters':
+			// What a search finds it says in the reader's language itself.
+			return heading;
 		case 'also-watched':
 			return words.alsoWatched(name(/^Viewers of (.+) also watched$/));
 		case 'because-you-watched':
@@ -67,10 +74,13 @@ export function reasonOf(
 	{ sentence, source }: Pick<Evidence, 'sentence' | 'source'>,
 	language: Language,
 ): Told {
-	if (isService(language)) return { text: sentence, foreign: false };
+	if (isService(language) || isOfSearch(source)) return { text: sentence, foreign: false };
 	const own = ownWord(language.words.sources, source.replace(/^genre-.+-shelf$/, 'genre-shelf'));
 	return own === undefined ? { text: sentence, foreign: true } : { text: own, foreign: false };
 }
+
+/** Whether a search says why: it does so in the reader's language itself. */
+const isOfSearch = (source: string): boolean => /^(by-[a-z]+|like)$/.test(source);
 
 /** A name within a sentence that may run the other way: it keeps its own direction and disturbs no other. */
 const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -7,6 +7,7 @@ const n = (other: string) => counted('ja', { other });
 export const ja: Words = {
 	surfaces: {
 		home: 'ホーム',
+		search: '検索',
 		browse: 'さがす',
 		'top-10': 'トップ10',
 		'my-list': 'マイリスト',
@@ -156,6 +157,30 @@ export const ja: Words = {
 		titles: n('#作品'),
 		clear: 'すべて表示',
 	},
+	search: {
+		hint: '作品、人物、ジャンル',
+		clear: '入力を消す',
+		suggestions: '候補',
+		kinds: { title: '作品', person: '人物', genre: 'ジャンル', tag: 'テーマ' },
+		results: n('#件'),
+		resultsFor: (results, query) => `「${query}」の検索結果：${results}`,
+		begin: 'ジャンルから始める',
+		intents: { fetch: '探している作品', find: '出演・制作', explore: '見て回る' },
+		remove: (part) => `${part}を外す`,
+		correctedTo: '次の語の検索結果',
+		notCalled: (typed) => `「${typed}」という作品はありません。`,
+		meant: 'もしかして',
+		foundAs: '別名',
+		people: '人物',
+		missing: 'ここでは視聴できません',
+		unavailable: {
+			'not-in-service': '現在Marqueeでは配信していません。',
+			'not-in-country': 'お住まいの国では視聴できません。',
+			'not-now': '今は視聴できません。',
+			'not-for-age': 'このプロフィールの年齢制限を超えています。',
+		},
+		notMade: '検索できませんでした',
+	},
 	topTen: {
 		here: '今日もっとも見られた作品',
 		inCountry: (country) => `今日もっとも見られた作品 · ${country}`,
@@ -189,6 +214,7 @@ export const ja: Words = {
 		reload: 'ページを再読み込みしてください。',
 	},
 	families: {
+		results: '検索結果',
 		'continue-watching': '視聴を続ける',
 		'my-list': 'マイリスト',
 		'top-picks': 'あなたへのおすすめ',

@@ -7,6 +7,7 @@ const n = (forms: Parameters<typeof counted>[1]) => counted('pt-BR', forms);
 export const ptBr: Words = {
 	surfaces: {
 		home: 'Início',
+		search: 'Busca',
 		browse: 'Explorar',
 		'top-10': 'Top 10',
 		'my-list': 'Minha lista',
@@ -157,6 +158,30 @@ export const ptBr: Words = {
 		titles: n({ one: '# título', other: '# títulos' }),
 		clear: 'Mostrar tudo',
 	},
+	search: {
+		hint: 'Títulos, pessoas, gêneros',
+		clear: 'Limpar o que foi digitado',
+		suggestions: 'Sugestões',
+		kinds: { title: 'Título', person: 'Pessoa', genre: 'Gênero', tag: 'Tema' },
+		results: n({ one: '# resultado', many: '# de resultados', other: '# resultados' }),
+		resultsFor: (results, query) => `${results} para “${query}”`,
+		begin: 'Comece por um gênero',
+		intents: { fetch: 'Procurando', find: 'Títulos com', explore: 'Explorando' },
+		remove: (part) => `Sem ${part}`,
+		correctedTo: 'Resultados para',
+		notCalled: (typed) => `Nada se chama “${typed}”.`,
+		meant: 'Você quis dizer',
+		foundAs: 'Encontrado como',
+		people: 'Pessoas',
+		missing: 'Não disponível aqui',
+		unavailable: {
+			'not-in-service': 'O Marquee não tem este título agora.',
+			'not-in-country': 'Não pode ser visto no seu país.',
+			'not-now': 'Não pode ser visto no momento.',
+			'not-for-age': 'Está acima do limite de idade deste perfil.',
+		},
+		notMade: 'Não foi possível fazer a busca',
+	},
 	topTen: {
 		here: 'Os mais vistos de hoje',
 		inCountry: (country) => `Os mais vistos de hoje · ${country}`,
@@ -189,6 +214,7 @@ export const ptBr: Words = {
 		reload: 'Recarregue a página.',
 	},
 	families: {
+		results: 'Resultados da busca',
 		'continue-watching': 'Continue assistindo',
 		'my-list': 'Minha lista',
 		'top-picks': 'Escolhidos para você',

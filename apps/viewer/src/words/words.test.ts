@@ -137,6 +137,13 @@ test('a title has its name in the locale, else in the language, else the service
 	expect(after).toEqual(before);
 });
 
+test('what a search says is in the reader’s language already', () => {
+	const evidence = { sentence: 'Beginnt mit „ti“', source: 'by-name' };
+	expect(reasonOf(evidence, byName('de'))).toEqual({ text: evidence.sentence, foreign: false });
+	const row = { ...page.rows[0]!, rowId: 'like:t', family: 'like', heading: 'Wie Tide' };
+	expect(headingOf(row, byName('de'))).toEqual({ text: 'Wie Tide', foreign: false });
+});
+
 test('shelves are named by what stands on them', () => {
 	const german = byName('de');
 	const told = (rowId: string, heading: string) =>

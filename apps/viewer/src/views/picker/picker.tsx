@@ -7,6 +7,7 @@ import { tileAfter } from '../../picker/tile-focus.ts';
 import { hashOf } from '../../route.ts';
 import { longestSearch, profilesAtOnce } from '../../service.ts';
 import type { Words } from '../../words/en.ts';
+import { columnsOf } from '../columns-of.ts';
 import { Icon } from '../icons.tsx';
 import { EmblemArt } from '../poster-art.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
@@ -174,13 +175,6 @@ function ProfileTile({
 			</a>
 		</li>
 	);
-}
-
-/** How many tiles stand side by side just now, told by where the first line ends. */
-function columnsOf(tiles: readonly HTMLElement[]): number {
-	const top = tiles[0]?.offsetTop;
-	const second = tiles.findIndex((tile) => tile.offsetTop !== top);
-	return second === -1 ? tiles.length : second;
 }
 
 function TileSkeletons() {

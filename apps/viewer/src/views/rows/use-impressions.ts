@@ -1,7 +1,7 @@
-import type { Page } from '@marquee/contracts';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Happening } from '../../events/happenings.ts';
 import { impressionsOfOneAnswer, type Sighting } from '../../events/impressions.ts';
+import type { Answered } from '../../surfaces/answered.ts';
 import { useViewer } from '../viewer-context.ts';
 
 /** Registers a poster's element; answers what takes it back. */
@@ -11,8 +11,8 @@ const collectEveryMs = 1_000;
 
 /** Reports the posters of this page that were really visible, batched; nothing while something covers the page. */
 export function useImpressions(
-	page: Page,
-	report: (page: Page, titleId: string, happening: Happening) => void,
+	page: Answered,
+	report: (page: Answered, titleId: string, happening: Happening) => void,
 	covered: boolean,
 ): Observe {
 	const { clock } = useViewer();

@@ -1,7 +1,8 @@
-import { type MouseEvent, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { initialsOf } from '../../picker/monogram.ts';
-import { hashOf, placeRoute, places, type Route, type SurfaceRoute } from '../../route.ts';
+import { placeRoute, places, type SurfaceRoute, searchRoute } from '../../route.ts';
 import { Icon } from '../icons.tsx';
+import { Link } from '../link.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import { useViewer } from '../viewer-context.ts';
 import { Wordmark } from '../wordmark.tsx';
@@ -42,6 +43,14 @@ export function Navigation({ route, name }: { route: SurfaceRoute; name: string 
 			<p className="outbox" role="status">
 				{status.delayedBy !== undefined && words.page.offline(status.waiting)}
 			</p>
+			<Link
+				to={searchRoute(profileId)}
+				className="place search-link"
+				current={route.at === 'search'}
+			>
+				<Icon name="search" />
+				<span className="place-name">{words.surfaces.search}</span>
+			</Link>
 			<Link to={{ at: 'settings', profileId }} className="place settings-link">
 				<Icon name="settings" />
 				<span className="place-name">{words.navigation.settings}</span>
@@ -56,36 +65,5 @@ export function Navigation({ route, name }: { route: SurfaceRoute; name: string 
 				</span>
 			</Link>
 		</header>
-	);
-}
-
-/** A link within the viewer: a real one, so that it can be opened elsewhere, but a press stays in this visit. */
-function Link({
-	to,
-	className,
-	current = false,
-	children,
-}: {
-	to: Route;
-	className: string;
-	current?: boolean;
-	children: React.ReactNode;
-}) {
-	const { navigation } = useViewer();
-	const pressed = (event: MouseEvent) => {
-		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-		event.preventDefault();
-		if (!current) navigation.go(to);
-		else window.scrollTo({ top: 0 });
-	};
-	return (
-		<a
-			className={className}
-			href={hashOf(to)}
-			aria-current={current ? 'page' : undefined}
-			onClick={pressed}
-		>
-			{children}
-		</a>
 	);
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@marquee/contracts';
 import { useRef } from 'react';
 import { topPick } from '../../home/placement.ts';
-import { placeRoute, type SurfaceRoute } from '../../route.ts';
+import { type PageRoute, placeRoute } from '../../route.ts';
 import { PosterWall } from '../rows/poster-wall.tsx';
 import { type Entrance, RowStack } from '../rows/row-stack.tsx';
 import { TopTen } from '../rows/top-ten.tsx';
@@ -18,7 +18,7 @@ interface Shown {
 }
 
 /** What a page looks like where it is: home and the shop window of browse in rows, lists as walls, a ranking with its numbers. */
-export function PageContent({ route, ...shown }: Shown & { route: SurfaceRoute }) {
+export function PageContent({ route, ...shown }: Shown & { route: PageRoute }) {
 	const { words } = useLanguage();
 	const { page, space, observe } = shown;
 	const rows = page.rows.filter(({ titles }) => titles.length > 0);
@@ -107,7 +107,7 @@ function HomeContent({ page, space, observe }: Shown) {
 	);
 }
 
-function EmptyPage({ route }: { route: SurfaceRoute }) {
+function EmptyPage({ route }: { route: PageRoute }) {
 	const { words } = useLanguage();
 	const { navigation } = useViewer();
 	const { page } = words;

@@ -1,22 +1,24 @@
 import type { Page, Profile } from '@marquee/contracts';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { hashOf, type SurfaceRoute } from '../../route.ts';
+import { useRef, useState } from 'react';
+import { hashOf, type PageRoute } from '../../route.ts';
 import type { Language } from '../../words/language.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { useImpressions } from '../rows/use-impressions.ts';
 import type { Space } from '../space.ts';
-import { useLanguage, useSurroundings } from '../surroundings.ts';
+import { useLanguage } from '../surroundings.ts';
 import { AboutPage } from './about-page.tsx';
 import { BrowseChoices } from './browse-choices.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notice } from './notice.tsx';
 import { PageContent } from './page-content.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useDocumentTitle } from './use-document-title.ts';
+import { useKeptScroll } from './use-kept-scroll.ts';
 import { useReturnOfFocus } from './use-return-of-focus.ts';
 
 /** A surface of a profile: its page as it is, as it is awaited, or why it is not there. */
 export function Surface(props: {
-	route: SurfaceRoute;
+	route: PageRoute;
 	page: Page | undefined;
 	error: unknown;
 	retry: () => void;
@@ -34,8 +36,8 @@ export function Surface(props: {
 	const main = useRef<HTMLElement>(null);
 	useKeptScroll(props.scrollKey, page !== undefined, covered);
 	useReturnOfFocus(main, page, covered);
-	useDocumentTitle(route, profile?.name, covered);
 	const name = words.surfaces[route.at];
+	useDocumentTitle(route.at === 'home' ? profile?.name : name, covered);
 	return (
 		<div
 			className={`surface ${route.at}`}
@@ -93,43 +95,11 @@ function Content({
 	covered,
 	space,
 }: {
-	route: SurfaceRoute;
+	route: PageRoute;
 	page: Page;
 	covered: boolean;
 	space: Space;
 }) {
 	const observe = useImpressions(page, space.report, covered);
 	return <PageContent route={route} page={page} space={space} observe={observe} />;
-}
-
-const scrolledTo = new WeakMap<Window, Map<string, number>>();
-
-/** Going back to a place shows what was seen there: how far each place was scrolled outlives it. */
-function useKeptScroll(place: string, isThere: boolean, covered: boolean): void {
-	const { shape } = useSurroundings();
-	useLayoutEffect(() => {
-		const kept = scrolledTo.get(window) ?? new Map<string, number>();
-		scrolledTo.set(window, kept);
-		if (!isThere) {
-			window.scrollTo(0, 0);
-			return;
-		}
-		window.scrollTo(0, kept.get(place) ?? 0);
-	}, [place, isThere]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another layout has other heights, but the same listeners
-	useEffect(() => {
-		if (covered || !isThere) return;
-		const keep = () => scrolledTo.get(window)?.set(place, window.scrollY);
-		window.addEventListener('scroll', keep, { passive: true });
-		return () => window.removeEventListener('scroll', keep);
-	}, [place, isThere, covered, shape]);
-}
-
-function useDocumentTitle(route: SurfaceRoute, name: string | undefined, covered: boolean): void {
-	const { words } = useLanguage();
-	useEffect(() => {
-		if (covered) return;
-		const what = route.at === 'home' ? name : words.surfaces[route.at];
-		document.title = what ? `${what} · Marquee` : 'Marquee';
-	}, [route.at, name, words, covered]);
 }

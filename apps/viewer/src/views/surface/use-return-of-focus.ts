@@ -1,4 +1,3 @@
-import type { Page } from '@marquee/contracts';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useSurroundings } from '../surroundings.ts';
 
@@ -8,7 +7,7 @@ import { useSurroundings } from '../surroundings.ts';
  */
 export function useReturnOfFocus(
 	main: RefObject<HTMLElement | null>,
-	page: Page | undefined,
+	page: object | undefined,
 	covered: boolean,
 ): void {
 	const { shape } = useSurroundings();
@@ -38,4 +37,6 @@ export function useReturnOfFocus(
 }
 
 const firstPlace = (main: HTMLElement | null) =>
-	main?.querySelector<HTMLElement>('.hero .primary, .card[tabindex="0"], .ranked, .actions button');
+	main?.querySelector<HTMLElement>(
+		'.search-box input, .hero .primary, .card[tabindex="0"], .ranked, .actions button',
+	);

@@ -1,9 +1,10 @@
-import type { Page, Title } from '@marquee/contracts';
+import type { Title } from '@marquee/contracts';
 import { useCallback } from 'react';
 import { noActivity } from '../../home/opinion.ts';
 import { type Placement, placementOf } from '../../home/placement.ts';
 import type { SurfaceRoute, TitleRoute } from '../../route.ts';
 import type { Activity, TitleAnswer } from '../../service.ts';
+import type { Answered } from '../../surfaces/answered.ts';
 import { titleIn } from '../../words/title-names.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import type { Space } from '../space.ts';
@@ -19,7 +20,7 @@ export interface TitleInHand {
 	readonly title: Title;
 	readonly activity: Activity;
 	readonly placement: Placement | undefined;
-	readonly page: Page | undefined;
+	readonly page: Answered | undefined;
 }
 
 /** What is known of the title in hand, from a page at once and from the service as soon as it answers. */

@@ -1,7 +1,8 @@
-import type { Explanation, Page } from '@marquee/contracts';
+import type { Explanation } from '@marquee/contracts';
 import { useState } from 'react';
 import type { Placement } from '../../home/placement.ts';
 import { fateInWords, rowInWords, sourceInWords } from '../../home/why-words.ts';
+import type { Answered } from '../../surfaces/answered.ts';
 import { headingOf, reasonOf } from '../../words/headings.ts';
 import { Icon } from '../icons.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
@@ -17,7 +18,7 @@ export function Why({
 	placement,
 }: {
 	titleId: string;
-	page: Page | undefined;
+	page: Answered | undefined;
 	placement: Placement | undefined;
 }) {
 	const language = useLanguage();
@@ -33,7 +34,7 @@ export function Why({
 				{placement ? <WordsOf told={reasonOf(placement.placed.evidence, language)} /> : why.notHere}
 			</p>
 			{placement && <Place placement={placement} />}
-			{page && (
+			{page && page.surface !== 'search' && (
 				<details onToggle={(event) => setAsked(event.currentTarget.open || asked)}>
 					<summary>{why.weighed}</summary>
 					{asked && <Weighed page={page} titleId={titleId} />}
@@ -55,7 +56,7 @@ function Place({ placement: { row, position, placed } }: { placement: Placement 
 	);
 }
 
-function Weighed({ page, titleId }: { page: Page; titleId: string }) {
+function Weighed({ page, titleId }: { page: Answered; titleId: string }) {
 	const { service } = useViewer();
 	const { why } = useLanguage().words;
 	const { requestId } = page;
@@ -68,7 +69,7 @@ function Weighed({ page, titleId }: { page: Page; titleId: string }) {
 	return <Fates explanation={answer} page={page} />;
 }
 
-function Fates({ explanation, page }: { explanation: Explanation; page: Page }) {
+function Fates({ explanation, page }: { explanation: Explanation; page: Answered }) {
 	const language = useLanguage();
 	if (explanation.fate.length === 0)
 		return <p className="quiet">{language.words.why.unconsidered}</p>;
