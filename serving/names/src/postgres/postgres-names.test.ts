@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { gramIndex } from '../gram-index.ts';
 import type { NameSearch } from '../name-search.ts';
 import { someNames } from '../shards/some-names.fixture.ts';
@@ -7,6 +8,9 @@ import { openPostgresNames } from './postgres-names.ts';
 
 /** Where continuous integration says that a server is there, a missing one is a failure and not a reason to skip. */
 const mustHavePostgres = process.env.MARQUEE_REQUIRE_POSTGRES === '1';
+
+/** A busy machine is no failure. */
+const patient = 10_000;
 
 test.runIf(mustHavePostgres)('there is a PostgreSQL server to test against', () => {
 	expect(hasPostgres()).toBe(true);
@@ -17,13 +21,24 @@ describe.skipIf(!hasPostgres())('names in PostgreSQL', () => {
 	let names: NameSearch;
 	beforeAll(async () => {
 		server = await privatePostgres();
-		names = await openPostgresNames({ connection: server.connection, judge: gramIndex });
+		names = await openPostgresNames({
+			connection: server.connection,
+			judge: gramIndex,
+			deadlineMs: patient,
+		});
 		await names.put(someNames);
 	});
 	afterAll(async () => {
 		await names?.close();
 		await server?.stop();
 	});
+	const asked = async <Row extends pg.QueryResultRow>(text: string) => {
+		const client = new pg.Client(server.connection);
+		await client.connect();
+		const { rows } = await client.query<Row>(text);
+		await client.end();
+		return rows;
+	};
 	const first = async (text: string) => (await names.search({ text, limit: 10 }))[0]?.entityId;
 
 	test.each([
@@ -83,6 +98,101 @@ describe.skipIf(!hasPostgres())('names in PostgreSQL', () => {
 	test('kinds that were not asked for are not found', async () => {
 		const found = await names.search({ text: 'akira', limit: 5, kinds: ['title'] });
 		expect(found.every(({ kind }) => kind === 'title')).toBe(true);
+	});
+
+	test('one of its first three letters, or of a later word, is enough for the best known', async () => {
+		for (const text of ['c', 'ci', 'cit', 'o', 'of'])
+			expect((await names.search({ text, limit: 50 })).map(({ entityId }) => entityId)).toContain(
+				'title:City of God',
+			);
+	});
+
+	test('of a put that is refused nothing is written, however many were before it', async () => {
+		const size = names.size;
+		const many = Array.from({ length: 1_500 }, (_, place) => ({
+			entityId: `title:many-${place}`,
+			kind: 'title' as const,
+			names: [{ text: `Wherever ${place}` }],
+			weight: place === 1_499 ? 7 : 0,
+		}));
+		await expect(names.put(many)).rejects.toThrow(RangeError);
+		expect(names.size).toBe(size);
+		expect(await names.search({ text: 'wherever 7', limit: 1, kinds: ['tag'] })).toEqual([]);
+		expect(await first('wherever 7')).toBeUndefined();
+	});
+
+	test('two services that put the same at once leave each entity once, with one set of forms', async () => {
+		const parts = { connection: server.connection, judge: gramIndex, schema: 'twice' };
+		const both = await Promise.all([openPostgresNames(parts), openPostgresNames(parts)]);
+		const put = (one: NameSearch, entities = someNames) => one.put(entities);
+		await Promise.all(
+			[1, 2, 3].flatMap(() => [put(both[0]!), put(both[1]!, someNames.toReversed())]),
+		);
+		const counted = await asked<{ forms: string; entities: string }>(
+			`select (select count(*) from twice.entity) as entities, count(*) - count(distinct (entity_id, compact, words)) as forms from twice.form`,
+		);
+		expect(counted).toEqual([{ entities: `${someNames.length}`, forms: '0' }]);
+		for (const one of both) await one.close();
+	});
+
+	test('a server that stalls fails a search in time, by code, and is asked again once it does not', async () => {
+		const hasty = await openPostgresNames({
+			connection: server.connection,
+			judge: gramIndex,
+			deadlineMs: 150,
+		});
+		const holder = new pg.Client(server.connection);
+		await holder.connect();
+		await holder.query('begin; lock table marquee_names.entity in access exclusive mode');
+		// More at once than there are connections: those that wait for one are told in time too.
+		const stalled = await Promise.allSettled(
+			Array.from({ length: 30 }, () => hasty.search({ text: 'stalker', limit: 1 })),
+		);
+		for (const outcome of stalled)
+			expect(outcome).toMatchObject({ reason: { code: 'postgres-unreachable' } });
+		await holder.query('rollback');
+		await vi.waitFor(async () => {
+			expect(await hasty.search({ text: 'stalker', limit: 1 })).toHaveLength(1);
+		}, 5_000);
+		await holder.end();
+		await hasty.close();
+	});
+
+	test('while the server is away calls fail by code; once it is back they are answered', async () => {
+		const query = { text: 'stalker', limit: 1 };
+		const underLoad = Array.from({ length: 20 }, () =>
+			names.search(query).catch((cause) => cause.code),
+		);
+		await server.restart(async () => {
+			await expect(names.search(query)).rejects.toMatchObject({ code: 'postgres-unreachable' });
+			await expect(names.remove(['nobody'])).rejects.toMatchObject({
+				code: 'postgres-unreachable',
+			});
+		});
+		for (const outcome of await Promise.all(underLoad))
+			expect(['postgres-unreachable', 'title:Stalker']).toContain(
+				typeof outcome === 'string' ? outcome : outcome[0]?.entityId,
+			);
+		expect(await first('stalker')).toBe('title:Stalker');
+		await names.remove(['nobody']);
+	});
+
+	test('a database that knows no letters but a to z is refused, since half of all names would not be found', async () => {
+		await asked(
+			`create database narrow template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`,
+		);
+		const connection = { ...server.connection, database: 'narrow' };
+		await expect(openPostgresNames({ connection, judge: gramIndex })).rejects.toMatchObject({
+			code: 'postgres-without-letters',
+		});
+	});
+
+	test('a user without rights is told what the server says', async () => {
+		await asked('create role guest login');
+		const connection = { ...server.connection, user: 'guest' };
+		await expect(
+			openPostgresNames({ connection, judge: gramIndex, schema: 'of_guest' }),
+		).rejects.toMatchObject({ code: 'postgres-refused' });
 	});
 
 	test('two services in two schemas do not see each other', async () => {

@@ -1,8 +1,26 @@
-import { fold, nameForms, queryForms } from '@marquee/language';
-import { Failure } from '@marquee/units';
 import pg from 'pg';
-import type { NamedEntity, NameMatch, NameQuery, NameSearch } from '../name-search.ts';
-import { type Candidate, candidatesSql, prefixSql, schemaSql } from './sql.ts';
+import {
+	type NamedEntity,
+	type NameMatch,
+	type NameQuery,
+	type NameSearch,
+	namedKinds,
+} from '../name-search.ts';
+import { findable, longestBeginning, sought } from '../proposals/findable.ts';
+import { judged, newestOf, proposalsFor, storable } from '../proposals/judged.ts';
+import { postgresFailure, withoutLetters } from './failures.ts';
+import { likenessOf } from './likeness-of.ts';
+import {
+	type Candidate,
+	forgetSql,
+	proposedSql,
+	putEntitiesSql,
+	putFormsSql,
+	putKeysSql,
+	removeSql,
+	schemaSql,
+	settleSql,
+} from './sql.ts';
 
 /** What names in PostgreSQL need. */
 export interface PostgresNamesParts {
@@ -12,166 +30,190 @@ export interface PostgresNamesParts {
 	readonly judge: () => NameSearch;
 	/** All tables stand in this schema, which is made if it is not there. */
 	readonly schema?: string;
+	/** A search that takes longer is given up, here and by the server: 500 ms unless given. */
+	readonly deadlineMs?: number;
 }
 
-/** So many candidates are judged for every form of a query. */
-const proposed = 200;
-/** Shorter queries have no trigram of their own. */
-const shortestForGrams = 3;
-/** Names and identifiers of so many entities travel in one statement. */
-const atOnce = 5_000;
+/** Connections that search at once; one more writes. */
+const searchers = 8;
+/** Writing is waited for that long, a statement. */
+const writingMs = 120_000;
+/** After a put of so many the index is tidied. */
+const many = 500;
+/** Entities whose names travel in one statement. */
+const atOnce = 1_000;
+/** Of names that begin as the query does, the best known come first: so many more than wanted are judged. */
+const sameBeginning = 10;
+/** The best known of those that begin with its first two signs, where grams find little. */
+const nearestProposed = 10;
 
 /**
- * Names in PostgreSQL, for those who want one store: its trigrams (pg_trgm) propose, `judge` orders, so that the answer is in the
- * same order as everywhere. What trigrams cannot propose is not found: mistakes in very short names, and words of a name by
- * one or two letters.
+ * Names in PostgreSQL, for those who want one store: its trigrams (pg_trgm) propose, keys propose what is too short for trigrams, and
+ * `judge` orders, so that the answer is in the same order as everywhere. Several services may share a schema.
  *
- * @throws {Failure} `postgres-unreachable`, from every call; `postgres-without-trigrams` where the extension may not be made.
+ * A put is written wholly or not at all. `size` counts what was there at the beginning and what this one wrote since.
+ *
+ * @throws {Failure} `postgres-unreachable`, from every call, also where it does not answer in time; `postgres-refused` where the server
+ * says no; `postgres-without-trigrams` and `postgres-without-letters` at the beginning.
  */
 export async function openPostgresNames(parts: PostgresNamesParts): Promise<NameSearch> {
-	const { connection, judge, schema = 'marquee_names' } = parts;
+	const { connection, judge, schema = 'marquee_names', deadlineMs = 500 } = parts;
 	if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema))
 		throw new RangeError(`a schema is called by small letters, digits and _, got ${schema}`);
-	const pool = new pg.Pool(
-		typeof connection === 'string' ? { connectionString: connection } : { ...connection },
-	);
-	// A connection that breaks while nobody uses it: the next query makes another and says what is wrong.
-	pool.on('error', () => undefined);
-	const asked = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
+	const searching = poolOf(connection, searchers, deadlineMs);
+	const writing = poolOf(connection, 1, writingMs);
+	const sql = (text: string) => text.replaceAll('SCHEMA', schema);
+	const close = async () => {
+		await Promise.all([searching.end(), writing.end()]);
+	};
+	const told = async <Value>(answer: Promise<Value>): Promise<Value> => {
 		try {
-			return (await pool.query<Row>(text.replaceAll('SCHEMA', schema), values)).rows;
+			return await answer;
 		} catch (cause) {
-			throw refused(cause as Error);
+			throw cause instanceof RangeError ? cause : postgresFailure(cause as Error);
 		}
 	};
+	let size: number;
 	try {
-		await asked(schemaSql);
+		size = await told(prepared(writing, sql));
 	} catch (cause) {
-		await pool.end();
+		await close();
 		throw cause;
 	}
-	let size = Number(
-		(await asked<{ count: string }>('select count(*) from SCHEMA.entity'))[0]!.count,
-	);
 
-	const proposals = async (form: string, kinds: NameQuery['kinds']) => {
-		const compact = compacted(form);
-		if (compact === '') return [];
-		const isShort = [...compact].length < shortestForGrams;
-		return asked<Candidate>(isShort ? prefixSql : candidatesSql, [
-			compact,
-			kinds ?? null,
-			proposed,
-		]);
+	/** All or nothing of what `write` does, and by how many entities there are more or fewer. */
+	const inTransaction = async (write: (ask: Ask) => Promise<number>): Promise<number> => {
+		const client = await writing.connect();
+		const ask: Ask = async (text, value) => {
+			const { rows } = await client.query<{ changed?: string }>(sql(text), [value]);
+			return Number(rows[0]?.changed ?? 0);
+		};
+		let broken: Error | undefined;
+		try {
+			await client.query('begin');
+			const changed = await write(ask);
+			await client.query('commit');
+			return changed;
+		} catch (cause) {
+			broken = cause as Error;
+			throw cause;
+		} finally {
+			// What failed half way is closed, and with that undone by the server.
+			client.release(broken);
+		}
 	};
 	return {
 		get size() {
 			return size;
 		},
 		put: async (entities) => {
-			const newest = [...new Map(entities.map((one) => [one.entityId, one])).values()];
-			for (let from = 0; from < newest.length; from += atOnce) {
-				const some = newest.slice(from, from + atOnce);
-				const [written] = await asked<{ added: number }>(putSql, [rowsOf(some), formsOf(some)]);
-				size += Number(written!.added);
-			}
+			const newest = newestOf(entities);
+			if (newest.length === 0) return;
+			const batches = Array.from({ length: Math.ceil(newest.length / atOnce) }, (_, batch) =>
+				newest.slice(batch * atOnce, (batch + 1) * atOnce),
+			);
+			size += await told(
+				inTransaction(async (ask) => {
+					let added = 0;
+					for (const batch of batches) added += await putBatch(batch, ask);
+					return added;
+				}),
+			);
+			if (newest.length >= many) await told(writing.query(sql(settleSql)));
 		},
 		remove: async (entityIds) => {
-			const [gone] = await asked<{ removed: number }>(removeSql, [entityIds]);
-			size -= Number(gone!.removed);
+			const ids = entityIds.filter((id) => id.isWellFormed() && !id.includes('\0'));
+			size -= await told(
+				inTransaction(async (ask) => {
+					const removed = await ask(removeSql, ids);
+					await ask(forgetSql, ids);
+					return removed;
+				}),
+			);
 		},
-		search: async ({ text, locale, limit, kinds }): Promise<readonly NameMatch[]> => {
-			const found = new Map<string, NamedEntity>();
-			for (const form of queryForms(text, locale))
-				for (const { entity_id: entityId, kind, weight, names } of await proposals(
-					form.text,
-					kinds,
-				))
-					found.set(entityId, { entityId, kind, weight, names });
-			const bench = judge();
-			await bench.put([...found.values()]);
-			const matches = await bench.search({
-				text,
-				limit,
-				...(locale !== undefined && { locale }),
-				...(kinds !== undefined && { kinds }),
-			});
-			await bench.close();
-			return matches;
+		search: async (query): Promise<readonly NameMatch[]> => {
+			const proposed = await told(proposals(searching, sql(proposedSql), query));
+			return judged(judge, proposed, query);
 		},
-		close: () => pool.end(),
+		close,
 	};
 }
 
-/** Without spaces, so that joined and split words have the same trigrams; NUL cannot be stored. */
-const compacted = (folded: string): string => folded.replaceAll(' ', '').replaceAll('\0', '');
+type Ask = (text: string, value: unknown) => Promise<number>;
 
-const rowsOf = (entities: readonly NamedEntity[]): string =>
-	storable(
-		entities.map(({ entityId, kind, weight, names }) => ({
-			entity_id: entityId,
-			kind,
-			weight,
-			names,
-		})),
+function poolOf(connection: PostgresNamesParts['connection'], max: number, withinMs: number) {
+	const pool = new pg.Pool({
+		...(typeof connection === 'string' ? { connectionString: connection } : connection),
+		max,
+		application_name: 'marquee-names',
+		connectionTimeoutMillis: withinMs,
+		query_timeout: withinMs,
+		statement_timeout: withinMs,
+	});
+	// A connection that breaks while nobody uses it: the next query makes another and says what is wrong.
+	pool.on('error', () => undefined);
+	return pool;
+}
+
+/** Makes tables where there are none; answers how many entities are there. */
+async function prepared(pool: pg.Pool, sql: (text: string) => string): Promise<number> {
+	await pool.query(sql(schemaSql));
+	const { rows } = await pool.query<{ letters: number; count: string }>(
+		sql(`select cardinality(show_trgm('ж字ก')) as letters, count(*) from SCHEMA.entity`),
 	);
+	if (rows[0]!.letters === 0) throw withoutLetters();
+	return Number(rows[0]!.count);
+}
 
-const formsOf = (entities: readonly NamedEntity[]): string =>
-	storable(
-		entities.flatMap(({ entityId, kind, weight, names }) => {
-			const forms = names.flatMap(({ text, locale }) =>
-				nameForms(text, locale).map((form) => compacted(form.text)),
-			);
-			const main = compacted(fold(names[0]?.text ?? ''));
-			return [...new Set([main, ...forms])]
-				.filter((compact) => compact !== '')
-				.map((compact) => ({ entity_id: entityId, kind, weight, compact }));
-		}),
+async function putBatch(batch: readonly NamedEntity[], ask: Ask): Promise<number> {
+	const rows = batch.map((entity) => ({ entity, ...findable(entity) }));
+	const added = await ask(
+		putEntitiesSql,
+		storable(batch.map(({ names, ...entity }) => ({ ...columnsOf(entity), names }))),
 	);
-
-/** JSON that PostgreSQL can take: it knows neither NUL nor half a surrogate pair. */
-const storable = (value: unknown): string =>
-	JSON.stringify(value, (_, one) =>
-		typeof one === 'string' ? one.replaceAll('\0', '').toWellFormed() : one,
+	await ask(
+		forgetSql,
+		batch.map(({ entityId }) => entityId),
 	);
+	const forms = rows.flatMap(({ entity, forms }) =>
+		forms.map((form) => ({ ...columnsOf(entity), ...form })),
+	);
+	await ask(putFormsSql, storable(forms));
+	await ask(putKeysSql, storable(rows.map(({ entity, keys }) => ({ ...columnsOf(entity), keys }))));
+	return added;
+}
 
-const refused = (cause: Error & { code?: string }): Failure =>
-	cause.message.includes('pg_trgm')
-		? new Failure('postgres-without-trigrams', {
-				responsible: 'dependency',
-				what: `the extension pg_trgm cannot be had: ${cause.message}`,
-				remedy: 'Install postgresql-contrib, and let a superuser run: create extension pg_trgm.',
-				cause,
-			})
-		: new Failure('postgres-unreachable', {
-				responsible: 'dependency',
-				what: `PostgreSQL does not do what was asked: ${cause.message || cause.code}`,
-				remedy: 'Look at its address, its user and its log.',
-				cause,
-			});
+const columnsOf = ({ entityId, kind, weight }: Omit<NamedEntity, 'names'>) => ({
+	entity_id: entityId,
+	kind,
+	weight,
+});
 
-/** Replaces entities and their forms in one statement, that is wholly or not at all. */
-const putSql = `
-with given as (
-	select * from jsonb_to_recordset($1::jsonb) as g(entity_id text, kind text, weight double precision, names jsonb)
-), old as (
-	delete from SCHEMA.form f using given g where f.entity_id = g.entity_id
-), before as (
-	select count(*) as known from SCHEMA.entity e join given g using (entity_id)
-), entered as (
-	insert into SCHEMA.entity select * from given
-	on conflict (entity_id) do update
-	set kind = excluded.kind, weight = excluded.weight, names = excluded.names
-), written as (
-	insert into SCHEMA.form (entity_id, kind, weight, compact)
-	select * from jsonb_to_recordset($2::jsonb) as f(entity_id text, kind text, weight double precision, compact text)
-)
-select (select count(*) from given) - (select known from before) as added`;
-
-const removeSql = `
-with gone as (
-	delete from SCHEMA.entity where entity_id = any($1::text[]) returning entity_id
-), forms as (
-	delete from SCHEMA.form where entity_id = any($1::text[])
-)
-select count(*) as removed from gone`;
+async function proposals(
+	pool: pg.Pool,
+	text: string,
+	query: NameQuery,
+): Promise<readonly NamedEntity[]> {
+	const forms = sought(query).map(({ length, compact, words, nearWhole, beginnings, nearest }) => ({
+		compact,
+		words,
+		keys: [...nearWhole, ...beginnings],
+		nearest,
+		...(length > longestBeginning && likenessOf(length)),
+	}));
+	if (forms.length === 0) return [];
+	const given = [
+		storable(forms),
+		query.kinds ?? namedKinds,
+		proposalsFor(query.limit),
+		query.limit + sameBeginning,
+		nearestProposed,
+	];
+	const { rows } = await pool.query<Candidate>(text, given);
+	return rows.map(({ entity_id: entityId, kind, weight, names }) => ({
+		entityId,
+		kind,
+		weight,
+		names,
+	}));
+}

@@ -11,6 +11,8 @@ export interface PrivatePostgres {
 	/** How to connect: over a socket in its own folder, no port. */
 	readonly connection: { readonly host: string; readonly user: string; readonly database: string };
 	readonly stop: () => Promise<void>;
+	/** Ends the server and what it does, and starts it again on the same folder; `meanwhile` runs while there is none. */
+	readonly restart: (meanwhile: () => Promise<void>) => Promise<void>;
 }
 
 /** Whether this machine has the programs of a PostgreSQL server. */
@@ -31,25 +33,44 @@ export async function privatePostgres(): Promise<PrivatePostgres> {
 		['-D', data, '-U', 'marquee', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '-N'],
 		settings,
 	);
-	const server = spawn(
-		join(bin, 'postgres'),
-		['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'jit=off'],
-		{ ...settings, stdio: ['ignore', 'ignore', 'pipe'] },
-	);
-	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-	const stop = async () => {
-		server.kill('SIGINT');
-		await ended;
-		rmSync(folder, { recursive: true, force: true });
+	const started = async () => {
+		const server = spawn(
+			join(bin, 'postgres'),
+			['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'jit=off'],
+			{ ...settings, stdio: ['ignore', 'ignore', 'pipe'] },
+		);
+		const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+		const end = async () => {
+			server.kill('SIGINT');
+			await ended;
+		};
+		try {
+			await ready(server.stderr);
+		} catch (cause) {
+			await end();
+			throw cause;
+		}
+		server.stderr.resume();
+		return end;
 	};
+	const removed = () => rmSync(folder, { recursive: true, force: true });
+	let end: () => Promise<void>;
 	try {
-		await ready(server.stderr);
+		end = await started();
 	} catch (cause) {
-		await stop();
+		removed();
 		throw cause;
 	}
-	server.stderr.resume();
-	return { connection: { host: folder, user: 'marquee', database: 'postgres' }, stop };
+	const stop = async () => {
+		await end();
+		removed();
+	};
+	const restart = async (meanwhile: () => Promise<void>) => {
+		await end();
+		await meanwhile();
+		end = await started();
+	};
+	return { connection: { host: folder, user: 'marquee', database: 'postgres' }, stop, restart };
 }
 
 /** The folder of `initdb` and `postgres`: Debian keeps them apart by version, out of the path. */
