@@ -22,7 +22,10 @@ export interface SearchParts {
 	readonly popularity: () => Pick<Popularity, 'profiles' | 'allTime'>;
 	/** What is taken up lately, by country. */
 	readonly trends: () => LocalTrends;
-	/** What the model says of the profile, by catalogue index, in deviations; asked only where there is a profile. */
+	/**
+	 * What the model says of the profile, by catalogue index, in deviations. Where there is one, it is asked for nobody too (a request
+	 * without profile and state): what counts is the difference.
+	 */
 	readonly taste?: (asked: SearchAsked) => Answer<Taste>;
 	/** Titles by what words are about; without it descriptions are answered by genres, people, years and tags alone. */
 	readonly meaning?: () => Meaning | undefined;

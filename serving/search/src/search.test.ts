@@ -13,7 +13,7 @@ const validAnswer = validator(SearchAnswer);
 
 test('a title whose name was typed stands first, whatever the profile likes and the world watches', async () => {
 	const taste = new Float32Array(smallCatalogue.size).fill(3);
-	const search = await smallSearch({ taste: () => taste });
+	const search = await smallSearch({ taste: ({ profile }) => profile && taste });
 	for (const title of films) {
 		if (title.titleId.startsWith('heat')) continue; // two are called so
 		taste[smallCatalogue.indexOf(title.titleId)!] = -3;
@@ -31,7 +31,7 @@ test('of two films with one name the one that is watched comes first, unless the
 		const scores = new Float32Array(smallCatalogue.size);
 		scores[smallCatalogue.indexOf('heat-86')!] = taste;
 		const even = await smallSearch({
-			taste: () => scores,
+			taste: ({ profile }) => profile && scores,
 			profiles: profilesOf(smallCatalogue, []),
 		});
 		return ids((await even.answer(asking('heat', { profile: nobody }))).answer)[0];
@@ -48,13 +48,44 @@ test('after one letter taste decides what the letter stands for; nobody in parti
 	const taste = new Float32Array(smallCatalogue.size);
 	taste[smallCatalogue.indexOf('memories')!] = 3;
 	const search = await smallSearch({
-		taste: () => taste,
+		taste: ({ profile }) => profile && taste,
 		profiles: profilesOf(smallCatalogue, ['mission', 'memories']),
 	});
 	const first = async (profile?: typeof nobody) =>
 		ids((await search.answer(asking('m', profile && { profile }))).answer)[0];
 	expect(await first()).toBe('mission');
 	expect(await first(nobody)).toBe('memories');
+});
+
+test('what the model says of everybody is no taste: only what it says of the profile beyond that', async () => {
+	const everybodys = Float32Array.from(smallCatalogue.titles, (_, index) => index % 7);
+	const own = everybodys.slice();
+	own[smallCatalogue.indexOf('memories')!]! += 0.5;
+	const tasteIn = async (profile?: typeof nobody) => {
+		const search = await smallSearch({ taste: ({ profile }) => (profile ? own : everybodys) });
+		const { trace } = await search.answer(asking('m', profile && { profile }));
+		const place = trace.features.indexOf('taste');
+		return trace.titles.flatMap(({ titleId, features }) =>
+			features[place] === 0 ? [] : [[titleId, features[place]]],
+		);
+	};
+	expect(await tasteIn(nobody)).toEqual([['memories', 0.5]]);
+	expect(await tasteIn()).toEqual([]);
+});
+
+test('what nobody likes is asked once an hour, as of its beginning: an answer does not depend on who asked before', async () => {
+	const asked: (number | 'own')[] = [];
+	const search = await smallSearch({
+		taste: ({ profile, now }) => {
+			asked.push(profile ? 'own' : now);
+			return new Float32Array(smallCatalogue.size);
+		},
+	});
+	const hour = Math.ceil(now / 3_600_000) * 3_600_000;
+	for (const at of [hour + 5, hour + 1, hour + 3_599_999, hour + 3_600_000])
+		await search.answer(asking('m', { profile: nobody, now: epochMs(at) }));
+	expect(asked.filter((each) => each !== 'own')).toEqual([hour, hour + 3_600_000]);
+	expect(asked.filter((each) => each === 'own')).toHaveLength(4);
 });
 
 test('a name is found in every language that the catalogue has it in, and shown in the one of the viewer', async () => {

@@ -113,7 +113,7 @@ interface Facts {
 function featuresOf(query: ReadQuery, facts: Facts): FeatureRow {
 	const { title, match, popularity } = facts;
 	const shortness = shortnessOf(query.length);
-	const taste = Math.max(-3, Math.min(3, facts.taste)) / 3;
+	const taste = Math.max(-1, Math.min(1, facts.taste));
 	return featureRow({
 		...byNameFeatures(query, match, shortness),
 		popularity,

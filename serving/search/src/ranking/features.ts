@@ -10,7 +10,7 @@
  * - `popularityOfShort`, `tasteOfShort`: the same as without `OfShort`, times how short the query is
  * - `trendHere`: 1 − ln(1 + place) ÷ ln(1 + 500) among what the country takes up lately: by Zipf's law, counts on a log scale
  * - `freshness`: 2^(−days in the service ÷ 30)
- * - `taste`: deviations of the model's score, cut at ±3, over 3
+ * - `taste`: how far the model's score is above what it says of nobody in particular, in deviations, cut at ±1
  * - `nameInLanguage`: 1 where the name that matched is of the locale's language
  * - `madeInLanguage`: 1 where the original is in the locale's language
  * - `fused`: Σ 61 ÷ (61 + place) over the lists of conditions and of meaning
