@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
 import { facetsOf } from '../testing/rehearsal-page.ts';
 import { rehearsalSearch } from '../testing/rehearsal-search.ts';
-import { answeredBy, queryWithout } from './answered.ts';
+import { answeredBy, genresToBegin, queryWithout } from './answered.ts';
 import { boxKey } from './box-keys.ts';
 import { marked } from './marked.ts';
 import { languageOfScript } from './script-language.ts';
@@ -61,6 +61,19 @@ test('results are told of as a row before the others, in the order and with the 
 		answer.results.map(({ title }) => title.titleId),
 	);
 	expect(answeredBy(answerTo(''), 'Search results').rows).toEqual([]);
+});
+
+test('genres to begin in are those that are named, else those of what is shown, the commonest first', () => {
+	const answer = answerTo('');
+	expect(genresToBegin(answer)[0]).toEqual({ genre: 'Action', titles: expect.any(Number) });
+	const rows = answeredBy(answerTo('harbour'), 'Search results').rows;
+	const shown = genresToBegin({ ...answer, facets: [], rows: [...rows] });
+	const all = rows.flatMap(({ titles: placed }) => placed).flatMap(({ title }) => title.genres);
+	const countOf = (genre: string) => all.filter((each) => each === genre).length;
+	expect(new Set(shown.map(({ genre }) => genre))).toEqual(new Set(all));
+	expect(shown.map(({ genre }) => countOf(genre))).toEqual(
+		shown.map(({ genre }) => countOf(genre)).toSorted((a, b) => b - a),
+	);
 });
 
 test('a part is taken out of the query, and what stood around it is one space apart', () => {

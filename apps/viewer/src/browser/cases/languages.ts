@@ -83,6 +83,9 @@ export function languages(stage: Stage): void {
 				const name = spoken[locale].words.surfaces.browse;
 				await page.getByRole('heading', { name, level: 1 }).waitFor();
 				expect(await stage.person.sidewaysPixels(), `${locale} ${width}`).toBe(0);
+				const face = (await page.locator('.who-face').boundingBox())!;
+				expect(face.x, `${locale} ${width}`).toBeGreaterThanOrEqual(0);
+				expect(face.x + face.width, `${locale} ${width}`).toBeLessThanOrEqual(width);
 			}
 		}
 	});

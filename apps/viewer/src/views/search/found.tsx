@@ -1,5 +1,6 @@
 import type { Facet, SearchAnswer } from '@marquee/contracts';
 import { type ReactNode, useId } from 'react';
+import { genresToBegin } from '../../search/answered.ts';
 import type { Searching, SearchState } from '../../search/searching.ts';
 import type { Answered } from '../../surfaces/answered.ts';
 import { type Filters, isNarrowed, narrowedBy } from '../../surfaces/narrowing.ts';
@@ -43,7 +44,7 @@ export function Found({
 	if (query === '')
 		return (
 			<>
-				<GenreTiles facets={answer.facets} profileId={space.asking.profileId} />
+				<GenreTiles genres={genresToBegin(answer)} profileId={space.asking.profileId} />
 				{stack}
 			</>
 		);
@@ -124,7 +125,8 @@ function SearchFilters({
 	search: Searching;
 }) {
 	const { words } = useLanguage();
-	if (facets.length === 0 && !isNarrowed(filters)) return null;
+	const hasChoice = facets.some(({ values }) => values.length > 0);
+	if (!hasChoice && !isNarrowed(filters)) return null;
 	const narrow = (choice: Parameters<typeof narrowedBy<Filters>>[1]) =>
 		search.want({ filters: narrowedBy(filters, choice) });
 	return (

@@ -1,14 +1,19 @@
-import type { Facet } from '@marquee/contracts';
 import { type CSSProperties, useId } from 'react';
 import { inksOf } from '../../posters/inks.ts';
+import type { GenreToBegin } from '../../search/answered.ts';
 import { Link } from '../link.tsx';
 import { useLanguage } from '../surroundings.ts';
 
 /** Genres to begin in, each in its own colours; they lead to where titles are browsed. */
-export function GenreTiles({ facets, profileId }: { facets: readonly Facet[]; profileId: string }) {
-	const { words, genre, number } = useLanguage();
+export function GenreTiles({
+	genres,
+	profileId,
+}: {
+	genres: readonly GenreToBegin[];
+	profileId: string;
+}) {
+	const { words, genre: named, number } = useLanguage();
 	const heading = useId();
-	const genres = facets.find(({ name }) => name === 'genre')?.values ?? [];
 	if (genres.length === 0) return null;
 	return (
 		<section className="genres" aria-labelledby={heading}>
@@ -16,18 +21,20 @@ export function GenreTiles({ facets, profileId }: { facets: readonly Facet[]; pr
 				{words.search.begin}
 			</h2>
 			<ul className="genre-tiles">
-				{genres.map(({ value, titles }) => (
-					<li key={value}>
+				{genres.map(({ genre, titles }) => (
+					<li key={genre}>
 						<Link
-							to={{ at: 'browse', profileId, narrowed: { genre: value } }}
+							to={{ at: 'browse', profileId, narrowed: { genre } }}
 							className="genre-tile"
-							style={inksOf({ titleId: value, name: value, genres: [value] }) as CSSProperties}
+							style={inksOf({ titleId: genre, name: genre, genres: [genre] }) as CSSProperties}
 						>
-							<bdi>{genre(value)}</bdi>
-							<span className="genre-count">
-								<span aria-hidden="true">{number(titles)}</span>
-								<span className="hidden-label">, {words.browse.titles(titles)}</span>
-							</span>
+							<bdi>{named(genre)}</bdi>
+							{titles !== undefined && (
+								<span className="genre-count">
+									<span aria-hidden="true">{number(titles)}</span>
+									<span className="hidden-label">, {words.browse.titles(titles)}</span>
+								</span>
+							)}
 						</Link>
 					</li>
 				))}

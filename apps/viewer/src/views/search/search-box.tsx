@@ -61,7 +61,8 @@ export function SearchBox({
 					enterKeyHint="search"
 					aria-label={words.surfaces.search}
 					placeholder={words.search.hint}
-					dir="auto"
+					// A hint runs as the page does, what is typed as it is written.
+					dir={text === '' ? undefined : 'auto'}
 					autoComplete="off"
 					autoCapitalize="none"
 					spellCheck={false}

@@ -44,7 +44,7 @@ export function SearchSurface({
 	return (
 		<div
 			className="surface searching"
-			aria-busy={waiting}
+			aria-busy={answer === undefined && error === undefined}
 			inert={covered}
 			data-covered={covered}
 			data-empty={answer === undefined || answer.query === ''}
@@ -55,7 +55,7 @@ export function SearchSurface({
 				<search className="search-side">
 					<SearchBox box={box} state={state} search={search} />
 				</search>
-				<div className="search-found">
+				<div className="search-found" aria-busy={waiting}>
 					{error !== undefined && (
 						<ProblemNotice title={words.search.notMade} error={error} retry={search.again} />
 					)}

@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect } from 'react';
-import { type Act, listPressed, noActivity } from '../../home/opinion.ts';
+import { type Act, noActivity } from '../../home/opinion.ts';
 import type { Placement } from '../../home/placement.ts';
 import { meantKey } from '../../navigation/arrows.ts';
 import { inksOf } from '../../posters/inks.ts';
@@ -10,6 +10,7 @@ import { BackdropArt } from '../poster-art.tsx';
 import { useDeparture } from '../rows/departure.tsx';
 import type { Observe } from '../rows/use-impressions.ts';
 import { useLanguage } from '../surroundings.ts';
+import { ListButton } from '../title/list-button.tsx';
 import { nameClass, TitleFacts } from '../title/title-facts.tsx';
 import { useAsked } from '../use-asked.ts';
 import { useViewer } from '../viewer-context.ts';
@@ -91,15 +92,7 @@ export function Hero({
 						<Icon name="play" />
 						{words.title.play}
 					</button>
-					<button
-						type="button"
-						className="button"
-						aria-pressed={activity.listed}
-						onClick={() => act(titleId, activity, listPressed(activity))}
-					>
-						<Icon name={activity.listed ? 'added' : 'add'} />
-						{words.title.list}
-					</button>
+					<ListButton titleId={titleId} activity={activity} act={act} />
 					<button type="button" className="button" onClick={open}>
 						<Icon name="why" />
 						{words.why.why}

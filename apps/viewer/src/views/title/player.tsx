@@ -4,11 +4,11 @@ import { clockTime } from '../../lengths.ts';
 import { nominalRuntimeSeconds, type Playback } from '../../playback/playback.ts';
 import { type Sitting, sitting } from '../../playback/sitting.ts';
 import { inksOf } from '../../posters/inks.ts';
-import { Icon } from '../icons.tsx';
 import { Modal } from '../modal.tsx';
 import { BackdropArt } from '../poster-art.tsx';
 import { useLanguage } from '../surroundings.ts';
 import { useViewer } from '../viewer-context.ts';
+import { LeaveButton, PlayingButton } from './player-buttons.tsx';
 import type { TitleInHand } from './title-space.tsx';
 
 const skipSeconds = 10;
@@ -58,9 +58,7 @@ export function Player({
 					<BackdropArt title={title} focus={0.6} />
 				</div>
 				<header className="player-head">
-					<button type="button" className="round" aria-label={words.title.back} onClick={leave}>
-						<Icon name="back" />
-					</button>
+					<LeaveButton leave={leave} />
 				</header>
 				<div className="player-words">
 					<p className="eyebrow">
@@ -128,15 +126,7 @@ function Controls({
 				>
 					<span className="skip">−{skipSeconds}</span>
 				</button>
-				<button
-					type="button"
-					className="round large"
-					data-first-focus
-					aria-label={playing ? words.player.pause : words.player.play}
-					onClick={toggle}
-				>
-					<Icon name={playing ? 'pause' : 'play'} />
-				</button>
+				<PlayingButton playing={playing} toggle={toggle} />
 				<button
 					type="button"
 					className="round"

@@ -1,8 +1,9 @@
-import { type Act, listPressed, thumbPressed } from '../../home/opinion.ts';
+import { type Act, thumbPressed } from '../../home/opinion.ts';
 import { nominalRuntimeSeconds } from '../../playback/playback.ts';
 import { Icon } from '../icons.tsx';
 import { WatchedBar } from '../rows/card-face.tsx';
 import { useLanguage } from '../surroundings.ts';
+import { ListButton } from './list-button.tsx';
 import type { TitleInHand } from './title-space.tsx';
 
 /** What can be done with a title, and how far it was watched. */
@@ -35,15 +36,7 @@ export function TitleActions({
 						{words.title.trailer}
 					</button>
 				)}
-				<button
-					type="button"
-					className="button"
-					aria-pressed={activity.listed}
-					onClick={() => act(titleId, activity, listPressed(activity))}
-				>
-					<Icon name={activity.listed ? 'added' : 'add'} />
-					{words.title.list}
-				</button>
+				<ListButton titleId={titleId} activity={activity} act={act} />
 				{(['up', 'down'] as const).map((thumb) => (
 					<button
 						key={thumb}

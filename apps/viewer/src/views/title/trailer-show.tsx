@@ -4,7 +4,6 @@ import { asOf, begun, paused, played } from '../../playback/playback.ts';
 import { inksOf } from '../../posters/inks.ts';
 import type { ChosenTrailer } from '../../service.ts';
 import { nominalTrailerSeconds, type Scene, sceneAt, scenesOf } from '../../trailer/scenes.ts';
-import { Icon } from '../icons.tsx';
 import { Modal } from '../modal.tsx';
 import { BackdropArt, PosterArt } from '../poster-art.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
@@ -12,6 +11,7 @@ import type { Space } from '../space.ts';
 import { useLanguage } from '../surroundings.ts';
 import { useAsked } from '../use-asked.ts';
 import { useViewer } from '../viewer-context.ts';
+import { LeaveButton, PlayingButton } from './player-buttons.tsx';
 import type { TitleInHand } from './title-space.tsx';
 
 /** Shows the trailer that the service chooses for this profile: its scenes, drawn, for as long as it lasts. */
@@ -93,30 +93,13 @@ function Show({
 				<p className="eyebrow">{trailer.name ?? words.title.trailer}</p>
 			</header>
 			<div className="trailer-foot">
-				<button
-					type="button"
-					className="round large"
-					data-first-focus
-					aria-label={playing ? words.player.pause : words.player.play}
-					onClick={toggle}
-				>
-					<Icon name={playing ? 'pause' : 'play'} />
-				</button>
+				<PlayingButton playing={playing} toggle={toggle} />
 				<span
 					className="trailer-bar"
 					style={{ '--share': Math.min(1, seconds / lasts) } as CSSProperties}
 				/>
 			</div>
 		</div>
-	);
-}
-
-function LeaveButton({ leave }: { leave: () => void }) {
-	const { words } = useLanguage();
-	return (
-		<button type="button" className="round" aria-label={words.title.back} onClick={leave}>
-			<Icon name="back" />
-		</button>
 	);
 }
 
