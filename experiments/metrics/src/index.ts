@@ -19,6 +19,7 @@ export { recall } from './recall.ts';
 export { recallCapped } from './recall-capped.ts';
 export { reciprocalRank } from './reciprocal-rank.ts';
 export { serendipity } from './serendipity.ts';
+export { type SignTest, signTest } from './sign-test.ts';
 export {
 	type TrecEvaluation,
 	type TrecRules,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { allocateCommand } from './allocate.ts';
 import { bundlesCommand } from './bundles.ts';
 import { cardCommand } from './card.ts';
 import type { Surroundings } from './command.ts';
@@ -11,6 +12,7 @@ import { homeCommand } from './home.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { messagesCommand } from './messages.ts';
+import { metricsCommand } from './metrics.ts';
 import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { searchCommand } from './search.ts';
@@ -41,7 +43,9 @@ export function program(around: Surroundings): Command {
 		.addCommand(cardCommand(around))
 		.addCommand(trailersCommand(around))
 		.addCommand(messagesCommand(around))
-		.addCommand(searchCommand(around));
+		.addCommand(searchCommand(around))
+		.addCommand(metricsCommand(around))
+		.addCommand(allocateCommand(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');
 		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');

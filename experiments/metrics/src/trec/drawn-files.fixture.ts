@@ -12,9 +12,7 @@ export function drawnFiles(): { readonly qrels: string; readonly run: string } {
 	for (let topic = 1; topic <= 24; topic++)
 		for (let document = 0; document < 60; document++) {
 			qrels.push(...(topic === 23 ? [] : judgement(topic, document, random)));
-			const score = random.below(topic % 4 === 0 ? 4 : 4000) / 7 + random.next() * 1e-9;
-			if (topic !== 22 && random.next() < (topic % 3 === 0 ? 0.2 : 0.9))
-				run.push(`${topic} Q0 ${idOf(document)} ${document + 1} ${score} drawn`);
+			run.push(...retrieved(topic, document, random));
 		}
 	return { qrels: `${qrels.join('\n')}\n`, run: `${run.join('\n')}\n` };
 }
@@ -23,6 +21,12 @@ function judgement(topic: number, document: number, random: Random): readonly st
 	if (random.next() >= (topic % 6 === 0 ? 0.08 : 0.4)) return [];
 	const levels = levelsOf(topic);
 	return [`${topic} 0 ${idOf(document)} ${levels[random.below(levels.length)]}`];
+}
+
+function retrieved(topic: number, document: number, random: Random): readonly string[] {
+	const score = random.below(topic % 4 === 0 ? 4 : 4000) / 7 + random.next() * 1e-9;
+	if (topic === 22 || random.next() >= (topic % 3 === 0 ? 0.2 : 0.9)) return [];
+	return [`${topic} Q0 ${idOf(document)} ${document + 1} ${score} drawn`];
 }
 
 function levelsOf(topic: number): readonly number[] {
