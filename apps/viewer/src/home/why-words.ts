@@ -7,7 +7,7 @@ export function sourceInWords(source: string, { words, spoken }: Language): stri
 	const known = (words.sources as Readonly<Record<string, string>>)[source];
 	return spoken !== 'en' && known !== undefined
 		? known
-		: words.why.foundBy(source.replaceAll('-', ' '));
+		: words.why.foundBy(source.replace(/^by-/, '').replaceAll('-', ' '));
 }
 
 /** What became of a title in one row: the verdict in the reader's words, the reason in the service's. */

@@ -14,9 +14,14 @@ export function useAnnouncement(answer: SearchAnswer | undefined, isOpen: boolea
 	useEffect(() => {
 		if (!answer || isOpen) return;
 		return wait(announceMs, () => {
-			const { query, results, notice } = answer;
+			const { query, results, notice, correction } = answer;
 			const count = words.search.results(results.length);
-			setSaid(query === '' ? '' : (notice?.sentence ?? words.search.resultsFor(count, query)));
+			setSaid(
+				query === ''
+					? ''
+					: (notice?.sentence ??
+							words.search.resultsFor(count, correction?.applied ? correction.text : query)),
+			);
 		});
 	}, [answer, isOpen, words, wait]);
 	return said;
