@@ -77,6 +77,24 @@ test('an answer that is late is given up, and the next one is not mistaken for i
 	await far.close();
 });
 
+test('a change that is late is given up where somebody is not that patient', async () => {
+	const index = gramIndex();
+	const stuck = { ...index, size: 0, put: () => new Promise<void>(() => {}) };
+	const { offer } = await overSocket(stuck);
+	const far = await reachNames(offer, { changeDeadlineMs: 20 });
+	await expect(far.put(someNames)).rejects.toMatchObject({ code: 'names-unreachable' });
+	await far.close();
+});
+
+test('more entities than fit in a frame are put in parts', async () => {
+	const { offer } = await overSocket();
+	const far = await reachNames(offer);
+	const many = Array.from({ length: 4_001 }, (_, at) => ({ ...someNames[0]!, entityId: `${at}` }));
+	await far.put(many);
+	expect(far.size).toBe(many.length);
+	await far.close();
+});
+
 test('what the other index throws is told to whoever asked, and the connection goes on', async () => {
 	const { offer } = await overSocket();
 	const far = await reachNames(offer);

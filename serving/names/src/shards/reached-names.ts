@@ -7,9 +7,14 @@ import type { Answer, Call } from './wire.ts';
 
 /** How patient somebody is who asks another process. */
 export interface Reach {
-	/** Searches that take longer are given up. Without it they may take for ever, as changes may. */
+	/** Searches that take longer are given up. Without it they may take for ever. */
 	readonly deadlineMs?: number;
+	/** Changes of up to two thousand entities that take longer are given up; whether they were done is not known. */
+	readonly changeDeadlineMs?: number;
 }
+
+/** More entities do not travel at once: a frame has its limit, and searches between want their turn. */
+const atOnce = 2_000;
 
 type Asked = Call extends infer One ? (One extends Call ? Omit<One, 'id'> : never) : never;
 
@@ -24,7 +29,7 @@ interface Waiting {
  *
  * @throws {Failure} `names-unreachable` from every call, where the other process is gone, late or refuses.
  */
-export async function reachNames(offer: Offer, { deadlineMs }: Reach = {}): Promise<NameSearch> {
+export async function reachNames(offer: Offer, patience: Reach = {}): Promise<NameSearch> {
 	const where = 'path' in offer ? offer.path : `${offer.host}:${offer.port}`;
 	const waiting = new Map<number, Waiting>();
 	let connection: Promise<Socket> | undefined;
@@ -64,8 +69,8 @@ export async function reachNames(offer: Offer, { deadlineMs }: Reach = {}): Prom
 			socket.ref();
 			const answer = await new Promise<Answer>((resolve, reject) => {
 				waiting.set(id, { resolve, reject });
-				if (call.do === 'search' && deadlineMs !== undefined)
-					late = setTimeout(giveUp, deadlineMs, reject, deadlineMs);
+				const withinMs = call.do === 'search' ? patience.deadlineMs : patience.changeDeadlineMs;
+				if (withinMs !== undefined) late = setTimeout(giveUp, withinMs, reject, withinMs);
 				writeFrame(socket!, { ...call, id });
 			});
 			if (answer.error !== undefined) throw new Error(answer.error);
@@ -83,7 +88,10 @@ export async function reachNames(offer: Offer, { deadlineMs }: Reach = {}): Prom
 		get size() {
 			return size;
 		},
-		put: async (entities) => void (await called({ do: 'put', entities })),
+		put: async (entities) => {
+			for (let from = 0; from === 0 || from < entities.length; from += atOnce)
+				await called({ do: 'put', entities: entities.slice(from, from + atOnce) });
+		},
 		remove: async (entityIds) => void (await called({ do: 'remove', entityIds })),
 		search: async (query) => (await called({ do: 'search', query })) as readonly NameMatch[],
 		close: async () => {

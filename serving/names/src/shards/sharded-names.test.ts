@@ -98,6 +98,19 @@ test('another index takes the place of a replica that missed something', async (
 		expect((await names.search({ text: 'stalker', limit: 1 }))[0]?.entityId).toBe('title:Stalker');
 });
 
+test('a change that fails late does not count against the one that has taken the place since', async () => {
+	const failing = Promise.withResolvers<void>();
+	const slow = { ...dead, put: () => failing.promise };
+	const names = shardedNames({ shards: [[slow, gramIndex()]], report: () => {} });
+	const putting = names.put(someNames);
+	const whole = gramIndex();
+	await whole.put(someNames);
+	await names.restored(0, 0, whole);
+	failing.reject(new Error('gone'));
+	await putting;
+	expect(names.missed()).toEqual([]);
+});
+
 test('a shard that nobody holds is told, not left out', async () => {
 	const names = shardedNames({ shards: [[gramIndex()], [dead]], report: () => {} });
 	const failure = await names.search({ text: 'stalker', limit: 5 }).catch((cause) => cause);

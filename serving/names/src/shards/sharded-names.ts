@@ -139,15 +139,16 @@ function replicaSet(
 			throw lost(shard, last);
 		},
 		all: async (change: (names: NameSearch) => Promise<void>): Promise<void> => {
-			const able = current();
+			const able = current().map((state) => ({ state, names: state.names }));
 			const outcomes = await Promise.allSettled(able.map(({ names }) => change(names)));
 			const failures = outcomes.flatMap((outcome, place) =>
-				outcome.status === 'rejected' ? [{ state: able[place]!, cause: outcome.reason }] : [],
+				outcome.status === 'rejected' ? [{ ...able[place]!, cause: outcome.reason }] : [],
 			);
 			for (const { state, cause } of failures) failed(state, cause);
 			// Where nobody has the change, nobody is behind: the caller knows that it failed.
 			if (failures.length === able.length) throw lost(shard, failures[0]?.cause);
-			for (const { state } of failures) state.hasMissed = true;
+			// Another that is whole may have taken the place meanwhile: it missed nothing.
+			for (const { state, names } of failures) if (state.names === names) state.hasMissed = true;
 		},
 	};
 }

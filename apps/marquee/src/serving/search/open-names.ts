@@ -28,5 +28,10 @@ export async function openNames(
 			const names = await openPostgresNames({ connection: wanted.url, judge: gramIndex });
 			return { names: withReadings(names), settled: async () => {} };
 		}
+		case 'opensearch': {
+			const { openOpenSearchNames } = await import('@marquee/names/opensearch');
+			const names = await openOpenSearchNames({ ...wanted, judge: gramIndex });
+			return { names: withReadings(names), settled: async () => {} };
+		}
 	}
 }

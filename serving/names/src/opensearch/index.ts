@@ -1,0 +1,1 @@
+export { type OpenSearchNamesParts, openOpenSearchNames } from './opensearch-names.ts';
