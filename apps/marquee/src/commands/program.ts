@@ -13,6 +13,7 @@ import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { messagesCommand } from './messages.ts';
 import { metricsCommand } from './metrics.ts';
+import { opeCommand } from './ope.ts';
 import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { searchCommand } from './search.ts';
@@ -44,6 +45,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(trailersCommand(around))
 		.addCommand(messagesCommand(around))
 		.addCommand(searchCommand(around))
+		.addCommand(opeCommand(around))
 		.addCommand(metricsCommand(around))
 		.addCommand(allocateCommand(around));
 	for (const command of marquee.commands) {

@@ -1,0 +1,64 @@
+import type { Target } from '@marquee/counterfactual';
+import { type PackedTrace, policies } from '@marquee/page';
+import { readSegmentSlateLog } from '@marquee/stores';
+import type { EpochMs } from '@marquee/units';
+import type { StateFolder } from '../facts/state-folder.ts';
+import { type LoggedChoice, loggedColumns } from './logged-columns.ts';
+import type { ServiceLog } from './service-log.ts';
+import { happenedAfter, rewardWindowMs } from './visits-after.ts';
+
+/** A title at the place of chance, and how often the page's policy leaves that place to chance. */
+interface Explored extends LoggedChoice {
+	readonly rate: number;
+}
+
+/**
+ * Titles at the exploration places of pages; the reward is that the profile plays the title within a day.
+ *
+ * The log keeps the probability of who stands there and not of all who might have, so two policies can be named beside `logged`:
+ * `best` never leaves the place to chance, `drawn` always does.
+ */
+export async function pageLog(folder: StateFolder, until: EpochMs): Promise<ServiceLog> {
+	const played = await happenedAfter(folder, ({ kind, profileId, titleId }) =>
+		kind === 'play' ? `${profileId} ${titleId}` : undefined,
+	);
+	const explored: Explored[] = [];
+	for await (const { policy, profileId, generatedAt, rows } of readSegmentSlateLog<PackedTrace>(
+		folder.slates,
+	).all()) {
+		const rate = policies.get(policy)?.exploration.rate;
+		if (rate === undefined || generatedAt + rewardWindowMs > until) continue;
+		for (const { family, ids, chances } of rows)
+			for (const [place, propensity] of chances)
+				explored.push({
+					action: ids[place]!,
+					propensity,
+					reward: played(`${profileId} ${ids[place]}`, generatedAt) ? 1 : 0,
+					profileId,
+					context: family,
+					rate,
+				});
+	}
+	const special = new Map([best(explored), drawn(explored)].map((target) => [target.name, target]));
+	return { log: loggedColumns(explored, folder.slates), special };
+}
+
+/** Who would stand there without chance is there with 1 − rate at least; nobody else has so much. */
+const isBest = ({ propensity, rate }: Explored): boolean => propensity >= 1 - rate;
+
+const best = (rows: readonly Explored[]): Target =>
+	ofChosenAlone('best', (row) => (isBest(rows[row]!) ? 1 : 0));
+
+/** π_drawn = (π − (1 − rate) [is best]) / rate */
+const drawn = (rows: readonly Explored[]): Target =>
+	ofChosenAlone('drawn', (row) => {
+		const each = rows[row]!;
+		return (each.propensity - (isBest(each) ? 1 - each.rate : 0)) / each.rate;
+	});
+
+const ofChosenAlone = (name: string, ofChosen: Target['ofChosen']): Target => ({
+	name,
+	ofChosen,
+	chances: () => undefined,
+	expected: () => undefined,
+});

@@ -1,0 +1,34 @@
+import { settle } from '@marquee/trailers';
+import type { EpochMs } from '@marquee/units';
+import type { StateFolder } from '../facts/state-folder.ts';
+import { pastChoices, pastEvents } from '../serving/past-choices.ts';
+import { type LoggedChoice, loggedColumns } from './logged-columns.ts';
+import type { ServiceLog } from './service-log.ts';
+
+/** Trailers that were chosen among several, with the rewards that the service itself learns from. */
+export async function trailerLog(folder: StateFolder, until: EpochMs): Promise<ServiceLog> {
+	const { trailers: decisions } = await pastChoices(folder);
+	const profiles = new Set(decisions.map(({ profileId }) => profileId));
+	const events = await pastEvents(folder, (event) =>
+		profiles.has(event.profileId) && (event.kind === 'play' || event.kind === 'trailer-play')
+			? event
+			: undefined,
+	);
+	const { settled } = settle({ decisions, events, until });
+	const choices = settled
+		.filter(({ arms }) => arms.length > 1)
+		.map(
+			({ arms, probabilities, chosen, probability, profileId, titleId, reward }): LoggedChoice => ({
+				action: `${titleId}/${chosen}`,
+				propensity: probability,
+				reward,
+				profileId,
+				context: 'trailers',
+				chances: arms.map(({ trailerId }, arm) => ({
+					action: `${titleId}/${trailerId}`,
+					probability: probabilities[arm]!,
+				})),
+			}),
+		);
+	return { log: loggedColumns(choices, folder.decisions), special: new Map() };
+}
