@@ -1,0 +1,12 @@
+export {
+	type AlwaysValidSigns,
+	alwaysValidMean,
+	alwaysValidSigns,
+} from './always-valid-reading.ts';
+export { balanced } from './balanced.ts';
+export { type FixedReading, fixedReading } from './fixed-reading.ts';
+export type { Interleaved, InterleavingMethod } from './interleaving.ts';
+export { optimised } from './optimised.ts';
+export { probabilistic } from './probabilistic.ts';
+export { teamDraft, teamDraftBeyondPrefix } from './team-draft.ts';
+export { type Earned, votes } from './votes.ts';

@@ -1,0 +1,87 @@
+import type { Random } from '@marquee/units';
+import {
+	type Interleaved,
+	type InterleavingMethod,
+	ranksOf,
+	requireRankings,
+	settledCredit,
+} from './interleaving.ts';
+
+/**
+ * Team draft, for two rankings or many: in each round all rankers pick once, in an order that chance draws anew; each
+ * picks the best item of its own that is not yet shown, and earns what is chosen of its picks.
+ *
+ * @paper Radlinski, Kurup, Joachims: How Does Clickthrough Data Reflect Retrieval Quality? CIKM 2008.
+ * @paper Schuth, Sietsma, Whiteson, Lefortier, de Rijke: Multileaved Comparisons for Fast Online Evaluation. CIKM 2014.
+ */
+export const teamDraft: InterleavingMethod = {
+	name: 'team-draft',
+	mostRankers: Infinity,
+	signsAreFair: true, // coins alone decide which team has which place, and either side of a coin is as likely
+	knownFlaw:
+		'blind to some differences: where one ranking is the other with its items pushed down a place, picks may be chosen equally often',
+	interleave: (rankings, length, random) => drafted(rankings, length, random, 0),
+	credit: settledCredit,
+};
+
+/**
+ * Team draft in which items at the top that all rankings agree on earn nobody anything: which team has them is chance
+ * alone, and would only add noise.
+ *
+ * @paper Chapelle, Joachims, Radlinski, Yue: Large-Scale Validation and Analysis of Interleaved Search Evaluation. ACM
+ * TOIS 2012, section 5: credit for preferences only where the rankings differ.
+ */
+export const teamDraftBeyondPrefix: InterleavingMethod = {
+	...teamDraft,
+	name: 'team-draft-beyond-prefix',
+	interleave: (rankings, length, random) =>
+		drafted(rankings, length, random, commonPrefix(rankings)),
+};
+
+function drafted<Id>(
+	rankings: readonly (readonly Id[])[],
+	length: number,
+	random: Random,
+	uncredited: number,
+): Interleaved<Id> {
+	requireRankings(rankings, length, Infinity);
+	const items: Id[] = [];
+	const teams: number[] = [];
+	const shown = new Set<Id>();
+	const next = rankings.map(() => 0);
+	for (let picked = true; picked && items.length < length; ) {
+		picked = false;
+		for (const ranker of shuffled(rankings.length, random)) {
+			const ranking = rankings[ranker]!;
+			while (next[ranker]! < ranking.length && shown.has(ranking[next[ranker]!]!)) next[ranker]!++;
+			if (next[ranker]! >= ranking.length || items.length >= length) continue;
+			const id = ranking[next[ranker]!]!;
+			shown.add(id);
+			items.push(id);
+			teams.push(ranker);
+			picked = true;
+		}
+	}
+	const credits = teams.map((team, place) =>
+		rankings.map((_, ranker) => (ranker === team && place >= uncredited ? 1 : 0)),
+	);
+	return { method: 'team-draft', items, ranks: ranksOf(items, rankings), credits };
+}
+
+function commonPrefix(rankings: readonly (readonly unknown[])[]): number {
+	const [first = []] = rankings;
+	let place = 0;
+	while (place < first.length && rankings.every((ranking) => ranking[place] === first[place]))
+		place++;
+	return place;
+}
+
+/** Fisher, Yates: every order of the rankers is as likely. */
+function shuffled(count: number, random: Random): readonly number[] {
+	const order = Array.from({ length: count }, (_, i) => i);
+	for (let i = count - 1; i > 0; i--) {
+		const j = random.below(i + 1);
+		[order[i], order[j]] = [order[j]!, order[i]!];
+	}
+	return order;
+}
