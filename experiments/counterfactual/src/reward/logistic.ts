@@ -48,7 +48,7 @@ function rowsOf({ rewards }: ChoiceLog, learnsFrom: (row: number) => boolean): U
 
 /** The log-odds of the mean: ±∞ where all rewards are alike, and then nothing is left to learn. */
 function levelOf({ rewards }: ChoiceLog, rows: Uint32Array): number {
-	const mean = rows.reduce((sum, row) => sum + rewards[row]!, 0) / rows.length;
+	const mean = rows.reduce((sum, row) => sum + rewards[row]!, 0) / Math.max(1, rows.length);
 	return Math.log(mean / (1 - mean));
 }
 
