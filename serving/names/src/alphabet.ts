@@ -21,6 +21,8 @@ const syllables =
 export class Alphabet {
 	/** 1 for signs of Chinese, Japanese and Korean, which say as much as a syllable: grams of two of them are enough. */
 	readonly wide: Uint8Array = new Uint8Array(0x10000);
+	/** Which letter from a to z a sign is, as its code point; 0 for all others. */
+	readonly latin: Uint8Array = new Uint8Array(0x10000);
 	readonly #codes = new Map<string, number>([[' ', space]]);
 	readonly #signs: string[] = [];
 
@@ -47,6 +49,7 @@ export class Alphabet {
 		this.#signs.push(sign);
 		this.#codes.set(sign, code);
 		if (syllables.test(sign)) this.wide[code] = 1;
+		if (/^[a-z]$/.test(sign)) this.latin[code] = sign.charCodeAt(0);
 		return code;
 	}
 }

@@ -1,14 +1,19 @@
-import { nameStart, wordStart } from './alphabet.ts';
+import { type Alphabet, nameStart, wordStart } from './alphabet.ts';
 import { gramKey, nearWholeKeys, queryGrams } from './grams.ts';
 import { editsAllowed } from './likeness.ts';
 import { namedKinds } from './name-search.ts';
 import type { Segment } from './segment.ts';
+import { soundKey, soundsOf } from './sounds.ts';
 import type { Spelling } from './spelling.ts';
 
 /** Postings that may bring in forms not seen before; the rarest grams come first. */
 const admittedPostings = 120_000;
 /** Postings that are walked along at all. */
 const walkedPostings = 600_000;
+/** Names that sound like the query, the best known of them. */
+const soundAlikes = 150;
+/** Of fewer signs every other name sounds alike. */
+const fewestSounded = 4;
 /** An edit changes three grams, a swap of neighbours four. */
 export const gramsPerEdit = 4;
 
@@ -24,16 +29,28 @@ export class Candidates {
 	/** Grams of the query, and those of them that some name has and that were counted. */
 	asked = 0;
 	counted = 0;
+	/** From here to there they sound like the query. */
+	soundsFrom = 0;
+	soundsTo = 0;
+	/** How many sounds these have in common. */
+	sounds = 0;
 
 	#counts = new Uint8Array(0);
 	#touched = new Uint32Array(0);
 	#touchedCount = 0;
 
 	/** Finds forms of entities that are admitted. */
-	find(segment: Segment, query: Spelling, wide: Uint8Array, wanted: Wanted): void {
+	find(segment: Segment, query: Spelling, { wide, latin }: Alphabet, wanted: Wanted): void {
 		const { signs, length } = query;
 		this.#begin();
 		for (const key of nearWholeKeys(query)) this.#front(segment, key, wanted, wanted.most);
+		this.soundsFrom = this.count;
+		if (length >= fewestSounded) {
+			const key = soundKey(query, latin);
+			this.sounds = soundsOf(key);
+			this.#front(segment, key, wanted, soundAlikes);
+		}
+		this.soundsTo = this.count;
 		const isWide = wide[signs[0]!] === 1;
 		if (length === 1 || (length === 2 && !isWide))
 			this.#fronts(segment, query, wanted, wanted.most);
@@ -41,7 +58,7 @@ export class Candidates {
 	}
 
 	/** The best known of those that begin, or have words that begin, with the first signs of the query. */
-	nearest(segment: Segment, query: Spelling, wide: Uint8Array, wanted: Wanted): void {
+	nearest(segment: Segment, query: Spelling, { wide }: Alphabet, wanted: Wanted): void {
 		const { signs, length } = query;
 		this.#begin();
 		for (let at = 0; at < Math.min(2, length); at++) {
@@ -55,6 +72,8 @@ export class Candidates {
 		this.count = 0;
 		this.asked = 0;
 		this.counted = 0;
+		this.soundsFrom = 0;
+		this.soundsTo = 0;
 		this.byGramsFrom = Number.POSITIVE_INFINITY;
 	}
 

@@ -145,6 +145,70 @@ describe('a gram index', () => {
 			expect((await index.search({ text: 'per', locale, limit: 2 }))[0]?.entityId).toBe(first);
 	});
 
+	test('a name spelled by ear is found, though more is wrong than edits would allow', async () => {
+		const index = gramIndex();
+		const noise = ['Midnight', 'Evil Dead', 'Brigitte', 'Brian', 'Dune', 'Paradise', 'Theseus'];
+		const heard = ['Medieval', 'Bright', 'Doubt', 'Proof', 'Malice', 'Gandhi', 'Zephyr', 'Thief'];
+		await index.put([...noise, ...heard].map((text) => title(text, text, 0.5)));
+		for (const [typed, meant] of [
+			['midevil', 'Medieval'],
+			['brite', 'Bright'],
+			['dowt', 'Doubt'],
+			['prufe', 'Proof'],
+			['malless', 'Malice'],
+			['ghandi', 'Gandhi'],
+			['zefer', 'Zephyr'],
+			['theiv', 'Thief'],
+		] as const)
+			expect((await index.search({ text: typed, limit: 1 }))[0]?.entityId, typed).toBe(meant);
+	});
+
+	test('what sounds alike comes behind what is one letter away', async () => {
+		const index = gramIndex();
+		await index.put([title('sound', 'Robo', 1), title('letter', 'Rebel', 0)]);
+		const found = await index.search({ text: 'rebeo', limit: 2 });
+		expect(found.map(({ entityId }) => entityId)).toEqual(['letter', 'sound']);
+	});
+
+	test('four letters that begin a name only if its words run together are rather a mistyped name', async () => {
+		const index = gramIndex();
+		await index.put([title('chance', 'Las Olas', 0.5), title('meant', 'Lasso', 0.5)]);
+		const first = async (text: string) => (await index.search({ text, limit: 2 }))[0]?.entityId;
+		expect(await first('laso')).toBe('meant');
+		expect(await first('las o')).toBe('chance');
+		expect(await first('lasola')).toBe('chance');
+	});
+
+	test('an initial stands for a first name', async () => {
+		const index = gramIndex();
+		const people = ['Chang Chen', 'Chang Han', 'George Chang', 'Mary Chang'];
+		await index.put(people.map((text) => ({ ...title(text, text, 0.5), kind: 'person' as const })));
+		for (const text of ['g chang', 'G. Chang'])
+			expect((await index.search({ text, limit: 1 }))[0]?.entityId, text).toBe('George Chang');
+	});
+
+	test('a sign that was typed tells names apart that differ by it alone, however well known the other is', async () => {
+		const index = gramIndex();
+		await index.put([title('asked', 'The End?', 0), title('plain', 'The End', 1)]);
+		const first = async (text: string) => (await index.search({ text, limit: 2 }))[0];
+		expect(await first('the end?')).toMatchObject({ entityId: 'asked', bucket: 'exact', cost: 0 });
+		expect(await first('the end')).toMatchObject({ entityId: 'plain', bucket: 'exact', cost: 0 });
+	});
+
+	test('a mistake in a name of one’s own language comes before how foreign names begin', async () => {
+		const index = gramIndex();
+		const foreign = { text: '恋如雨止', locale: 'zh-Hans' };
+		const own = { text: 'Lain', locale: 'es' };
+		await index.put([
+			{ ...title('foreign', '', 0.5), names: [foreign] },
+			{ ...title('own', '', 0.5), names: [own] },
+		]);
+		const first = async (text: string, locale?: string) =>
+			(await index.search({ text, limit: 2, ...(locale && { locale }) }))[0]?.entityId;
+		expect(await first('lian', 'es')).toBe('own');
+		expect(await first('lian', 'zh-Hans')).toBe('foreign');
+	});
+
 	test('an ill-formed identifier, a weight outside of 0 to 1, a limit of none are refused with their values', async () => {
 		const index = gramIndex();
 		await expect(index.put([title('\ud800', 'x', 0)])).rejects.toThrow('\\ud800');

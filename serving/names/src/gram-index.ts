@@ -201,12 +201,18 @@ function found(
  */
 function worthShowing(matches: readonly NameMatch[], length: number): readonly NameMatch[] {
 	const allowed = editsAllowed(length);
-	const within = matches.filter(({ edits, bucket }) => edits <= allowed && bucket !== 'part');
+	const within = matches.filter(
+		({ edits, bucket, cost }) =>
+			bucket !== 'part' && (edits <= allowed || soundsAlike(edits, cost)),
+	);
 	if (within.length >= firstPage) return within;
-	const near = matches.filter(({ edits }) => edits <= length / 2);
+	const near = matches.filter(({ edits, cost }) => edits <= length / 2 || soundsAlike(edits, cost));
 	return near.length > within.length
 		? near.slice(0, firstPage)
 		: within.length > 0
 			? within
 			: matches;
 }
+
+/** Only names that sound like what was typed cost less than their edits. */
+const soundsAlike = (edits: number, cost: number): boolean => cost < edits;

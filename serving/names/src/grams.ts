@@ -1,4 +1,5 @@
-import { nameEnd, nameStart, wordStart } from './alphabet.ts';
+import { type Alphabet, nameEnd, nameStart, wordStart } from './alphabet.ts';
+import { soundKey } from './sounds.ts';
 import type { Spelling } from './spelling.ts';
 
 /** Names of so many signs or fewer are also found by what is left when one sign is taken out. */
@@ -44,10 +45,16 @@ export function innerGrams(
 }
 
 /** All keys under which a name is found. The same may be taken twice. */
-export function nameGrams(text: Spelling, wide: Uint8Array, take: (key: number) => void): void {
+export function nameGrams(
+	text: Spelling,
+	{ wide, latin }: Alphabet,
+	take: (key: number) => void,
+): void {
 	const { signs, starts, length, words } = text;
 	innerGrams(text, wide, take);
 	take(wholeKey(signs, length));
+	const sound = soundKey(text, latin);
+	if (sound !== 0) take(sound);
 	if (length <= shortName && length > 1)
 		for (let at = 0; at < length; at++) take(wholeKey(signs, length, at));
 	for (let word = 0; word < words; word++) {

@@ -17,12 +17,21 @@ const costs = {
 	outOfOrder: 0.1,
 	near: 0.05,
 	firstSign: 0.05,
+	/** For a whole name that sounds alike, and for each of its edits: one of another sound costs as much as one and a half. */
+	sound: 1.02,
+	soundEdit: 0.18,
+	/** Two sounds are in many names. */
+	twoSounds: 0.12,
 	/** For each sign of the name that is not typed yet, and at most. */
 	untyped: 0.01,
 	untypedAtMost: 0.6,
 	/** The same where a word in the middle is all that was typed. */
 	around: 0.02,
 	aroundAtMost: 0.75,
+	/** A beginning typed with a space more or less, where few signs are typed: two slips that seldom come together. */
+	gap: 0.9,
+	/** An initial in the place of a word. */
+	initial: 0.5,
 	part: 2.5,
 	missing: 3,
 } as const;
@@ -48,6 +57,9 @@ export class Likeness {
 	#allowed = 0;
 	/** Grows from 0 to 1 with the signs typed: who typed two of them did not say how long the name is. */
 	#knownLength = 0;
+	/** Falls from 1 to 0 with the signs typed: who typed ten did not begin another name by chance. */
+	#maybeChance = 0;
+	#spacesTell = true;
 
 	get queryLength(): number {
 		return this.#whole.length;
@@ -60,6 +72,7 @@ export class Likeness {
 		this.#whole.set(signs, 0, length);
 		this.#allowed = editsAllowed(length);
 		this.#knownLength = Math.max(0, Math.min(1, (length - 2) / 4));
+		this.#maybeChance = Math.max(0, Math.min(1, (10 - length) / 5));
 		this.#wordCount = query.words > wordsAtMost ? 0 : query.words;
 		for (let word = 0; word < this.#wordCount; word++) {
 			this.#words[word] ??= new Pattern(longestQuery);
@@ -68,12 +81,31 @@ export class Likeness {
 		return this;
 	}
 
-	/** Compares the query with a form: whether it costs less than `below`. Otherwise the fields say nothing. */
-	compare(form: Spelling, below: number): boolean {
+	/**
+	 * Compares the query with a form, in which `spacesTell` words apart: whether it costs less than `below`. Otherwise the fields
+	 * say nothing.
+	 */
+	compare(form: Spelling, below: number, spacesTell: boolean): boolean {
 		this.cost = below;
+		this.#spacesTell = spacesTell;
 		this.#asWhole(form);
 		if (this.cost > costs.wordPrefix) this.#asWordPrefix(form);
 		if (this.cost > costs.words && this.#wordCount > 1) this.#asWords(form);
+		return this.cost < below;
+	}
+
+	/** Compares the query, as a whole, with a form that sounds like it: whether it costs less than `below`. */
+	compareSound(form: Spelling, below: number, sounds: number): boolean {
+		this.cost = below;
+		if (form.words !== this.#query!.words) return false;
+		this.#whole.scan(form.signs, 0, form.length);
+		const { whole, length } = this.#whole;
+		if (whole > 0 && whole <= length * 0.6)
+			this.#offer(
+				'near',
+				costs.sound + whole * costs.soundEdit + (sounds > 2 ? 0 : costs.twoSounds),
+				whole,
+			);
 		return this.cost < below;
 	}
 
@@ -97,12 +129,21 @@ export class Likeness {
 			else this.#offer('near', whole + costs.near + first, whole);
 		}
 		const untyped = this.#untyped(form.length - beginningEnd);
-		const bucket = beginning === 0 ? 'prefix' : 'near-prefix';
-		this.#offer(
-			bucket,
-			costs.prefix + beginning + untyped + (beginning > 0 ? first : 0),
-			beginning,
-		);
+		if (beginning > 0)
+			this.#offer('near-prefix', costs.prefix + beginning + untyped + first, beginning);
+		else this.#offer('prefix', costs.prefix + untyped + this.#gap(form, 0), 0);
+	}
+
+	/** What it costs that spaces stand elsewhere in what is typed than in the word of the form, and those behind, that begins so. */
+	#gap(form: Spelling, word: number): number {
+		if (this.#maybeChance === 0 || !this.#spacesTell) return 0;
+		const { starts, words, length } = this.#query!;
+		const from = form.starts[word]!;
+		let at = 1;
+		for (; at < words; at++) if (form.starts[word + at]! - from !== starts[at]) break;
+		const isSpaced =
+			at < words || (word + at < form.words && form.starts[word + at]! - from < length);
+		return isSpaced ? costs.gap * this.#maybeChance : 0;
 	}
 
 	#untyped(signs: number): number {
@@ -123,7 +164,8 @@ export class Likeness {
 			const edits = pattern.beginning;
 			const untyped = this.#around(form.length - pattern.beginningEnd);
 			const bucket = edits === 0 ? 'word-prefix' : 'near-prefix';
-			this.#offer(bucket, costs.wordPrefix + edits + untyped, edits);
+			const gap = edits === 0 ? this.#gap(form, word) : 0;
+			this.#offer(bucket, costs.wordPrefix + edits + untyped + gap, edits);
 		}
 	}
 
@@ -134,7 +176,7 @@ export class Likeness {
 		let found = 0;
 		let foundSigns = 0;
 		let before = -1;
-		let outOfOrder = 0;
+		let slips = 0;
 		for (let word = 0; word < this.#wordCount; word++) {
 			const at = this.#wordOf(form, word, taken);
 			if (at < 0) {
@@ -145,11 +187,12 @@ export class Likeness {
 			edits += this.#wordEdits;
 			found++;
 			foundSigns += this.#words[word]!.length;
-			if (at < before) outOfOrder = costs.outOfOrder;
+			if (at < before) slips += costs.outOfOrder;
+			slips += this.#wordCost;
 			before = at;
 		}
 		if (found === 0) return;
-		const cost = outOfOrder + edits + this.#untyped(Math.max(0, form.length - foundSigns));
+		const cost = slips + edits + this.#untyped(Math.max(0, form.length - foundSigns));
 		if (found === this.#wordCount)
 			this.#offer(edits === 0 ? 'words' : 'near-words', costs.words + cost, edits);
 		else {
@@ -159,9 +202,28 @@ export class Likeness {
 	}
 
 	#wordEdits = 0;
+	#wordCost = 0;
+
+	/** The word of the form, not taken yet, that begins with the one sign of a word of the query. */
+	#initialOf(form: Spelling, word: number, taken: number): number {
+		const sign = this.#query!.signs[this.#query!.starts[word]!];
+		for (let other = 0; other < Math.min(form.words, 31); other++)
+			if (((taken >>> other) & 1) === 0 && form.signs[form.starts[other]!] === sign) return other;
+		return -1;
+	}
+
+	/** The word of the form, not taken yet, that a word of the query stands for: −1 where there is none. */
+	#wordOf(form: Spelling, word: number, taken: number): number {
+		this.#wordCost = 0;
+		const at = this.#nearestWord(form, word, taken);
+		if (at >= 0 || this.#words[word]!.length > 1) return at;
+		this.#wordEdits = 0;
+		this.#wordCost = costs.initial;
+		return this.#initialOf(form, word, taken);
+	}
 
 	/** The word of the form, not taken yet, that is most like a word of the query: −1 where none is like enough. */
-	#wordOf(form: Spelling, word: number, taken: number): number {
+	#nearestWord(form: Spelling, word: number, taken: number): number {
 		const pattern = this.#words[word]!;
 		const isLast = word === this.#wordCount - 1;
 		let least = editsAllowed(pattern.length) + 1;

@@ -34,7 +34,8 @@ export interface NameQuery {
  *
  * `exact`: as written, but for case, width and punctuation. `same`: the same once folded, or an alias. `prefix`: the name begins with
  * it. `word-prefix`: a later word of the name begins with it. `words`: all its words are in the name, in any order, the last one as
- * a beginning. `near`: the whole name within some edits. `near-prefix`: its beginning, or that of a later word, within some
+ * a beginning. `near`: the whole name within some edits, or with more where it sounds alike: only then is the
+ * cost below the edits. `near-prefix`: its beginning, or that of a later word, within some
  * edits. `near-words`: words within some edits, in any order. `part`: some of its words only.
  */
 export const matchBuckets = [

@@ -3,7 +3,7 @@ import type { Alphabet } from './alphabet.ts';
 import { nameGrams } from './grams.ts';
 import { Growing } from './growing.ts';
 import { type NamedEntity, namedKinds } from './name-search.ts';
-import { Segment } from './segment.ts';
+import { readings, Segment } from './segment.ts';
 import { longestName, Spelling, spelled } from './spelling.ts';
 import { bytesAt, bytesOf } from './texts.ts';
 
@@ -32,7 +32,7 @@ export class SegmentBuilder {
 	readonly #formEntities = new Growing(words);
 	readonly #formNames = new Growing(words);
 	readonly #formCosts = new Growing(floats);
-	readonly #formRomaji = new Growing(bytes);
+	readonly #formReadings = new Growing(bytes);
 	readonly #signEnds = new Growing(words);
 	readonly #signs = new Growing(shorts);
 
@@ -49,8 +49,8 @@ export class SegmentBuilder {
 			this.#addName(bytesOf(text), this.#localePlace(locale));
 			for (const form of forms[at]!) {
 				if (cheapest.get(form.text) !== form) continue;
-				const romaji = Number(form.how === 'romaji');
-				this.#addForm(spelled(form.text, this.#alphabet), form.cost, romaji);
+				const reading = readingOf(form);
+				this.#addForm(spelled(form.text, this.#alphabet), form.cost, reading);
 			}
 		}
 		this.#endEntity();
@@ -71,7 +71,7 @@ export class SegmentBuilder {
 			const begin = form === 0 ? 0 : from.signEnds[form - 1]!;
 			const signs = from.signs.subarray(begin, from.signEnds[form]!);
 			const name = from.formNames[form]! + nameShift;
-			this.#addForm(signs, from.formCosts[form]!, from.formRomaji[form]!, name);
+			this.#addForm(signs, from.formCosts[form]!, from.formReadings[form]!, name);
 		}
 		this.#endEntity();
 	}
@@ -80,7 +80,7 @@ export class SegmentBuilder {
 	*finished(): Generator<void, Segment> {
 		const signs = this.#signs.taken();
 		const signEnds = this.#signEnds.taken();
-		const grams = yield* gramsOf(signs, signEnds, this.#alphabet.wide);
+		const grams = yield* gramsOf(signs, signEnds, this.#alphabet);
 		return new Segment({
 			ids: { bytes: this.#idBytes.taken(), ends: this.#idEnds.taken() },
 			kinds: this.#kinds.taken(),
@@ -93,7 +93,7 @@ export class SegmentBuilder {
 			formEntities: this.#formEntities.taken(),
 			formNames: this.#formNames.taken(),
 			formCosts: this.#formCosts.taken(),
-			formRomaji: this.#formRomaji.taken(),
+			formReadings: this.#formReadings.taken(),
 			signEnds,
 			signs,
 			...grams,
@@ -116,14 +116,14 @@ export class SegmentBuilder {
 	#addForm(
 		signs: Uint16Array,
 		cost: number,
-		romaji: number,
+		reading: number,
 		name = this.#nameByteEnds.length - 1,
 	): void {
 		if (signs.length === 0) return;
 		this.#formEntities.push(this.#kinds.length - 1);
 		this.#formNames.push(name);
 		this.#formCosts.push(cost);
-		this.#formRomaji.push(romaji);
+		this.#formReadings.push(reading);
 		this.#signs.append(signs);
 		this.#signEnds.push(this.#signs.length);
 	}
@@ -142,6 +142,13 @@ export class SegmentBuilder {
 	}
 }
 
+const otherReadings: ReadonlySet<string> = new Set(['pinyin', 'latin', 'latin-variant']);
+
+function readingOf({ how }: NameForm): number {
+	if (how === 'romaji') return readings.romaji;
+	return otherReadings.has(how) ? readings.other : readings.none;
+}
+
 /** Of forms that are written the same, the one that costs least: an alias of one name may be another name itself. */
 function cheapestByText(forms: readonly NameForm[]): ReadonlyMap<string, NameForm> {
 	const cheapest = new Map<string, NameForm>();
@@ -157,7 +164,7 @@ type Grams = Pick<Segment['columns'], 'gramKeys' | 'gramEnds' | 'postings'>;
 function* gramsOf(
 	signs: Uint16Array,
 	signEnds: Uint32Array,
-	wide: Uint8Array,
+	alphabet: Alphabet,
 ): Generator<void, Grams> {
 	const ranks = new KeyRanks();
 	const counts = new Growing(words);
@@ -180,8 +187,8 @@ function* gramsOf(
 	};
 	for (; form < signEnds.length; form++) {
 		if (form % formsASlice === formsASlice - 1) yield;
-		text.read(signs, form === 0 ? 0 : signEnds[form - 1]!, signEnds[form]!, wide);
-		nameGrams(text, wide, take);
+		text.read(signs, form === 0 ? 0 : signEnds[form - 1]!, signEnds[form]!, alphabet.wide);
+		nameGrams(text, alphabet, take);
 		takenEnds[form] = taken.length;
 	}
 	yield;

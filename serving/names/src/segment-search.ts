@@ -4,7 +4,7 @@ import { BestForms, type FoundForm, firstPage } from './best-forms.ts';
 import { Candidates, gramsPerEdit } from './candidates.ts';
 import { editsAllowed, Likeness } from './likeness.ts';
 import { type NamedKind, type NameMatch, namedKinds } from './name-search.ts';
-import type { Segment } from './segment.ts';
+import { readings, type Segment } from './segment.ts';
 import { longestName, longestQuery, Spelling, spelledQuery } from './spelling.ts';
 
 /** Forms that are compared one by one for each form of the query: so many, and one more for every 2,048 of the segment. */
@@ -19,8 +19,14 @@ const gramsPerGap = 2;
 
 /** For what is like the query only if it were Japanese in Latin letters, but is not. */
 const notRomaji = 1;
+/** For what was typed in signs that the name has not: between names as exact. More than weight can make up for. */
+const otherSigns = 0.12;
+/** For signs of the name that were not typed. */
+const untypedSigns = 0.02;
 /** For a name of another language than the one who types has, where both are known. */
 const otherLanguage = 0.05;
+/** For the beginning of how a name of another language is read: a mistake in a name of one's own is likelier. */
+const begunReading = 0.35;
 /** What tells names with as many edits apart: the share of the query's grams that they have not, in edits. */
 const unlikeGrams = 0.25;
 
@@ -47,8 +53,8 @@ export class SegmentSearch {
 	readonly #query = new Spelling(longestQuery);
 	readonly #form = new Spelling(longestName);
 	readonly #best = new BestForms();
-	/** What a name costs by its locale, at the place of that in the segment's `locales`. */
-	#localeCosts: readonly number[] = [];
+	/** Whether a name is of another language than the query, at the place of its locale in the segment's `locales`. */
+	#areOther: readonly boolean[] = [];
 
 	constructor(alphabet: Alphabet) {
 		this.#alphabet = alphabet;
@@ -59,57 +65,87 @@ export class SegmentSearch {
 		const best = this.#best;
 		const most = comparedForms + (segment.formCount >>> 11) + 4 * asked.limit;
 		const kinds = bitsOf(asked.kinds ?? namedKinds);
+		if ((kinds & segment.kindBits) === 0) return [];
 		best.begin(asked.limit);
-		this.#localeCosts = segment.columns.locales.map((locale) => localeCost(locale, asked.locale));
-		for (const { text, how, cost } of asked.forms) {
-			const signs = spelledQuery(text, this.#alphabet);
+		this.#areOther = segment.columns.locales.map((locale) => areDifferent(locale, asked.locale));
+		for (const form of asked.forms) {
+			const signs = spelledQuery(form.text, this.#alphabet);
 			const query = this.#query.read(signs, 0, signs.length, this.#alphabet.wide);
 			if (query.length === 0) continue;
 			this.#likeness.set(query);
 			const worthFilling = editsAllowed(query.length) + 0.75;
 			best.worthFilling(worthFilling);
-			this.#candidates.find(segment, query, this.#alphabet.wide, { kinds, most });
-			this.#compare(segment, cost, how === 'romaji' ? notRomaji : 0);
+			this.#candidates.find(segment, query, this.#alphabet, { kinds, most });
+			this.#compare(segment, form);
 			if (query.length <= 5 && best.countBelow(worthFilling) < firstPage) {
-				this.#candidates.nearest(segment, query, this.#alphabet.wide, { kinds, most: frontForms });
-				this.#compare(segment, cost, how === 'romaji' ? notRomaji : 0);
+				this.#candidates.nearest(segment, query, this.#alphabet, { kinds, most: frontForms });
+				this.#compare(segment, form);
 			}
 		}
-		const exact = exactFold(asked.text);
+		const typed = { text: asked.text, exact: exactFold(asked.text) };
 		const found = best.best(segment.columns.weights);
-		return found.map((each) => matchOf(segment, each, exact));
+		return found.map((each) => matchOf(segment, each, typed));
 	}
 
 	/** Compares candidates until no other can be of use. */
-	#compare(segment: Segment, queryCost: number, otherwise: number): void {
-		const { formEntities, formNames, nameLocales, formCosts, formRomaji, signEnds, signs } =
-			segment.columns;
-		const localeCosts = this.#localeCosts;
-		const { forms, shared, count, asked, counted, byGramsFrom } = this.#candidates;
-		const { wide } = this.#alphabet;
-		const likeness = this.#likeness;
-		const best = this.#best;
+	#compare(segment: Segment, asked: NameForm): void {
+		const { shared, count, counted, byGramsFrom } = this.#candidates;
 		const unshared = counted - gramsOfEnds - gramsPerGap * (this.#query.words - 1);
 		for (let at = 0; at < count; at++) {
-			const form = forms[at]!;
-			const formCost = queryCost + formCosts[form]! + (formRomaji[form] === 1 ? 0 : otherwise);
 			const leastEdits = Math.ceil((unshared - shared[at]!) / gramsPerEdit);
-			if (at >= byGramsFrom && queryCost + leastEdits >= best.useless) return;
-			const from = form === 0 ? 0 : signEnds[form - 1]!;
-			const name = this.#form.read(signs, from, signEnds[form]!, wide);
-			if (!likeness.compare(name, best.useless - formCost)) continue;
-			const { cost, edits, bucket } = likeness;
-			if (edits >= likeness.queryLength) continue;
-			const unlike = edits === 0 || asked === 0 ? 0 : unlikeGrams * (1 - shared[at]! / asked);
-			const total = cost + formCost + unlike + localeCosts[nameLocales[formNames[form]!]!]!;
-			best.offer({ entity: formEntities[form]!, form, cost: total, edits, bucket });
+			if (at >= byGramsFrom && asked.cost + leastEdits >= this.#best.useless) return;
+			this.#compareOne(segment, asked, at);
 		}
+	}
+
+	#compareOne(segment: Segment, asked: NameForm, at: number): void {
+		const { formEntities, formCosts, formReadings, signEnds, signs } = segment.columns;
+		const { forms, soundsFrom, soundsTo, sounds } = this.#candidates;
+		const likeness = this.#likeness;
+		const form = forms[at]!;
+		const reading = formReadings[form]!;
+		const formCost =
+			asked.cost +
+			formCosts[form]! +
+			(asked.how === 'romaji' && reading !== readings.romaji ? notRomaji : 0);
+		const name = this.#form.read(
+			signs,
+			form === 0 ? 0 : signEnds[form - 1]!,
+			signEnds[form]!,
+			this.#alphabet.wide,
+		);
+		const below = this.#best.useless - formCost;
+		const isAlike = at >= soundsFrom && at < soundsTo;
+		const isLess = isAlike
+			? likeness.compareSound(name, below, sounds)
+			: likeness.compare(name, below, reading === readings.none);
+		if (!isLess || likeness.edits >= likeness.queryLength) return;
+		const { cost, edits, bucket } = likeness;
+		const unlike = isAlike ? 0 : this.#unlike(at);
+		const otherwise = this.#languageCost(segment, form, bucket === 'same' || bucket === 'near');
+		const total = cost + formCost + unlike + otherwise;
+		this.#best.offer({ entity: formEntities[form]!, form, cost: total, edits, bucket });
+	}
+
+	/** The share of the query's grams that a candidate with edits has not, in edits. */
+	#unlike(at: number): number {
+		const { shared, asked } = this.#candidates;
+		return this.#likeness.edits === 0 || asked === 0 ? 0 : unlikeGrams * (1 - shared[at]! / asked);
+	}
+
+	/** What it costs to be the name of another language; more for how that is read, if only begun. */
+	#languageCost({ columns }: Segment, form: number, isWhole: boolean): number {
+		const { formNames, nameLocales, formReadings } = columns;
+		const isOther = this.#areOther[nameLocales[formNames[form]!]!]!;
+		if (!isOther) return 0;
+		return isWhole || formReadings[form] === readings.none ? otherLanguage : begunReading;
 	}
 }
 
-function localeCost(locale: string, asked: string | undefined): number {
-	if (locale === '' || asked === undefined) return 0;
-	return languageOf(locale) === languageOf(asked) ? 0 : otherLanguage;
+/** Whether two locales are known to be of different languages. Transcriptions, as `x-jat`, are everybody's. */
+function areDifferent(one: string | undefined, other: string | undefined): boolean {
+	if (!one || !other || one.startsWith('x-') || other.startsWith('x-')) return false;
+	return languageOf(one) !== languageOf(other);
 }
 
 const languageOf = (locale: string): string => locale.split('-', 1)[0]!.toLowerCase();
@@ -118,12 +154,23 @@ function bitsOf(kinds: readonly NamedKind[]): number {
 	return kinds.reduce((bits, kind) => bits | (1 << namedKinds.indexOf(kind)), 0);
 }
 
-function matchOf(segment: Segment, found: FoundForm, exact: string): NameMatch {
+/** What parts names that differ from what was typed in punctuation alone: `The End` typed as `The End?`. */
+function signsCost(name: string, typed: string): number {
+	if (name.toLowerCase() === typed.trim().toLowerCase()) return 0;
+	return /[\p{P}\p{S}]/u.test(typed) ? otherSigns : untypedSigns;
+}
+
+function matchOf(
+	segment: Segment,
+	found: FoundForm,
+	{ text: typedText, exact }: { readonly text: string; readonly exact: string },
+): NameMatch {
 	const { formEntities, formNames, formCosts, weights } = segment.columns;
 	const entity = formEntities[found.form]!;
 	const isSame = found.bucket === 'same' && formCosts[found.form] === 0;
 	const names = isSame ? segment.entityAt(entity).names : [];
-	const typed = names.find(({ text }) => exactFold(text) === exact);
+	const asWritten = names.find(({ text }) => text.toLowerCase() === typedText.trim().toLowerCase());
+	const typed = asWritten ?? names.find(({ text }) => exactFold(text) === exact);
 	const name = typed ?? segment.nameAt(formNames[found.form]!);
 	const isExact = typed !== undefined;
 	return {
@@ -132,7 +179,7 @@ function matchOf(segment: Segment, found: FoundForm, exact: string): NameMatch {
 		name,
 		bucket: isExact ? 'exact' : found.bucket,
 		edits: found.edits,
-		cost: isExact ? 0 : found.cost,
+		cost: isExact ? signsCost(name.text, typedText) : found.cost,
 		weight: weights[entity]!,
 	};
 }

@@ -1,6 +1,9 @@
 import { type NamedEntity, type NamedKind, namedKinds, type WrittenName } from './name-search.ts';
 import { bytesAt, bytesOf, type Texts, textAt } from './texts.ts';
 
+/** Whether a form is how the name of another script is read or spelled out: words are parted as one likes there. */
+export const readings = { none: 0, romaji: 1, other: 2 } as const;
+
 /**
  * Entities, their names, the forms of these and the postings of the forms, in flat arrays.
  *
@@ -22,8 +25,8 @@ export interface SegmentColumns {
 	readonly formEntities: Uint32Array;
 	readonly formNames: Uint32Array;
 	readonly formCosts: Float32Array;
-	/** Of each form: 1 if it is how a Japanese name is read, in Latin letters. */
-	readonly formRomaji: Uint8Array;
+	/** Of each form: one of `readings`. */
+	readonly formReadings: Uint8Array;
 	/** Where the signs of each form end, spaces included. */
 	readonly signEnds: Uint32Array;
 	readonly signs: Uint16Array;
@@ -41,6 +44,8 @@ export class Segment {
 	/** 1 for each entity that was taken out or replaced. */
 	readonly removed: Uint8Array;
 	removedCount = 0;
+	/** One bit for each kind of which it has, or had, entities, at its place in `namedKinds`. */
+	readonly kindBits: number;
 	/** Open addressing from hashes of identifiers: the entity and one more, 0 where nobody stands. */
 	readonly #places: Uint32Array;
 
@@ -48,6 +53,7 @@ export class Segment {
 		this.columns = columns;
 		this.removed = removed;
 		for (const one of removed) this.removedCount += one;
+		this.kindBits = columns.kinds.reduce((bits, kind) => bits | (1 << kind), 0);
 		this.#places = placesOf(columns.ids);
 	}
 

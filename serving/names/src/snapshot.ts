@@ -11,7 +11,7 @@ import { type Texts, textAt } from './texts.ts';
  * on, as they lie in memory (little-endian). Loading reads it into one buffer and looks at it; nothing is parsed per name.
  */
 const magic = 0x314e514d; // MQN1, read little-endian
-const version = 1;
+const version = 2;
 const headBytes = 32;
 /** Written and read at once. */
 const chunkBytes = 1 << 24;

@@ -1,5 +1,6 @@
 import { readyReadings } from '@marquee/language';
 import { gramIndex, type NamedEntity, type NameSearch } from '@marquee/names';
+import { needReadings } from '../serving/search/with-readings.ts';
 import type { Built } from './search-report.ts';
 
 /** The index that the product searches, with all its dictionaries, over these entities; and what it took to build. */
@@ -15,12 +16,6 @@ export async function builtNames(
 	const bytes = bytesOf(names.contents().segments.map(({ columns }) => columns));
 	return { names, built: { buildSeconds, bytes, titles: entities.length } };
 }
-
-/** Whether a dictionary of Japanese, which is large, is of any use. */
-const needReadings = (entities: readonly NamedEntity[]): boolean =>
-	entities.some(({ names }) =>
-		names.some(({ text, locale }) => locale?.startsWith('ja') || /[\u3040-\u30ff]/.test(text)),
-	);
 
 /** The length of all typed arrays in this, which is what an index consists of. */
 function bytesOf(columns: object): number {
