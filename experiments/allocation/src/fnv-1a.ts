@@ -5,7 +5,7 @@ const utf8 = new TextEncoder();
  *
  *   h ← (h ⊕ byte) · 16777619 mod 2³²,   h₀ = 2166136261
  *
- * @paper Fowler, Noll, Vo, Eastlake, Hansen: The FNV Non-Cryptographic Hash Algorithm. RFC 9923, 2025.
+ * @paper Fowler, Noll, Vo, Eastlake: The FNV Non-Cryptographic Hash Algorithm. IETF draft-eastlake-fnv.
  */
 export function fnv1a(text: string): number {
 	let hash = 0x811c9dc5;

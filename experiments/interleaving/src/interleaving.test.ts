@@ -58,6 +58,7 @@ describe.each(methods)('$name', (method) => {
 			fc.property(ranking, ranking, lengths, seeds, (one, other, length, seed) => {
 				const shown = method.interleave([one, other], length, seededRandom(seed));
 				expect(method.interleave([one, other], length, seededRandom(seed))).toEqual(shown);
+				expect(shown.method).toBe(method.name);
 				for (const [place, item] of shown.items.entries())
 					expect(shown.ranks[place]).toEqual([one.indexOf(item) + 1, other.indexOf(item) + 1]);
 			}),

@@ -28,14 +28,16 @@ export const teamDraft: InterleavingMethod = {
  * Team draft in which items at the top that all rankings agree on earn nobody anything: which team has them is chance
  * alone, and would only add noise.
  *
- * @paper Chapelle, Joachims, Radlinski, Yue: Large-Scale Validation and Analysis of Interleaved Search Evaluation. ACM
- * TOIS 2012, section 5: credit for preferences only where the rankings differ.
+ * @paper Chapelle, Joachims, Radlinski, Yue: Large-Scale Validation and Analysis of Interleaved Search Evaluation.
+ * ACM TOIS 2012.
  */
 export const teamDraftBeyondPrefix: InterleavingMethod = {
 	...teamDraft,
 	name: 'team-draft-beyond-prefix',
-	interleave: (rankings, length, random) =>
-		drafted(rankings, length, random, commonPrefix(rankings)),
+	interleave: (rankings, length, random) => ({
+		...drafted(rankings, length, random, commonPrefix(rankings)),
+		method: 'team-draft-beyond-prefix',
+	}),
 };
 
 function drafted<Id>(
