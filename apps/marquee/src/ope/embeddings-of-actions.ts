@@ -19,7 +19,7 @@ export async function embeddingsOfActions(
 	const id = idColumns.find((name) => columns.includes(name));
 	if (id === undefined) throw misfit(path, 'no column names the action');
 	const byAction = new Map<string, ReadonlyMap<string, string>>();
-	for await (const { cell } of rows)
+	for await (const { cell } of rows())
 		byAction.set(
 			nameIn(cell(id)) ?? '',
 			new Map(columns.map((column) => [column, String(cell(column))])),

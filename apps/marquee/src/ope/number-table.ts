@@ -177,7 +177,7 @@ async function fromCsv(path: string, shape: Shape): Promise<NumberTable> {
 	if (number === undefined) throw misfit(path, 'no column of numbers');
 	const found: { readonly position: string; readonly action: string; readonly value: number }[] =
 		[];
-	for await (const { cell, line } of rows) {
+	for await (const { cell, line } of rows()) {
 		const [name, value] = [nameIn(cell(action)), numberIn(cell(number))];
 		if (name === undefined || value === undefined) throw misfit(path, `line ${line} has no number`);
 		found.push({
@@ -214,7 +214,7 @@ async function fromWideCsv(
 	if (missing.length > 0)
 		throw misfit(path, `no column for the action, and none for ${missing[0]}`);
 	const lists: unknown[][] = [];
-	for await (const { cell } of records) lists.push(lower.map((name) => cell(name)));
+	for await (const { cell } of records()) lists.push(lower.map((name) => cell(name)));
 	return lists.length === 1 ? fromArrays(lists[0]!, shape, path) : fromArrays(lists, shape, path);
 }
 

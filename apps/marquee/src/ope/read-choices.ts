@@ -41,11 +41,18 @@ const isAffinity = (column: string): boolean => /^user-item_affinity_\d+$/.test(
 export async function readChoices(path: string, reading: Reading): Promise<ReadChoices> {
 	const { columns, rows } = await recordsIn(path);
 	const roles = rolesIn(columns, reading.roles, path);
+	const missing = reading.numbers.find((name) => !columns.includes(name));
+	if (missing !== undefined)
+		throw opeFailure('ope-log-columns', {
+			found: `no column ${missing}`,
+			where: path,
+			remedy: `There are ${columns.slice(0, 12).join(', ')}.`,
+		});
 	const segments = reading.withSegments
 		? columns.filter((column) => isSegment(column) && !Object.values(roles).includes(column))
 		: [];
 	const read = columnsOf(roles, reading.numbers, segments);
-	for await (const record of rows) take(record, read, path);
+	for await (const record of rows(columnsRead(read))) take(record, read, path);
 	const items = reading.actionCount ?? columns.filter(isAffinity).length;
 	const numbers = new Map([...read.beside].map(([name, column]) => [name, column.numbers()]));
 	return { ...logOf(read, items, path), columns: numbers };
@@ -66,6 +73,12 @@ function columnsOf(roles: NamedRoles, numbers: readonly string[], segments: read
 		stated: [] as ReadonlyMap<string, number>[],
 	};
 }
+
+const columnsRead = ({ roles, beside, contexts }: Columns): readonly string[] => [
+	...Object.values(roles),
+	...beside.keys(),
+	...contexts.keys(),
+];
 
 function take(record: FileRecord, into: Columns, path: string): void {
 	const { roles } = into;

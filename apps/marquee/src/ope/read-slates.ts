@@ -18,8 +18,7 @@ const modelColumns = ['q_hat', 'expected_q_hat'] as const;
 
 /** Whether a file holds slates with what a target thinks of them. */
 export async function holdsSlates(path: string): Promise<boolean> {
-	const { columns, rows } = await recordsIn(path);
-	await rows.return(undefined);
+	const { columns } = await recordsIn(path);
 	return columns.includes(slateColumn) && weightsIn(columns).length > 0;
 }
 
@@ -42,7 +41,7 @@ export async function readSlates(path: string, named: NamedRoles): Promise<Slate
 	const names = [roles.reward!, ...weights.flatMap((each) => weightColumns[each]), ...models];
 	const read = new Map(names.map((name) => [name, growingColumn()]));
 	const slates = slateColumns(roles.unit, path);
-	for await (const record of rows) {
+	for await (const record of rows()) {
 		slates.take(record);
 		for (const [name, column] of read) {
 			const value = numberIn(record.cell(name));

@@ -15,7 +15,8 @@ export interface FileRecord {
 export interface Records {
 	/** In lower case; of JSON Lines those of the first object. */
 	readonly columns: readonly string[];
-	readonly rows: AsyncGenerator<FileRecord>;
+	/** Every row; whoever names the columns that are read is spared the others, which is quicker. */
+	readonly rows: (read?: readonly string[]) => AsyncGenerator<FileRecord>;
 }
 
 /**
@@ -24,13 +25,17 @@ export interface Records {
  * @throws {Failure} `ope-file-unreadable`, `ope-log-empty`; rows throw `ope-log-malformed` with their line.
  */
 export async function recordsIn(path: string): Promise<Records> {
-	const lines = numbered(path);
-	const { value: first } = await lines.next();
+	const first = await firstLine(path);
 	if (first === undefined)
 		throw opeFailure('ope-log-empty', { where: path, remedy: 'Give it a header and rows.' });
 	return first.text.trimStart().startsWith('{')
-		? jsonRecords(path, first, lines)
-		: csvRecords(path, first.text.replace(/^\ufeff/, ''), lines);
+		? jsonRecords(path, first)
+		: csvRecords(path, first.text.replace(/^\ufeff/, ''));
+}
+
+async function firstLine(path: string): Promise<Line | undefined> {
+	for await (const line of numbered(path)) return line;
+	return undefined;
 }
 
 interface Line {
@@ -66,28 +71,32 @@ function isWithinQuotes(text: string): boolean {
 	return (text.split('"').length - 1) % 2 === 1;
 }
 
-function csvRecords(path: string, header: string, lines: AsyncGenerator<Line>): Records {
+function csvRecords(path: string, header: string): Records {
 	const separator = [',', '\t', ';'].find((each) => header.includes(each)) ?? ',';
 	const columns = cellsOf(header, separator).map((name) => name.trim().toLowerCase());
 	const places = new Map(columns.map((column, place) => [column, place]));
-	async function* rows(): AsyncGenerator<FileRecord> {
-		for await (const { text, line } of lines) {
-			const cells = cellsOf(text, separator);
-			if (cells.length !== columns.length)
+	async function* rows(read: readonly string[] = columns): AsyncGenerator<FileRecord> {
+		const most = Math.max(0, ...read.map((column) => (places.get(column) ?? 0) + 1));
+		let isHeader = true;
+		for await (const { text, line } of numbered(path)) {
+			const cells = isHeader ? undefined : cellsOf(text, separator, most);
+			isHeader = false;
+			if (cells === undefined) continue;
+			if (cells.length < most)
 				throw malformed(path, line, `${cells.length} cells under ${columns.length} columns`);
 			yield { line, cell: (column) => cells[places.get(column) ?? -1] };
 		}
 	}
-	return { columns, rows: rows() };
+	return { columns, rows };
 }
 
-/** The cells of a line, without their quotes. */
-function cellsOf(text: string, separator: string): readonly string[] {
-	if (!text.includes('"')) return text.split(separator);
+/** The first cells of a line, without their quotes. */
+function cellsOf(text: string, separator: string, most?: number): readonly string[] {
+	if (!text.includes('"')) return text.split(separator, most);
 	const cells: string[] = [];
 	let rest = text;
 	for (;;) {
-		const quoted = /^\s*"((?:[^"]|"")*)"\s*/.exec(rest);
+		const quoted = /^ *"((?:[^"]|"")*)" */.exec(rest);
 		const end = quoted === null ? rest.indexOf(separator) : quoted[0].length;
 		const raw = end === -1 ? rest : rest.slice(0, end);
 		cells.push(quoted === null ? raw : quoted[1]!.replaceAll('""', '"'));
@@ -96,7 +105,7 @@ function cellsOf(text: string, separator: string): readonly string[] {
 	}
 }
 
-function jsonRecords(path: string, first: Line, lines: AsyncGenerator<Line>): Records {
+function jsonRecords(path: string, first: Line): Records {
 	const parsed = ({ text, line }: Line): Readonly<Record<string, unknown>> => {
 		try {
 			const value: unknown = JSON.parse(text);
@@ -110,14 +119,12 @@ function jsonRecords(path: string, first: Line, lines: AsyncGenerator<Line>): Re
 		throw malformed(path, line, 'it is no object');
 	};
 	async function* rows(): AsyncGenerator<FileRecord> {
-		const begun = parsed(first);
-		yield { line: first.line, cell: (column) => begun[column] ?? undefined };
-		for await (const line of lines) {
+		for await (const line of numbered(path)) {
 			const value = parsed(line);
 			yield { line: line.line, cell: (column) => value[column] ?? undefined };
 		}
 	}
-	return { columns: Object.keys(parsed(first)), rows: rows() };
+	return { columns: Object.keys(parsed(first)), rows };
 }
 
 export const malformed = (path: string, line: number, found: string) =>
