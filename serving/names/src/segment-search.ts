@@ -142,10 +142,9 @@ export class SegmentSearch {
 	}
 }
 
-/** Whether two locales are known to be of different languages. Transcriptions, as `x-jat`, are everybody's. */
-function areDifferent(one: string | undefined, other: string | undefined): boolean {
-	if (!one || !other || one.startsWith('x-') || other.startsWith('x-')) return false;
-	return languageOf(one) !== languageOf(other);
+/** Whether two locales are known to be of different languages. A transcription, as `x-jat`, is no language of anybody's own. */
+function areDifferent(one: string, other: string | undefined): boolean {
+	return one !== '' && other !== undefined && languageOf(one) !== languageOf(other);
 }
 
 const languageOf = (locale: string): string => locale.split('-', 1)[0]!.toLowerCase();
