@@ -18,6 +18,7 @@ import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
+import { statsCommand } from './stats.ts';
 import { trailersCommand } from './trailers.ts';
 import { trainCommand } from './train.ts';
 import { upCommand } from './up.ts';
@@ -45,6 +46,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(trailersCommand(around))
 		.addCommand(messagesCommand(around))
 		.addCommand(searchCommand(around))
+		.addCommand(statsCommand(around))
 		.addCommand(opeCommand(around))
 		.addCommand(metricsCommand(around))
 		.addCommand(allocateCommand(around));

@@ -1,0 +1,264 @@
+import { type Moments, momentsFromSums, momentsOf } from '@marquee/statistics';
+import {
+	columnOf,
+	type NamedColumns,
+	neededColumn,
+	numbersIn,
+	plainName,
+} from './stats-columns.ts';
+import { statsFailure } from './stats-failures.ts';
+import { fileContent, type Table, tableOfObjects } from './stats-table.ts';
+
+/** What kind of metric the numbers of an arm are. */
+export type MetricKind = 'mean' | 'proportion' | 'ratio' | 'quantile';
+
+/** The numbers of one arm, before anything is estimated. */
+export interface ArmNumbers {
+	readonly name: string;
+	readonly stratum: string;
+	/** Of outcome, denominator (if any), covariates (if any), in this order. */
+	readonly moments: Moments;
+	readonly denominated: boolean;
+	/** Whether only units and successes are known. */
+	readonly counted: boolean;
+	/** Rows, where they were given. */
+	readonly values?: Float64Array;
+	readonly units?: readonly unknown[];
+}
+
+/**
+ * The arms in a file, control first: rows of units, or sums that a database made.
+ *
+ * @throws {Failure} `stats-file-malformed`, `stats-column-missing`, `stats-arm-unknown`
+ */
+export function armsIn(
+	path: string,
+	named: NamedColumns & { readonly control?: string | undefined },
+): readonly ArmNumbers[] {
+	const content = fileContent(path);
+	const arms =
+		'table' in content
+			? armsOfTable(content.table, named)
+			: armsOfValue(content.value, path, named);
+	return controlFirst(arms, path, named.control);
+}
+
+/** What people call the arm that changes nothing. */
+const controlNames = [
+	'control',
+	'baseline',
+	'reference',
+	'a',
+	'0',
+	'c',
+	'off',
+	'false',
+	'placebo',
+	'old',
+];
+
+function controlFirst(
+	arms: readonly ArmNumbers[],
+	path: string,
+	asked: string | undefined,
+): readonly ArmNumbers[] {
+	const names = [...new Set(arms.map(({ name }) => name))];
+	const plain = names.map(plainName);
+	const control =
+		asked === undefined
+			? (names[controlNames.map((name) => plain.indexOf(name)).find((at) => at >= 0) ?? 0] ?? '')
+			: (names.find((name) => name === asked) ?? names[plain.indexOf(plainName(asked))]);
+	if (control === undefined || names.length < 2)
+		throw statsFailure('stats-arm-unknown', {
+			found: control === undefined ? `there is no ${asked}` : `there is only ${names.join(', ')}`,
+			where: path,
+			remedy: `The file has ${names.join(', ')}; two arms are needed, name the control by --control.`,
+		});
+	const rank = (name: string) => (name === control ? -1 : names.indexOf(name));
+	return arms.toSorted((one, other) => rank(one.name) - rank(other.name));
+}
+
+function armsOfTable(table: Table, named: NamedColumns): readonly ArmNumbers[] {
+	if (table.names.map(plainName).some((name) => sumNames.n.includes(name)))
+		return table.lines.map((_, row) =>
+			armOfSums(
+				Object.fromEntries(
+					table.names.map((name, at) => [name, cellValue(table.columns[at]![row])]),
+				),
+				{ path: `${table.path}, line ${table.lines[row]}`, name: `row ${row + 1}`, named },
+			),
+		);
+	const arms = neededColumn(table, 'arm', named).map(String);
+	const strata = columnOf(table, 'stratum', named)?.map(String);
+	const units = columnOf(table, 'unit', named);
+	const columns = [
+		numbersIn(table, neededColumn(table, 'value', named)),
+		...(['denominator', 'covariate'] as const).flatMap((role) => {
+			const column = columnOf(table, role, named);
+			return column === undefined ? [] : [numbersIn(table, column)];
+		}),
+	];
+	const denominated = columnOf(table, 'denominator', named) !== undefined;
+	const groups = new Map<string, number[]>();
+	for (const [row, arm] of arms.entries()) {
+		const key = JSON.stringify([arm, strata?.[row] ?? '']);
+		const rows = groups.get(key);
+		if (rows === undefined) groups.set(key, [row]);
+		else rows.push(row);
+	}
+	return [...groups].map(([key, rows]) => {
+		const [name, stratum] = JSON.parse(key) as [string, string];
+		const own = columns.map((column) => Float64Array.from(rows, (row) => column[row]!));
+		return {
+			name,
+			stratum,
+			moments: momentsOf(...own),
+			denominated,
+			counted: false,
+			values: own[0]!,
+			...(units === undefined ? {} : { units: rows.map((row) => units[row]) }),
+		};
+	});
+}
+
+/** A cell of CSV: a number where it is one. */
+const cellValue = (cell: unknown): unknown =>
+	typeof cell === 'string' && cell.trim() !== '' && Number.isFinite(Number(cell))
+		? Number(cell)
+		: cell;
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function armsOfValue(value: unknown, path: string, named: NamedColumns): readonly ArmNumbers[] {
+	const listed = Array.isArray(value)
+		? value
+		: isFields(value)
+			? (value.arms ?? value.variations)
+			: 0;
+	const entries = Array.isArray(listed)
+		? listed.map((arm, at) => [`arm ${at + 1}`, arm] as const)
+		: Object.entries(isFields(listed) ? listed : isFields(value) ? value : {});
+	const arms = entries.flatMap(([name, arm]) => (isFields(arm) ? [[name, arm] as const] : []));
+	if (arms.length === 0)
+		throw statsFailure('stats-file-malformed', {
+			found: 'no arms are in it',
+			where: path,
+			remedy: 'Give {"control": {"n", "sum", "sumSquares"}, "treatment": {…}}, or rows of units.',
+		});
+	const isOfSums = arms.some(([, arm]) =>
+		Object.keys(arm)
+			.map(plainName)
+			.some((name) => sumNames.n.includes(name)),
+	);
+	if (!isOfSums)
+		return armsOfTable(
+			tableOfObjects(
+				arms.map(([, arm]) => arm),
+				path,
+			),
+			named,
+		);
+	return arms.map(([name, arm]) => armOfSums(arm, { path, name, named }));
+}
+
+/** What sums may be called, as `plainName` leaves it. */
+const sumNames = {
+	n: ['n', 'count', 'users', 'units', 'size', 'nobs', 'trials'],
+	sum: ['sum', 'mainsum', 'total', 'numeratorsum'],
+	sumSquares: ['sumsquares', 'mainsumsquares', 'sumofsquares', 'numeratorsumsquares'],
+	successes: ['successes', 'conversions', 'converted', 'clicks', 'events'],
+	mean: ['mean', 'average'],
+	variance: ['variance', 'var'],
+	deviation: ['sd', 'std', 'stddev', 'standarddeviation', 'deviation'],
+	denominatorSum: ['denominatorsum'],
+	denominatorSumSquares: ['denominatorsumsquares'],
+	covariateSum: ['covariatesum', 'presum'],
+	covariateSumSquares: ['covariatesumsquares', 'presumsquares'],
+	denominatorProduct: [
+		'maindenominatorsumproduct',
+		'denominatorproduct',
+		'denominatorproducts',
+		'sumdenominatorproduct',
+		'mdsumofproducts',
+		'products',
+		'product',
+		'sumproducts',
+		'sumofproducts',
+		'crossproduct',
+		'crossproducts',
+		'sumproduct',
+	],
+	covariateProduct: [
+		'maincovariatesumproduct',
+		'covariateproduct',
+		'covariateproducts',
+		'postpresumofproducts',
+		'products',
+		'product',
+		'sumproducts',
+		'sumofproducts',
+		'crossproduct',
+		'crossproducts',
+		'sumproduct',
+	],
+} satisfies Record<string, readonly string[]>;
+
+type SumName = keyof typeof sumNames;
+
+interface Place {
+	readonly path: string;
+	readonly name: string;
+	readonly named: NamedColumns;
+}
+
+function armOfSums(fields: Fields, { path, name, named }: Place): ArmNumbers {
+	const plain = new Map(Object.entries(fields).map(([key, value]) => [plainName(key), value]));
+	const label = [named.arm, 'arm', 'name', 'variant', 'variation', 'group', 'id'].find(
+		(one) => one !== undefined && plain.has(plainName(one)),
+	);
+	const field = (key: SumName): number | undefined => {
+		const found = sumNames[key].map((one) => plain.get(one)).find((value) => value !== undefined);
+		if (found === undefined || (typeof found === 'number' && Number.isFinite(found))) return found;
+		throw statsFailure('stats-file-malformed', {
+			found: `${key} is ${JSON.stringify(found)}`,
+			where: `${path}, ${name}`,
+			remedy: 'Give a finite number.',
+		});
+	};
+	const needed = (key: SumName): number => {
+		const value = field(key);
+		if (value !== undefined) return value;
+		throw statsFailure('stats-numbers-missing', {
+			found: `${key} of ${name}`,
+			where: path,
+			remedy: 'Give n with sum and sumSquares, mean and variance, or successes.',
+		});
+	};
+	const n = needed('n');
+	const successes = field('successes');
+	const spread = field('variance') ?? (field('deviation') ?? Number.NaN) ** 2;
+	const sum = field('sum') ?? successes ?? needed('mean') * n;
+	const centredGiven = Number.isNaN(spread) ? undefined : spread * (n - 1) + sum ** 2 / n;
+	const squares = field('sumSquares') ?? centredGiven;
+	const denominated = field('denominatorSum') !== undefined;
+	const sums = [sum];
+	const products = [squares ?? sum];
+	const other = denominated ? 'denominator' : 'covariate';
+	if (field(`${other}Sum`) !== undefined) {
+		sums.push(needed(`${other}Sum`));
+		const product = needed(`${other}Product`);
+		products.push(product, product, needed(`${other}SumSquares`));
+	}
+	return {
+		name: label === undefined ? name : String(plain.get(plainName(label))),
+		stratum: String(plain.get(plainName(named.stratum ?? 'stratum')) ?? ''),
+		moments:
+			sums.length === 1 && centredGiven !== undefined && field('sumSquares') === undefined
+				? { n, means: [sum / n], covariances: [spread] }
+				: momentsFromSums({ n, sums, products }),
+		denominated,
+		counted: squares === undefined,
+	};
+}

@@ -1,0 +1,127 @@
+import { kolmogorovSmirnov, mannWhitney, populationStability } from '@marquee/statistics';
+import { armsIn } from './stats-arms.ts';
+import { columnOf, type NamedColumns, neededColumn, numbersIn } from './stats-columns.ts';
+import { statsFailure } from './stats-failures.ts';
+import { fileContent, type Table, tableOfObjects } from './stats-table.ts';
+
+/** Two samples: a file each, or the arms of one file. */
+export interface SamplesAsked {
+	readonly paths: readonly string[];
+	readonly columns: NamedColumns & { readonly control?: string | undefined };
+}
+
+/** The numbers of reference and current. */
+export function twoSamples({
+	paths,
+	columns,
+}: SamplesAsked): readonly [Float64Array, Float64Array] {
+	const [first, second] = paths;
+	if (first === undefined)
+		throw statsFailure('stats-numbers-missing', {
+			found: 'no file is named',
+			remedy: 'Name a file for the reference and one for the current values, or one with arms.',
+		});
+	if (second !== undefined) return [valuesIn(first, columns), valuesIn(second, columns)];
+	const arrays = namedArrays(first);
+	if (arrays !== undefined) return arrays;
+	const arms = armsIn(first, columns);
+	const of = (name: string) =>
+		Float64Array.from(
+			arms
+				.filter((arm) => arm.name === name)
+				.flatMap(({ values }) => {
+					if (values !== undefined) return [...values];
+					throw statsFailure('stats-numbers-missing', {
+						found: 'there are only sums',
+						where: first,
+						remedy: 'Give rows: distributions cannot be told from sums.',
+					});
+				}),
+		);
+	const names = [...new Set(arms.map(({ name }) => name))];
+	return [of(names[0]!), of(names[1]!)];
+}
+
+/** `{"reference": [..], "current": [..]}`, under whichever names. */
+function namedArrays(path: string): readonly [Float64Array, Float64Array] | undefined {
+	const content = fileContent(path);
+	if (!('value' in content) || typeof content.value !== 'object' || content.value === null)
+		return undefined;
+	const arrays = Object.entries(content.value).filter(
+		(entry): entry is [string, number[]] =>
+			Array.isArray(entry[1]) && entry[1].every((one) => typeof one === 'number'),
+	);
+	if (Array.isArray(content.value) || arrays.length !== 2) return undefined;
+	const named = (names: readonly string[]) =>
+		arrays.find(([name]) => names.includes(name.toLowerCase()));
+	const reference =
+		named(['reference', 'expected', 'control', 'baseline', 'train', 'a', 'x']) ?? arrays[0]!;
+	const current = arrays.find((one) => one[0] !== reference[0])!;
+	return [Float64Array.from(reference[1]), Float64Array.from(current[1])];
+}
+
+/** One column of a file: the named or usual one, or the only one. */
+function valuesIn(path: string, columns: NamedColumns): Float64Array {
+	const content = fileContent(path);
+	if ('value' in content && Array.isArray(content.value) && typeof content.value[0] === 'number')
+		return Float64Array.from(content.value as number[]);
+	const table: Table =
+		'table' in content
+			? content.table
+			: tableOfObjects(
+					[content.value as Record<string, unknown>].flat() as Record<string, unknown>[],
+					path,
+				);
+	const only = table.names.length === 1 ? headless(table) : undefined;
+	if (only !== undefined) return only;
+	const column =
+		columnOf(table, 'value', columns) ??
+		(table.names.length === 1 ? table.columns[0]! : neededColumn(table, 'value', columns));
+	return numbersIn(table, column);
+}
+
+/** A file of numbers without a header: its first line is a number too. */
+function headless(table: Table): Float64Array | undefined {
+	const first = table.names[0]!;
+	if (first.trim() === '' || !Number.isFinite(Number(first))) return undefined;
+	return Float64Array.from([Number(first), ...numbersIn(table, table.columns[0]!)]);
+}
+
+/** The population stability index of two samples, as printed. */
+export function psiReport(asked: SamplesAsked, bins: number, alpha: number) {
+	const [reference, current] = twoSamples(asked);
+	const {
+		noise,
+		bins: counted,
+		...reading
+	} = populationStability(reference, current, { bins, alpha });
+	const alarm = reading.estimate > Math.max(0.1, noise);
+	return {
+		...reading,
+		alarm,
+		noise,
+		n: { reference: reference.length, current: current.length },
+		bins: counted,
+	};
+}
+
+/** The Kolmogorov–Smirnov test of two samples, as printed; the shift between them beside it, by Mann and Whitney. */
+export function ksReport(asked: SamplesAsked, alpha: number) {
+	const [reference, current] = twoSamples(asked);
+	const { distance, at, sign, pValue, exact } = kolmogorovSmirnov(reference, current);
+	// Dvoretzky–Kiefer–Wolfowitz (Massart's constant) for each sample: D cannot be farther off than both bands.
+	const band = (n: number) => Math.sqrt(Math.log(4 / alpha) / (2 * n));
+	const width = band(reference.length) + band(current.length);
+	return {
+		estimate: distance,
+		standardError: null,
+		low: Math.max(0, distance - width),
+		high: Math.min(1, distance + width),
+		pValue,
+		at,
+		sign,
+		exact,
+		n: { reference: reference.length, current: current.length },
+		shift: distance === 0 ? null : mannWhitney(reference, current, { alpha }),
+	};
+}
