@@ -8,7 +8,7 @@ export type { LoggedSearch } from './learning/logged-search.ts';
 export { readSearchRanker, writtenSearchRanker } from './learning/search-ranker-file.ts';
 export { type SearchTraining, trainSearchRanker } from './learning/train-search-ranker.ts';
 export type { Meaning, MeantTitle } from './meaning.ts';
-export type { SearchParts } from './parts.ts';
+export type { Canvas, SearchParts } from './parts.ts';
 export {
 	type FeatureRow,
 	featureRow,

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { PageRow } from '@marquee/contracts';
+import type { Facet, PageRow } from '@marquee/contracts';
 import type { NameSearch } from '@marquee/names';
 import type { Answer, Stopwatch } from '@marquee/pipeline';
 import type { LocalTrends, Popularity, Taste } from '@marquee/retrieval';
@@ -9,6 +9,13 @@ import type { SearchPolicy } from './ranking/policy.ts';
 import type { SearchRanker } from './ranking/search-ranker.ts';
 import type { SearchAsked } from './search-asked.ts';
 import type { Typed, Understanding } from './understanding/understanding.ts';
+
+/** What stands there before the first letter. */
+export interface Canvas {
+	readonly rows: readonly PageRow[];
+	/** Genres to begin in. */
+	readonly facets?: readonly Facet[];
+}
 
 /** What a search is made of. Everything that may change while it serves is asked for anew with each request. */
 export interface SearchParts {
@@ -30,7 +37,7 @@ export interface SearchParts {
 	/** Titles by what words are about; without it descriptions are answered by genres, people, years and tags alone. */
 	readonly meaning?: () => Meaning | undefined;
 	/** The rows before the first letter. */
-	readonly canvas?: (asked: SearchAsked) => Answer<readonly PageRow[]>;
+	readonly canvas?: (asked: SearchAsked) => Answer<Canvas>;
 	/** Weights learnt from what was chosen; without it the policy's own. */
 	readonly ranker?: () => SearchRanker | undefined;
 	readonly policy?: SearchPolicy;

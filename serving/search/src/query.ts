@@ -66,8 +66,13 @@ const editsBelieved = (length: number): number =>
 	length <= 2 ? 0 : length <= 5 ? 1 : length <= 9 ? 2 : 3;
 
 /** How a name stands to what was typed. Names beyond the mistakes that are believed have but a part in common with it. */
-export const bucketOf = ({ bucket, edits }: NameMatch, length: number): MatchBucket =>
-	edits > editsBelieved(length) ? 'part' : bucket;
+export const bucketOf = ({ bucket, edits, cost }: NameMatch, length: number): MatchBucket => {
+	if (edits > editsBelieved(length)) return 'part';
+	return bucket === 'same' && cost >= asFarAsAMistake ? 'near' : bucket;
+};
+
+/** Initials and the like: what is found by them stands behind names that begin with what was typed. */
+const asFarAsAMistake = 1;
 
 /** Whether all that was typed stands in the name, without a mistake. */
 export const isTyped = (bucket: MatchBucket): boolean =>

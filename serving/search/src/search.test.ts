@@ -259,7 +259,7 @@ test('an index that does not answer leaves a notice and what is popular; meaning
 });
 
 test('before the first letter stands the canvas; where it fails, nothing, and it is said', async () => {
-	const search = await smallSearch({ canvas: () => [] });
+	const search = await smallSearch({ canvas: () => ({ rows: [] }) });
 	expect((await search.answer(asking('  '))).answer).toMatchObject({ intent: 'none', rows: [] });
 	const failing = await smallSearch({
 		canvas: () => Promise.reject(new Error('no page')),

@@ -6,7 +6,7 @@ import { messageOf } from './answering/message-of.ts';
 import { suggestionsFor } from './answering/suggestions.ts';
 import { type Found, finding, type Kept } from './finding/found.ts';
 import { groundOf } from './ground.ts';
-import type { SearchParts } from './parts.ts';
+import type { Canvas, SearchParts } from './parts.ts';
 import type { ReadQuery, SearchQuery } from './query.ts';
 import { arranged } from './ranking/arranged.ts';
 import { defaultSearchPolicy } from './ranking/policy.ts';
@@ -104,7 +104,7 @@ const contextOf = (asked: SearchAsked, { random, stopwatch, report }: SearchPart
 /** What is shown before the first letter: the rows of the canvas, or none, if it does not answer. */
 async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched> {
 	const startedMs = parts.stopwatch.elapsedMs();
-	const { rows, skipped } = await canvasRows(asked, parts);
+	const { rows, facets = [], skipped } = await canvasShown(asked, parts);
 	const { requestId, sessionId, locale, query, now, country, device, maturityLimit } = asked;
 	const shared = {
 		requestId,
@@ -121,7 +121,7 @@ async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched>
 		results: [],
 		people: [],
 		unavailable: [],
-		facets: [],
+		facets: [...facets],
 		rows: [...rows],
 	};
 	const trace: SearchTrace = {
@@ -144,9 +144,12 @@ async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched>
 	return { answer, trace };
 }
 
-async function canvasRows(asked: SearchAsked, { canvas, report }: SearchParts) {
+async function canvasShown(
+	asked: SearchAsked,
+	{ canvas, report }: SearchParts,
+): Promise<Canvas & Pick<SearchAnswer, 'skipped'>> {
 	try {
-		return { rows: (await canvas?.(asked)) ?? [], skipped: [] };
+		return { rows: [], ...(await canvas?.(asked)), skipped: [] };
 	} catch (cause) {
 		asked.signal?.throwIfAborted();
 		report('canvas', cause);

@@ -76,6 +76,7 @@ export const searchAskCommand = (around: Surroundings): Command =>
 					},
 					report,
 				);
+				search.warm(flags.locale ?? 'en');
 				const asked = requestId(randomUUID());
 				const { locale, country, profile } = flags;
 				const answer = await search.answer({

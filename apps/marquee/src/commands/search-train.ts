@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { trainSearchRanker, writtenSearchRanker } from '@marquee/search';
+import { defaultSearchPolicy, trainSearchRanker, writtenSearchRanker } from '@marquee/search';
 import { readSegmentEventLog, readSegmentSlateLog } from '@marquee/stores';
 import { Command, Option } from 'commander';
 import { existingStateFolder } from '../facts/state-folder.ts';
@@ -33,7 +33,11 @@ export const searchTrainCommand = (around: Surroundings): Command =>
 				return around.print(json ? '{"version":null}' : 'the weights of the policy serve');
 			}
 			const searches = readSegmentSlateLog<LoggedSearch>(folder.searches).all();
-			const chosen = await chosenSearches(searches, eventsOf(readSegmentEventLog(folder.log)));
+			const chosen = await chosenSearches(
+				searches,
+				eventsOf(readSegmentEventLog(folder.log)),
+				defaultSearchPolicy.version,
+			);
 			const ranker = trainSearchRanker(chosen);
 			await keptText(folder.searchRanker).write(writtenSearchRanker(ranker));
 			const locales = [...ranker.byLocale.keys()];

@@ -34,7 +34,7 @@ export const serveCommand = (around: Surroundings): Command =>
 		.addOption(
 			new Option(
 				'--names <where>',
-				'where the names of search are kept: here; processes:2x2, shards × replicas; or postgres://…',
+				'where the names of search are kept: here; processes:2x2, shards × replicas; postgres://…; or opensearch+https://…',
 			)
 				.argParser(placeOfNames)
 				.default({ where: 'here' }, 'here'),
@@ -77,7 +77,9 @@ const appsWanted = ({ viewer, console }: ServeFlags): readonly WebApp[] => {
 function placeOfNames(text: string): NamesWanted {
 	const wanted = namesWanted(text);
 	if (wanted !== undefined) return wanted;
-	throw new InvalidArgumentError('Say here, processes:2x2 or postgres://user@host/database.');
+	throw new InvalidArgumentError(
+		'Say here, processes:2x2, postgres://user@host/database or opensearch+https://host/index.',
+	);
 }
 
 /** To the sockets below an empty address means all of them, which nobody asks for by saying nothing. */

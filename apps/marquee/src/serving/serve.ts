@@ -79,9 +79,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		counted?.changed(changes, batch),
 	);
 	for (const line of facts.mended) log(line);
-	const { catalogue, profileStates: states } = facts;
-	const now = clock.now();
-	counted = await countedFacts({ catalogue, states, events: eventsOf(facts.log), now });
+	counted = await countedIn(facts, clock);
 	const slates = await openedSlates(folder, log);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
@@ -105,7 +103,8 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		counted,
 		taste: pages.taste,
 		names: options.names ?? { where: 'here' },
-		canvas: async (asked) => (await ladder!.page(asked)).page.rows,
+		clock,
+		canvas: async (asked) => (await ladder!.page(asked)).page,
 		report: faults,
 	});
 	const following = repeatedly(noticeEveryMs, async () => {
@@ -164,6 +163,10 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		throw cause;
 	}
 }
+
+/** Counts everything that is counted over all profiles, from the beginning. */
+const countedIn = ({ catalogue, profileStates: states, log }: Facts, clock: Clock) =>
+	countedFacts({ catalogue, states, events: eventsOf(log), now: clock.now() });
 
 /** The log of what pages decided. */
 async function openedSlates({ slates }: StateFolder, log: ServeOptions['log']) {

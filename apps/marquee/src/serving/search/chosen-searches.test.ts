@@ -44,13 +44,14 @@ test('a choice belongs to the answer that it names, whatever else was found for 
 	const chosen = await chosenSearches(
 		batches(searched('r-1', 'a', 'b'), searched('r-2', 'b', 'c')),
 		batches([event('play', 'b', 'r-2')], [event('impression', 'a', 'r-1'), event('play', 'a')]),
+		'p',
 	);
 	expect(chosen).toEqual([{ trace: searched('r-2', 'b', 'c').trace, chosen: ['b'] }]);
 });
 
 test('a title that was not shown cannot have been chosen from the answer', async () => {
 	const plays = [event('play', 'not-shown', 'r-1'), event('play', 'elsewhere', 'r-1')];
-	expect(await chosenSearches(batches(searched('r-1', 'a')), batches(plays))).toEqual([]);
+	expect(await chosenSearches(batches(searched('r-1', 'a')), batches(plays), 'p')).toEqual([]);
 });
 
 test('two choices from one answer are one search with two', async () => {
@@ -58,7 +59,13 @@ test('two choices from one answer are one search with two', async () => {
 	const [only, ...others] = await chosenSearches(
 		batches(searched('r-1', 'a', 'b')),
 		batches(plays),
+		'p',
 	);
 	expect(only?.chosen).toEqual(['a', 'b']);
 	expect(others).toEqual([]);
+});
+
+test('what another policy showed teaches nothing: its features meant something else', async () => {
+	const plays = [event('play', 'a', 'r-1')];
+	expect(await chosenSearches(batches(searched('r-1', 'a')), batches(plays), 'p-2')).toEqual([]);
 });

@@ -13,17 +13,19 @@ const choosing: ReadonlySet<ViewingEvent['kind']> = new Set([
 
 /**
  * The searches from which something was chosen: the events of the log that name their request and a title that was shown. A choice
- * counts for the answer it was made from, that is the last of its keystrokes.
+ * counts for the answer it was made from, that is the last of its keystrokes. What was answered under another version of the policy was
+ * ranked by other features, or the same names meant something else: nothing is learnt from it.
  */
 export async function chosenSearches(
 	searches: AsyncIterable<LoggedSearch>,
 	events: AsyncIterable<readonly ViewingEvent[]>,
+	policy: string,
 ): Promise<readonly ChosenFrom[]> {
 	const chosenOf = await choices(events);
 	const found: ChosenFrom[] = [];
 	for await (const { trace } of searches) {
 		const chosen = chosenOf.get(trace.requestId);
-		if (chosen === undefined) continue;
+		if (chosen === undefined || trace.policy !== policy) continue;
 		const shown = trace.titles.filter(
 			({ titleId, position }) => position !== undefined && chosen.has(titleId),
 		);

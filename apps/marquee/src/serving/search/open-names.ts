@@ -1,4 +1,6 @@
+import { breaker } from '@marquee/degradation';
 import { gramIndex, type NameSearch } from '@marquee/names';
+import { systemStopwatch } from '@marquee/pipeline';
 import type { NamesWanted } from './names-wanted.ts';
 import { namesInProcesses } from './processes.ts';
 import { withReadings } from './with-readings.ts';
@@ -10,28 +12,47 @@ export interface OpenedNames {
 	readonly settled: () => Promise<void>;
 }
 
-/** Opens the engine that is wanted, empty or as it was left. */
+/** Opens the engine that is wanted, empty or as it was left. One that is elsewhere and fails is told of, and left alone for a while. */
 export async function openNames(
 	wanted: NamesWanted,
 	report: (stage: string, cause: unknown) => void,
 ): Promise<OpenedNames> {
+	if (wanted.where === 'here') {
+		const names = gramIndex();
+		return { names: withReadings(names), settled: names.maintain };
+	}
+	const guard = breaker('names', { stopwatch: systemStopwatch, deadlineMs: searchMs, report });
+	const names = await elsewhere(wanted, report);
+	const guarded: NameSearch = {
+		get size() {
+			return names.size;
+		},
+		put: names.put,
+		remove: names.remove,
+		search: (query) => guard.ask(() => names.search(query)),
+		close: names.close,
+	};
+	return { names: guarded, settled: async () => {} };
+}
+
+/** A search waits a quarter of a second for names; an engine that takes longer than this has failed. */
+const searchMs = 500;
+
+async function elsewhere(
+	wanted: Exclude<NamesWanted, { readonly where: 'here' }>,
+	report: (stage: string, cause: unknown) => void,
+): Promise<NameSearch> {
 	switch (wanted.where) {
-		case 'here': {
-			const names = gramIndex();
-			return { names: withReadings(names), settled: names.maintain };
-		}
 		case 'processes':
-			return { names: await namesInProcesses(wanted, report), settled: async () => {} };
+			return namesInProcesses(wanted, report);
 		case 'postgres': {
 			// Loaded here: most services never need it.
 			const { openPostgresNames } = await import('@marquee/names/postgres');
-			const names = await openPostgresNames({ connection: wanted.url, judge: gramIndex });
-			return { names: withReadings(names), settled: async () => {} };
+			return withReadings(await openPostgresNames({ connection: wanted.url, judge: gramIndex }));
 		}
 		case 'opensearch': {
 			const { openOpenSearchNames } = await import('@marquee/names/opensearch');
-			const names = await openOpenSearchNames({ ...wanted, judge: gramIndex });
-			return { names: withReadings(names), settled: async () => {} };
+			return withReadings(await openOpenSearchNames({ ...wanted, judge: gramIndex }));
 		}
 	}
 }

@@ -1,11 +1,10 @@
-import type { PageRow } from '@marquee/contracts';
 import type { PageAsked } from '@marquee/degradation';
 import { promptSlateLog } from '@marquee/gateway';
 import type { CountedFacts } from '@marquee/page';
 import type { TasteModel } from '@marquee/retrieval';
-import type { SearchAsked } from '@marquee/search';
+import type { Canvas, SearchAsked } from '@marquee/search';
 import { openSegmentSlateLog } from '@marquee/stores';
-import { hash32, profileId, type RequestId } from '@marquee/units';
+import { type Clock, hash32, msPerDay, profileId, type RequestId } from '@marquee/units';
 import type { Facts } from '../../facts/facts.ts';
 import type { StateFolder } from '../../facts/state-folder.ts';
 import { bundledSynonyms } from './editors-synonyms.ts';
@@ -21,7 +20,8 @@ export interface SearchOfService {
 	/** The model that pages are made with now. */
 	readonly taste: () => TasteModel;
 	/** Makes the rows before the first letter. */
-	readonly canvas: (asked: PageAsked) => Promise<readonly PageRow[]>;
+	readonly canvas: (asked: PageAsked) => Promise<Canvas>;
+	readonly clock: Clock;
 	/** Where names are kept. */
 	readonly names: NamesWanted;
 	readonly report: (stage: string, cause: unknown) => void;
@@ -41,7 +41,7 @@ export interface OpenedSearch {
 export async function openSearch(
 	folder: StateFolder,
 	{ catalogue, profileStates }: Pick<Facts, 'catalogue' | 'profileStates'>,
-	{ counted, taste, canvas, names: wanted, report }: SearchOfService,
+	{ counted, taste, canvas, names: wanted, clock, report }: SearchOfService,
 ): Promise<OpenedSearch> {
 	const { slateLog, discarded } = await openSegmentSlateLog<LoggedSearch>(folder.searches);
 	if (discarded !== undefined) report('search-log', `searches were discarded: ${discarded}`);
@@ -63,17 +63,20 @@ export async function openSearch(
 		},
 		report,
 	});
+	const popularity = daily(clock, service.followPopularity);
 	const follow = () =>
 		takenOver(
 			{
 				meaning: service.followMeaning,
 				synonyms: service.followSynonyms,
 				ranker: ranker.follow,
+				popularity,
 			},
 			report,
 		);
 	await follow();
 	await settled();
+	for (const locale of commonLocales) service.warm(locale);
 	return {
 		port: service,
 		find: searches.find,
@@ -82,6 +85,19 @@ export async function openSearch(
 			await service.close();
 			await searches.close();
 		},
+	};
+}
+
+/** Languages of which many type: others are laid out with their first query. */
+const commonLocales = ['en', 'es', 'pt', 'de', 'fr', 'ja'];
+
+/** Acts when a day has gone by since the last time, or since the beginning. */
+function daily(clock: Clock, act: () => Promise<void>): () => Promise<void> {
+	let last = clock.now();
+	return async () => {
+		if (clock.now() - last < msPerDay) return;
+		last = clock.now();
+		await act();
 	};
 }
 

@@ -1,11 +1,12 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { PageRow, SearchAnswer, SearchSuggestions } from '@marquee/contracts';
+import type { SearchAnswer, SearchSuggestions } from '@marquee/contracts';
 import type { SearchAsking, SearchPort } from '@marquee/gateway';
 import type { NameSearch } from '@marquee/names';
 import type { CountedFacts } from '@marquee/page';
 import { type Context, type Stopwatch, systemStopwatch } from '@marquee/pipeline';
 import { type TasteModel, tasteOfProfile, viewerOf } from '@marquee/retrieval';
 import {
+	type Canvas,
 	catalogueWords,
 	followCatalogue,
 	genreNamesOf,
@@ -40,7 +41,7 @@ export interface ServiceSearchParts {
 	readonly ranker: () => SearchRanker | undefined;
 	readonly policy?: SearchPolicy;
 	/** What is shown before the first letter; nothing unless given. */
-	readonly canvas?: (asked: SearchAsked) => Promise<readonly PageRow[]>;
+	readonly canvas?: (asked: SearchAsked) => Promise<Canvas>;
 	/** Where meaning is kept, and folders of synonyms, the editors' last. */
 	readonly meaningPath: string;
 	readonly synonymFolders: readonly string[];
@@ -57,6 +58,10 @@ export interface ServiceSearch extends SearchPort {
 	readonly followMeaning: () => Promise<void>;
 	/** Takes over synonyms that were edited since. @throws {Failure} `synonyms-malformed`. */
 	readonly followSynonyms: () => void;
+	/** Weighs names by what is watched now: who types one letter is shown the best known first. */
+	readonly followPopularity: () => Promise<void>;
+	/** Lays out the words of a language, some 30 ms, before somebody waits for them. */
+	readonly warm: (locale: string) => void;
 	readonly close: () => Promise<void>;
 }
 
@@ -67,7 +72,12 @@ const tasteMs = 40;
 export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceSearch> {
 	const { catalogue, counted, states, report, stopwatch = systemStopwatch } = parts;
 	const { names } = parts;
-	await filled(parts);
+	const followed = followCatalogue(names);
+	const weighed = async () => {
+		const profiles = counted.popularity.profiles();
+		await followed.follow(catalogue, { profiles, genreNames: genreNamesOf });
+	};
+	await weighed();
 	const meaning = keptMeaning(parts.meaningPath, catalogue);
 	const synonyms = editorsSynonyms(parts.synonymFolders);
 	const tasteFor = tasteByModel(catalogue);
@@ -107,13 +117,10 @@ export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceS
 			engine.suggest(askedOf(asking, states, catalogue)),
 		followMeaning: meaning.follow,
 		followSynonyms: synonyms.follow,
+		followPopularity: weighed,
+		warm: (locale) => void words.own(locale),
 		close: () => names.close(),
 	};
-}
-
-async function filled({ names, catalogue, counted }: ServiceSearchParts): Promise<void> {
-	const profiles = counted.popularity.profiles();
-	await followCatalogue(names).follow(catalogue, { profiles, genreNames: genreNamesOf });
 }
 
 /** Taste is laid out anew where another model serves. */
