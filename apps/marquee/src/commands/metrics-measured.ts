@@ -10,7 +10,7 @@ import {
 	trecEvaluation,
 	trecMeasuresAt,
 } from '@marquee/metrics';
-import { seededRandom } from '@marquee/units';
+import { Failure, seededRandom } from '@marquee/units';
 import type { MetricsFlags } from './metrics.ts';
 import { textIn } from './metrics-file.ts';
 
@@ -33,14 +33,22 @@ export interface MetricsReport {
 export async function measuredRuns(flags: MetricsFlags): Promise<MetricsReport> {
 	const qrels = readQrels(await textIn(flags.qrels), flags.qrels);
 	const measures = trecMeasuresAt(flags.cutoffs);
-	const measured = async (path: string) =>
-		trecEvaluation(readRun(await textIn(path), path), qrels, {
+	const measured = async (path: string) => {
+		const evaluation = trecEvaluation(readRun(await textIn(path), path), qrels, {
 			measures,
 			relevanceLevel: flags.level,
 			judgedOnly: flags.judgedOnly ?? false,
 			complete: flags.complete ?? false,
 			deepest: flags.deepest ?? Infinity,
 		});
+		if (evaluation.topics.length > 0) return evaluation;
+		throw new Failure('trec-malformed', {
+			responsible: 'caller',
+			what: `no user is both there and in ${flags.qrels}`,
+			where: path,
+			remedy: 'Check that both files name users alike, and that they are not exchanged.',
+		});
+	};
 	const { means, topics, unanswered, unknown } = await measured(flags.run);
 	const variants = measures.flatMap(({ names, variant }) => names.map((name) => [name, variant]));
 	return {

@@ -66,7 +66,14 @@ test('allocate prints arm and reason of each unit, however units are written', a
 	expect(allocations.map(({ unit }: { unit: string }) => unit)).toEqual(['p1', 'p2']);
 });
 
+const strangers = file('strangers', 'x Q0 a 1 3 t\n');
+
 test.each([
+	[
+		'a run of other users',
+		['metrics', '--run', strangers, '--qrels', qrels],
+		'no user is both there',
+	],
 	[
 		'a file that is not there',
 		['metrics', '--run', 'nowhere', '--qrels', qrels],
