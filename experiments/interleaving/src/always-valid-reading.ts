@@ -35,6 +35,7 @@ export function alwaysValidSigns(
  * of users on.
  *
  * @throws {RangeError} if fewer than two users voted.
+ * @throws {Failure} `statistics-without-variance` while all votes are the same.
  * @paper Waudby-Smith, Arbour, Sinha, Kennedy, Ramdas: Time-Uniform Central Limit Theory and Asymptotic Confidence
  * Sequences. Annals of Statistics 2024.
  */

@@ -1,4 +1,11 @@
-import { allocator, type Plan, type Reason, readPlan, type Unit } from '@marquee/allocation';
+import {
+	allocator,
+	bucketOf,
+	type Plan,
+	type Reason,
+	readPlan,
+	type Unit,
+} from '@marquee/allocation';
 import { Failure } from '@marquee/units';
 import type { AllocateFlags } from './allocate.ts';
 import { textIn } from './metrics-file.ts';
@@ -11,6 +18,8 @@ interface Row {
 	readonly value: unknown;
 	readonly reason: Reason;
 	readonly epoch: string;
+	/** Where the unit stands under the salt that decides on arms, whether or not it came to that. */
+	readonly bucket: number;
 }
 
 /** What every unit gets, with counts. */
@@ -33,10 +42,12 @@ export async function allocatedUnits({
 	const asked = unitsOf(await textIn(units), units);
 	const rows = keysOf(plan, only, experiment).flatMap((key) => {
 		const allocate = allocator(plan, key)!;
+		const { text, version } = plan.experiments.get(key)!.armSalt;
 		return asked.map((unit): Row => {
 			const { arm, reason, epoch } = allocate(unit);
 			const [name, value] = [arm?.key ?? null, arm?.value ?? null];
-			return { experiment: key, unit: unit.unit, arm: name, value, reason, epoch };
+			const bucket = bucketOf(text, unit.unit, version);
+			return { experiment: key, unit: unit.unit, arm: name, value, reason, epoch, bucket };
 		});
 	});
 	const chosen = rows.filter(({ reason }) => reason === 'split');

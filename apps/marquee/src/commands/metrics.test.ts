@@ -66,6 +66,24 @@ test('allocate prints arm and reason of each unit, however units are written', a
 	expect(allocations.map(({ unit }: { unit: string }) => unit)).toEqual(['p1', 'p2']);
 });
 
+// GrowthBook, packages/sdk-js/test/cases.json, specVersion 0.5.4: hash of seed "seed" by version 2.
+test('allocate takes an experiment as GrowthBook writes it, and shows the bucket that it has there', async () => {
+	const written = {
+		key: 'k',
+		seed: 'seed',
+		hashVersion: 2,
+		variations: [0, 1],
+		weights: [0.1, 0.9],
+	};
+	const plan = file('growthbook.json', JSON.stringify(written));
+	const units = file('ab', 'a\nb\n');
+	const { allocations } = await asked('allocate', '--experiment', plan, '--units', units, '--json');
+	expect(allocations).toMatchObject([
+		{ unit: 'a', bucket: 0.0505, arm: '0', value: 0 },
+		{ unit: 'b', bucket: 0.2696, arm: '1', value: 1 },
+	]);
+});
+
 const strangers = file('strangers', 'x Q0 a 1 3 t\n');
 
 test.each([
