@@ -18,8 +18,8 @@ const costs = {
 	near: 0.05,
 	firstSign: 0.05,
 	/** For a whole name that sounds alike, and for each of its edits: one of another sound costs as much as one and a half. */
-	sound: 1.02,
-	soundEdit: 0.18,
+	sound: 0.94,
+	soundEdit: 0.24,
 	/** Two sounds are in many names. */
 	twoSounds: 0.12,
 	/** For each sign of the name that is not typed yet, and at most. */
