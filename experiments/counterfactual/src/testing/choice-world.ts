@@ -58,6 +58,7 @@ export function choiceWorld(
 		const chosen = new Int32Array(rows);
 		const propensities = new Float64Array(rows);
 		const rewards = new Float64Array(rows);
+		let taste = 1;
 		for (let i = 0; i < rows; i++) {
 			const unit = Math.floor(i / perUnit);
 			const isFirst = i % perUnit === 0;
@@ -66,7 +67,7 @@ export function choiceWorld(
 			const label = codes[i]!;
 			chosen[i] = drawn(logged[label]!, random.next());
 			propensities[i] = logged[label]![chosen[i]!]!;
-			const taste = hashedTaste(unit, together);
+			if (isFirst) taste = random.next() < 0.5 ? 1 + together : 1 - together;
 			rewards[i] = random.next() < worths[label]![chosen[i]!]! * taste ? 1 : 0;
 		}
 		const contexts = [{ name: 'label', labels: names.slice(0, labels), codes }];
@@ -91,10 +92,6 @@ export function choiceWorld(
 		worth: (of) => (row, action) => worths[labelOf(of, row)]![action]!,
 	};
 }
-
-/** Half of the units like everything more, half less: 1 on the mean. */
-const hashedTaste = (unit: number, together: number): number =>
-	unit % 2 === 0 ? 1 + together : 1 - together;
 
 const table = <Each>(count: number, make: () => Each): readonly Each[] =>
 	Array.from({ length: count }, make);
