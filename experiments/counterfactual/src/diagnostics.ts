@@ -18,6 +18,8 @@ export interface Diagnostics {
 	readonly largestWeight: number;
 	/** How much of its choosing the target gives to what the log could not have shown. */
 	readonly unsupportedMass: number;
+	/** So many rows stand behind the standard error, which heavy weights make uncertain first: (Σ w²)² / Σ w⁴. */
+	readonly effectiveForVariance: number;
 	/** Rows that were logged as impossible. */
 	readonly impossibleRows: number;
 	/** So many rewarded rows of equal weight would say as much: (Σ w|r|)² / Σ (wr)². */
@@ -38,13 +40,14 @@ export function weightsDiagnosed(
 ): Omit<Diagnostics, 'unsupportedMass'> {
 	const { weights, rewards, propensities, units, unitCount } = seen;
 	const rows = weights.length;
-	let [total, squares, largest] = [0, 0, 0];
+	let [total, squares, fourths, largest] = [0, 0, 0, 0];
 	let [gained, gainedSquares, impossible] = [0, 0, 0];
 	for (let i = 0; i < rows; i++) {
 		const w = weights[i]!;
 		const gain = w * Math.abs(rewards[i]!);
 		total += w;
 		squares += w * w;
+		fourths += w ** 4;
 		largest = Math.max(largest, w);
 		gained += gain;
 		gainedSquares += gain * gain;
@@ -60,6 +63,7 @@ export function weightsDiagnosed(
 		meanWeightError: clusteredError(influences, units, unitCount),
 		largestWeightShare: total === 0 ? 0 : largest / total,
 		largestWeight: largest,
+		effectiveForVariance: fourths === 0 ? 0 : squares ** 2 / fourths,
 		impossibleRows: impossible,
 		effectiveRewards: gainedSquares === 0 ? 0 : gained ** 2 / gainedSquares,
 	};

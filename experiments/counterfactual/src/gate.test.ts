@@ -30,6 +30,7 @@ const sound: Diagnostics = {
 	meanWeightError: 0.01,
 	largestWeightShare: 0.001,
 	largestWeight: 4,
+	effectiveForVariance: 3_000,
 	unsupportedMass: 0,
 	impossibleRows: 0,
 	effectiveRewards: 300,

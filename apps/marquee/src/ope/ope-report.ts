@@ -42,12 +42,21 @@ const untold = { value: null, standardError: null, low: null, high: null };
 /** Counts of rare rewards are skewed: below so many an interval of ± 1.96 errors covers some 92 % and not 95 %. */
 const fewRewards = 30;
 
-const cautionsOf = ({ effectiveRewards }: Diagnostics): readonly string[] =>
-	effectiveRewards >= fewRewards
+/** With fewer rows behind it the standard error itself is uncertain: intervals that the gate let through covered 88 % in the bench. */
+const fewForVariance = 30;
+
+const cautionsOf = ({ effectiveRewards, effectiveForVariance }: Diagnostics): readonly string[] => [
+	...(effectiveRewards >= fewRewards
 		? []
 		: [
 				`all rests on rewards worth ${effectiveRewards.toFixed(1)} rows of equal weight: below ${fewRewards}, intervals cover less than they say`,
-			];
+			]),
+	...(effectiveForVariance >= fewForVariance
+		? []
+		: [
+				`errors rest on ${effectiveForVariance.toFixed(1)} heavy rows: below ${fewForVariance}, intervals cover less than they say`,
+			]),
+];
 
 /** The answer on single choices: all estimators that were asked, without numbers where the gate refused. */
 export function opeReport(
