@@ -78,7 +78,8 @@ const isAsked = (difference: number, alternative: Alternative): boolean =>
 
 const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
 
-function posteriorDeviation({ successes, trials }: Trials): number {
+/** The deviation of a chance by Jeffreys' posterior: above 0 also where all trials ended alike. */
+export function posteriorDeviation({ successes, trials }: Trials): number {
 	const [a, b] = [successes + 0.5, trials - successes + 0.5];
 	return Math.sqrt((a * b) / (a + b + 1)) / (a + b);
 }

@@ -2,6 +2,7 @@ import { bracketedRoot } from '@marquee/numerics';
 import {
 	type AskedOfChance,
 	logMixture,
+	posteriorDeviation,
 	requireTrials,
 	type Trials,
 } from './beta-binomial-sequence.ts';
@@ -38,7 +39,7 @@ export function twoChancesSequence(
 	const within = { low: -1 + edge, high: 1 - edge };
 	return {
 		estimate,
-		standardError: Math.hypot(...[control, treatment].map(deviation)),
+		standardError: Math.hypot(...[control, treatment].map(posteriorDeviation)),
 		low:
 			alternative === 'less' || earned(within.low) < limit
 				? -1
@@ -81,9 +82,3 @@ function leastEarned(
 const slopeOf = ({ successes, trials }: Trials, p: number): number =>
 	(successes === 0 ? 0 : -successes / p) +
 	(trials === successes ? 0 : (trials - successes) / (1 - p));
-
-/** Of Jeffreys' posterior. */
-function deviation({ successes, trials }: Trials): number {
-	const [a, b] = [successes + 0.5, trials - successes + 0.5];
-	return Math.sqrt((a * b) / (a + b + 1)) / (a + b);
-}
