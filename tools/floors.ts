@@ -4,7 +4,16 @@
  */
 export const floors: readonly (readonly string[])[] = [
 	['units', 'contracts', 'numerics'],
-	['catalogue', 'viewing', 'histories', 'metrics', 'tensor', 'language'],
+	[
+		'catalogue',
+		'viewing',
+		'histories',
+		'metrics',
+		'tensor',
+		'language',
+		'statistics',
+		'allocation',
+	],
 	[
 		'stores',
 		'importers',
@@ -18,6 +27,8 @@ export const floors: readonly (readonly string[])[] = [
 		'features',
 		'names',
 		'semantic',
+		'counterfactual',
+		'interleaving',
 	],
 	['foundation', 'two-tower', 'rankers', 'retrieval'],
 	['ranking', 'top-10', 'trailers', 'notifications', 'continuing', 'search'],

@@ -67,7 +67,8 @@ const editsBelieved = (length: number): number =>
 
 /** How a name stands to what was typed. Names beyond the mistakes that are believed have but a part in common with it. */
 export const bucketOf = ({ bucket, edits, cost }: NameMatch, length: number): MatchBucket => {
-	if (edits > editsBelieved(length)) return 'part';
+	const soundsAlike = cost < edits; // however it is spelt
+	if (edits > editsBelieved(length) && !soundsAlike) return 'part';
 	return bucket === 'same' && cost >= asFarAsAMistake ? 'near' : bucket;
 };
 
