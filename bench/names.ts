@@ -95,6 +95,8 @@ async function printGroups(
 	console.log('  class              n  hit@10    MRR   CPU ms   p50 ms   p99 ms');
 	const all: number[] = [];
 	let cpuOfAll = 0;
+	let hitsOfAll = 0;
+	let reciprocalOfAll = 0;
 	for (const [group, members] of Map.groupBy(queries, ({ group }) => group)) {
 		const took: number[] = [];
 		const begunCpu = process.cpuUsage();
@@ -115,9 +117,14 @@ async function printGroups(
 		const cpu = (1e3 * cpuSecondsSince(begunCpu)) / members.length;
 		printLine(group, { n: members.length, hits, reciprocal, cpu }, took);
 		cpuOfAll += cpu * members.length;
+		hitsOfAll += hits;
+		reciprocalOfAll += reciprocal;
 	}
-	const none = { n: all.length, hits: Number.NaN, reciprocal: Number.NaN };
-	printLine('all', { ...none, cpu: cpuOfAll / all.length }, all);
+	printLine(
+		'all',
+		{ n: all.length, hits: hitsOfAll, reciprocal: reciprocalOfAll, cpu: cpuOfAll / all.length },
+		all,
+	);
 }
 
 function printLine(
