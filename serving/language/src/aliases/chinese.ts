@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Jieba } from '@node-rs/jieba';
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 import { type Alias, alias } from './alias.ts';
@@ -30,28 +27,18 @@ function overRuns(text: string, write: (run: string) => string): string {
 		.trim();
 }
 
-let jieba: Jieba | undefined;
-
-/** Loaded when the first Chinese name comes: a few hundred milliseconds and some 40 MB. */
-function segmenter(): Jieba {
-	jieba ??= Jieba.withDict(
-		readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')),
-	);
-	return jieba;
-}
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The words of a Chinese name, parted; the characters stay as they are written. */
 export function chineseWords(text: string): string {
 	return overRuns(text, (run) => {
 		const signs = [...run];
 		let at = 0;
-		const words = segmenter()
-			.cut(simplified(run), true)
-			.map((word) => {
-				const length = [...word].length;
-				at += length;
-				return signs.slice(at - length, at).join('');
-			});
+		const words = Array.from(segmenter.segment(simplified(run)), ({ segment }) => {
+			const length = [...segment].length;
+			at += length;
+			return signs.slice(at - length, at).join('');
+		});
 		return words.join(' ');
 	});
 }
