@@ -9,11 +9,11 @@ import {
 	type NameMatch,
 	type NameQuery,
 	type NameSearch,
-	namedKinds,
 } from './name-search.ts';
 import type { Segment } from './segment.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import { SegmentSearch } from './segment-search.ts';
+import { validated } from './validated.ts';
 
 /** Segments of about a size that are merged into one. */
 const mergedAtOnce = 4;
@@ -138,17 +138,6 @@ export function gramIndex(from?: ReturnType<GramIndex['contents']>): GramIndex {
 
 		contents: () => ({ alphabet, segments }),
 	};
-}
-
-function validated(entity: NamedEntity): NamedEntity {
-	const { entityId, weight, kind } = entity;
-	if (!entityId.isWellFormed())
-		throw new RangeError(`an identifier is well-formed text, got ${JSON.stringify(entityId)}`);
-	if (!(weight >= 0 && weight <= 1))
-		throw new RangeError(`the weight of ${entityId} is between 0 and 1, got ${weight}`);
-	if (!namedKinds.includes(kind))
-		throw new RangeError(`${entityId} is of a kind of ${namedKinds.join(', ')}, got ${kind}`);
-	return entity;
 }
 
 function* freshSegment(entities: NamedEntity[], alphabet: Alphabet): Generator<void, Segment> {

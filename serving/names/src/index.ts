@@ -1,4 +1,5 @@
 export { type GramIndex, gramIndex } from './gram-index.ts';
+export { editsAllowed } from './likeness.ts';
 export {
 	byStanding,
 	type MatchBucket,

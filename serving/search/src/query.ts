@@ -1,5 +1,5 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import type { MatchBucket, NameMatch } from '@marquee/names';
+import { editsAllowed, type MatchBucket, type NameMatch } from '@marquee/names';
 import type { Taste } from '@marquee/retrieval';
 import { keyOfEntity } from './entity-id.ts';
 import type { Ground } from './ground.ts';
@@ -61,14 +61,10 @@ export type ReadQuery = SearchQuery & { readonly named: Named } & Read &
 export const titleOf = ({ ground: { catalogue } }: SearchQuery, match: NameMatch) =>
 	match.kind === 'title' ? catalogue.indexOf(keyOfEntity(match.entityId)) : undefined;
 
-/** Mistakes that are looked past in a query of so many signs; with more of them a name is a guess. */
-const editsBelieved = (length: number): number =>
-	length <= 2 ? 0 : length <= 5 ? 1 : length <= 9 ? 2 : 3;
-
 /** How a name stands to what was typed. Names beyond the mistakes that are believed have but a part in common with it. */
 export const bucketOf = ({ bucket, edits, cost }: NameMatch, length: number): MatchBucket => {
 	const soundsAlike = cost < edits; // however it is spelt
-	if (edits > editsBelieved(length) && !soundsAlike) return 'part';
+	if (edits > editsAllowed(length) && !soundsAlike) return 'part';
 	return bucket === 'same' && cost >= asFarAsAMistake ? 'near' : bucket;
 };
 

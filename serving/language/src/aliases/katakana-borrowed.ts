@@ -1,5 +1,5 @@
 import { katakanaWords } from './katakana-words.ts';
-import { hiraganaOf } from './romaji.ts';
+import { hiraganaOf, kanaRows } from './romaji.ts';
 import { byLetters, type LetterTable } from './romanisation.ts';
 
 const u = 'く:k ぐ:g す:s ず:s つ:ts ふ:f ぶ:b ぷ:p む:m る:l';
@@ -13,25 +13,11 @@ const bare: LetterTable = Object.fromEntries(
 	`${u} ${o}`.split(' ').map((pair) => pair.split(':') as [string, string]),
 );
 
-const rows: readonly (readonly [string, string])[] = [
-	['', 'あいうえお'],
-	['k', 'かきくけこ'],
-	['g', 'がぎぐげご'],
-	['s', 'さしすせそ'],
-	['z', 'ざじずぜぞ'],
-	['t', 'たちつてと'],
-	['d', 'だぢづでど'],
-	['n', 'なにぬねの'],
-	['h', 'はひふへほ'],
-	['b', 'ばびぶべぼ'],
-	['p', 'ぱぴぷぺぽ'],
-	['m', 'まみむめも'],
-	['r', 'らりるれろ'],
-];
-
 const sounds: LetterTable = {
 	...Object.fromEntries(
-		rows.flatMap(([consonant, row]) => [...row].map((sign, i) => [sign, consonant + 'aiueo'[i]])),
+		kanaRows.flatMap(([consonant, row]) =>
+			[...row].map((sign, i) => [sign, consonant + 'aiueo'[i]]),
+		),
 	),
 	ち: 'chi',
 	じ: 'ji',

@@ -1,7 +1,7 @@
 import { byLetters, type LetterTable } from './romanisation.ts';
 
 /** Rows of the kana table: the consonant, and its five kana in the order a i u e o. */
-const rows: readonly (readonly [string, string])[] = [
+export const kanaRows: readonly (readonly [string, string])[] = [
 	['', 'あいうえお'],
 	['k', 'かきくけこ'],
 	['g', 'がぎぐげご'],
@@ -83,7 +83,7 @@ const small: LetterTable = { ゃ: 'a', ゅ: 'u', ょ: 'o', ぇ: 'e' };
 /** The kana of the i-row with a small one after it: きゃ is kya, but しゃ is sha. */
 function glides(): LetterTable {
 	const table: Record<string, string> = {};
-	for (const [consonant, kana] of rows.slice(1)) {
+	for (const [consonant, kana] of kanaRows.slice(1)) {
 		const head = kana[1]!;
 		const sound = byEar[head]?.slice(0, -1) ?? `${consonant}y`;
 		for (const [sign, vowel] of Object.entries(small)) table[head + sign] = sound + vowel;
@@ -93,7 +93,9 @@ function glides(): LetterTable {
 
 const kana: LetterTable = {
 	...Object.fromEntries(
-		rows.flatMap(([consonant, row]) => [...row].map((sign, i) => [sign, consonant + 'aiueo'[i]])),
+		kanaRows.flatMap(([consonant, row]) =>
+			[...row].map((sign, i) => [sign, consonant + 'aiueo'[i]]),
+		),
 	),
 	...byEar,
 	...glides(),

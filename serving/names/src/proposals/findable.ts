@@ -1,7 +1,8 @@
 import { fold, graphemes, type NameForm, nameForms, queryForms } from '@marquee/language';
 import { hash32 } from '@marquee/units';
-import { type NamedEntity, type NameQuery, namedKinds } from '../name-search.ts';
+import type { NamedEntity, NameQuery } from '../name-search.ts';
 import { longestName, longestQuery } from '../spelling.ts';
+import { validated } from '../validated.ts';
 
 /** A form as a store compares it: one character for each sign that a reader counts. */
 export interface StoredForm {
@@ -30,7 +31,7 @@ const longestText = 1_000;
 
 /** By what a store finds an entity. @throws {RangeError} where no index takes it. */
 export function findable(entity: NamedEntity): Findable {
-	validate(entity);
+	validated(entity);
 	const forms = entity.names.flatMap(({ text, locale }) => nameForms(text, locale));
 	const main = fold(entity.names[0]?.text ?? '');
 	const spelled = distinct([main, ...forms.map(({ text }) => text)], longestName);
@@ -125,14 +126,4 @@ const beginningsOf = (signs: readonly string[]): readonly string[] =>
 function nearWhole(signs: readonly string[]): ReadonlySet<string> {
 	const without = signs.length > 1 ? signs.map((_, at) => signs.toSpliced(at, 1)) : [];
 	return new Set([signs, ...without].map((some) => `=${some.join('')}`));
-}
-
-/** What would make every later search fail is refused before it is stored. */
-function validate({ entityId, weight, kind }: NamedEntity): void {
-	if (!entityId.isWellFormed() || entityId.includes('\0'))
-		throw new RangeError(`an identifier is well-formed text, got ${JSON.stringify(entityId)}`);
-	if (!(weight >= 0 && weight <= 1))
-		throw new RangeError(`the weight of ${entityId} is between 0 and 1, got ${weight}`);
-	if (!namedKinds.includes(kind))
-		throw new RangeError(`${entityId} is of a kind of ${namedKinds.join(', ')}, got ${kind}`);
 }
