@@ -1,4 +1,31 @@
 export {
+	Experiment,
+	ExperimentArm,
+	ExperimentDesign,
+	ExperimentKind,
+	ExperimentStatus,
+	Guardrail,
+	InterleavedThing,
+	Recipe,
+} from './experiment.ts';
+export {
+	ArmOfMetric,
+	CounterfactualReading,
+	Effect,
+	EffectAt,
+	ExperimentReading,
+	ExperimentVerdict,
+	InterleavingReading,
+	MetricComparison,
+	MetricDefinition,
+	MetricReading,
+	MetricVerdict,
+	PowerAsked,
+	PowerPlanned,
+	SampleRatioReading,
+	SegmentReading,
+} from './experiment-reading.ts';
+export {
 	Evidence,
 	Explanation,
 	Facet,
