@@ -1,5 +1,5 @@
 import { statsFailure } from './stats-failures.ts';
-import type { Table } from './stats-table.ts';
+import type { Table } from './table.ts';
 
 /** What columns may be called where no flag names them; letters' case, blanks and underscores do not matter. */
 const usualNames = {

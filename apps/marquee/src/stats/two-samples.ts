@@ -1,8 +1,7 @@
-import { kolmogorovSmirnov, mannWhitney, populationStability } from '@marquee/statistics';
-import { armsIn } from './stats-arms.ts';
-import { columnOf, type NamedColumns, neededColumn, numbersIn } from './stats-columns.ts';
+import { armsIn } from './arms-in-file.ts';
+import { columnOf, type NamedColumns, neededColumn, numbersIn } from './columns.ts';
 import { statsFailure } from './stats-failures.ts';
-import { fileContent, type Table, tableOfObjects } from './stats-table.ts';
+import { fileContent, type Table, tableOfObjects } from './table.ts';
 
 /** Two samples: a file each, or the arms of one file. */
 export interface SamplesAsked {
@@ -85,43 +84,4 @@ function headless(table: Table): Float64Array | undefined {
 	const first = table.names[0]!;
 	if (first.trim() === '' || !Number.isFinite(Number(first))) return undefined;
 	return Float64Array.from([Number(first), ...numbersIn(table, table.columns[0]!)]);
-}
-
-/** The population stability index of two samples, as printed. */
-export function psiReport(asked: SamplesAsked, bins: number, alpha: number) {
-	const [reference, current] = twoSamples(asked);
-	const {
-		noise,
-		bins: counted,
-		...reading
-	} = populationStability(reference, current, { bins, alpha });
-	const alarm = reading.estimate > Math.max(0.1, noise);
-	return {
-		...reading,
-		alarm,
-		noise,
-		n: { reference: reference.length, current: current.length },
-		bins: counted,
-	};
-}
-
-/** The Kolmogorov–Smirnov test of two samples, as printed; the shift between them beside it, by Mann and Whitney. */
-export function ksReport(asked: SamplesAsked, alpha: number) {
-	const [reference, current] = twoSamples(asked);
-	const { distance, at, sign, pValue, exact } = kolmogorovSmirnov(reference, current);
-	// Dvoretzky–Kiefer–Wolfowitz (Massart's constant) for each sample: D cannot be farther off than both bands.
-	const band = (n: number) => Math.sqrt(Math.log(4 / alpha) / (2 * n));
-	const width = band(reference.length) + band(current.length);
-	return {
-		estimate: distance,
-		standardError: null,
-		low: Math.max(0, distance - width),
-		high: Math.min(1, distance + width),
-		pValue,
-		at,
-		sign,
-		exact,
-		n: { reference: reference.length, current: current.length },
-		shift: distance === 0 ? null : mannWhitney(reference, current, { alpha }),
-	};
 }

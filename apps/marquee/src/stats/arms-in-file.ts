@@ -1,13 +1,8 @@
-import { type Moments, momentsFromSums, momentsOf } from '@marquee/statistics';
-import {
-	columnOf,
-	type NamedColumns,
-	neededColumn,
-	numbersIn,
-	plainName,
-} from './stats-columns.ts';
+import { type Moments, momentsOf } from '@marquee/statistics';
+import { armOfSums, sumNames } from './arm-of-sums.ts';
+import { columnOf, type NamedColumns, neededColumn, numbersIn, plainName } from './columns.ts';
 import { statsFailure } from './stats-failures.ts';
-import { fileContent, type Table, tableOfObjects } from './stats-table.ts';
+import { fileContent, type Table, tableOfObjects } from './table.ts';
 
 /** What kind of metric the numbers of an arm are. */
 export type MetricKind = 'mean' | 'proportion' | 'ratio' | 'quantile';
@@ -161,104 +156,4 @@ function armsOfValue(value: unknown, path: string, named: NamedColumns): readonl
 			named,
 		);
 	return arms.map(([name, arm]) => armOfSums(arm, { path, name, named }));
-}
-
-/** What sums may be called, as `plainName` leaves it. */
-const sumNames = {
-	n: ['n', 'count', 'users', 'units', 'size', 'nobs', 'trials'],
-	sum: ['sum', 'mainsum', 'total', 'numeratorsum'],
-	sumSquares: ['sumsquares', 'mainsumsquares', 'sumofsquares', 'numeratorsumsquares'],
-	successes: ['successes', 'conversions', 'converted', 'clicks', 'events'],
-	mean: ['mean', 'average'],
-	variance: ['variance', 'var'],
-	deviation: ['sd', 'std', 'stddev', 'standarddeviation', 'deviation'],
-	denominatorSum: ['denominatorsum'],
-	denominatorSumSquares: ['denominatorsumsquares'],
-	covariateSum: ['covariatesum', 'presum'],
-	covariateSumSquares: ['covariatesumsquares', 'presumsquares'],
-	denominatorProduct: [
-		'maindenominatorsumproduct',
-		'denominatorproduct',
-		'denominatorproducts',
-		'sumdenominatorproduct',
-		'mdsumofproducts',
-		'products',
-		'product',
-		'sumproducts',
-		'sumofproducts',
-		'crossproduct',
-		'crossproducts',
-		'sumproduct',
-	],
-	covariateProduct: [
-		'maincovariatesumproduct',
-		'covariateproduct',
-		'covariateproducts',
-		'postpresumofproducts',
-		'products',
-		'product',
-		'sumproducts',
-		'sumofproducts',
-		'crossproduct',
-		'crossproducts',
-		'sumproduct',
-	],
-} satisfies Record<string, readonly string[]>;
-
-type SumName = keyof typeof sumNames;
-
-interface Place {
-	readonly path: string;
-	readonly name: string;
-	readonly named: NamedColumns;
-}
-
-function armOfSums(fields: Fields, { path, name, named }: Place): ArmNumbers {
-	const plain = new Map(Object.entries(fields).map(([key, value]) => [plainName(key), value]));
-	const label = [named.arm, 'arm', 'name', 'variant', 'variation', 'group', 'id'].find(
-		(one) => one !== undefined && plain.has(plainName(one)),
-	);
-	const field = (key: SumName): number | undefined => {
-		const found = sumNames[key].map((one) => plain.get(one)).find((value) => value !== undefined);
-		if (found === undefined || (typeof found === 'number' && Number.isFinite(found))) return found;
-		throw statsFailure('stats-file-malformed', {
-			found: `${key} is ${JSON.stringify(found)}`,
-			where: `${path}, ${name}`,
-			remedy: 'Give a finite number.',
-		});
-	};
-	const needed = (key: SumName): number => {
-		const value = field(key);
-		if (value !== undefined) return value;
-		throw statsFailure('stats-numbers-missing', {
-			found: `${key} of ${name}`,
-			where: path,
-			remedy: 'Give n with sum and sumSquares, mean and variance, or successes.',
-		});
-	};
-	const n = needed('n');
-	const successes = field('successes');
-	const spread = field('variance') ?? (field('deviation') ?? Number.NaN) ** 2;
-	const sum = field('sum') ?? successes ?? needed('mean') * n;
-	const centredGiven = Number.isNaN(spread) ? undefined : spread * (n - 1) + sum ** 2 / n;
-	const squares = field('sumSquares') ?? centredGiven;
-	const denominated = field('denominatorSum') !== undefined;
-	const sums = [sum];
-	const products = [squares ?? sum];
-	const other = denominated ? 'denominator' : 'covariate';
-	if (field(`${other}Sum`) !== undefined) {
-		sums.push(needed(`${other}Sum`));
-		const product = needed(`${other}Product`);
-		products.push(product, product, needed(`${other}SumSquares`));
-	}
-	return {
-		name: label === undefined ? name : String(plain.get(plainName(label))),
-		stratum: String(plain.get(plainName(named.stratum ?? 'stratum')) ?? ''),
-		moments:
-			sums.length === 1 && centredGiven !== undefined && field('sumSquares') === undefined
-				? { n, means: [sum / n], covariances: [spread] }
-				: momentsFromSums({ n, sums, products }),
-		denominated,
-		counted: squares === undefined,
-	};
 }

@@ -1,6 +1,6 @@
 import { type Reading, twoChancesSequence } from '@marquee/statistics';
-import type { AbAsked } from './stats-ab.ts';
-import { type ArmNumbers, armsIn } from './stats-arms.ts';
+import type { AbAsked } from './ab-report.ts';
+import { type ArmNumbers, armsIn } from './arms-in-file.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** What is printed of an exact sequence of two shares. */

@@ -1,0 +1,84 @@
+import type { Alternative } from '@marquee/statistics';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { MetricKind } from '../stats/arms-in-file.ts';
+import type { NamedColumns } from '../stats/columns.ts';
+import type { Surroundings } from './command.ts';
+import { jsonOption } from './options.ts';
+
+/** What a comparison of arms is asked. */
+export type ArmFlags = NamedColumns & {
+	readonly control?: string;
+	readonly metric?: MetricKind;
+	readonly quantile: number;
+	readonly alpha: number;
+	readonly alternative: Alternative;
+	readonly margin: number;
+	readonly relative?: boolean;
+	readonly tuning: number;
+	readonly adjust: boolean;
+	readonly json?: boolean;
+};
+
+/** A number, or it is said that it must be one. */
+export function number(text: string): number {
+	const value = Number(text);
+	if (text.trim() !== '' && Number.isFinite(value)) return value;
+	throw new InvalidArgumentError('It must be a number.');
+}
+
+/** Numbers with commas, colons or slashes between them. */
+export const numbers = (text: string): readonly number[] => text.split(/[,:/]/).map(number);
+
+/** Which columns of the file are meant. */
+export const columns = (command: Command): Command =>
+	command
+		.option(
+			'--arm <column>',
+			'column of the arm; otherwise one that is called arm, variant, group …',
+		)
+		.option('--value <column>', 'column of the outcome')
+		.option('--unit <column>', 'column of the unit that was assigned; its rows hang together')
+		.option('--control <name>', 'arm to compare with; otherwise control, a, 0 …, or the first');
+
+/** What is asked of the effect. */
+export const question = (command: Command): Command =>
+	command
+		.addOption(
+			new Option('--alpha <share>', 'one minus the confidence').argParser(number).default(0.05),
+		)
+		.addOption(
+			new Option('--alternative <side>', 'which effects would be news')
+				.choices(['two-sided', 'greater', 'less'])
+				.default('two-sided'),
+		)
+		.addOption(
+			new Option('--margin <effect>', 'effect that would be no news').argParser(number).default(0),
+		);
+
+/** All that a comparison of arms may be asked. */
+export const ofArms = (command: Command): Command =>
+	question(columns(command))
+		.option('--denominator <column>', 'column of the denominator of a ratio metric')
+		.option('--covariate <column>', 'column known before the experiment: CUPED')
+		.option('--stratum <column>', 'column of the stratum')
+		.addOption(
+			new Option(
+				'--metric <kind>',
+				'what the numbers are; otherwise told by what is given',
+			).choices(['mean', 'proportion', 'ratio', 'quantile']),
+		)
+		.addOption(new Option('--quantile <share>', 'which quantile').argParser(number).default(0.5))
+		.option('--relative', 'the effect as a share of the control')
+		.option('--no-adjust', 'leave covariates and strata aside')
+		.addOption(jsonOption());
+
+/** A report as one JSON object, or line by line for people. */
+export async function printed(
+	{ print }: Surroundings,
+	report: object,
+	json: boolean | undefined,
+): Promise<void> {
+	if (json) return print(JSON.stringify(report));
+	const { statsPrinted } = await import('../stats/stats-printed.ts');
+	print(statsPrinted(report));
+}
