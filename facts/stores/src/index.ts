@@ -25,6 +25,13 @@ export {
 	openSegmentEventLog,
 	readSegmentEventLog,
 } from './event-log/segments.ts';
+export type { ExposureLog, LoggedExposure, PlacedExposure } from './exposure-log/exposure-log.ts';
+export { memoryExposureLog } from './exposure-log/memory.ts';
+export {
+	type OpenedExposureLog,
+	openSegmentExposureLog,
+	readSegmentExposureLog,
+} from './exposure-log/segments.ts';
 export {
 	type OpenedProfileStates,
 	openLmdbProfileStates,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { InterleavedThing } from './experiment.ts';
-import { closed, Identifier, Moment } from './schema.ts';
+import { closed, Identifier, Moment, Pair } from './schema.ts';
 
 const members = (description: string) => Type.Integer({ minimum: 0, description });
 
@@ -117,14 +117,14 @@ export type SegmentReading = Type.Static<typeof SegmentReading>;
 /** Which of two interleaved rankings members chose from. */
 export const InterleavingReading = closed({
 	interleaves: InterleavedThing,
-	arms: Type.Tuple([Type.String(), Type.String()]),
+	arms: Pair(Type.String(), 'their keys'),
 	method: Type.String(),
 	members: members('who were shown both'),
 	voting: members('who chose something that one of the two had put there'),
 	/** −1 to 1, above 0 for the second arm: a direction, not how much it is worth. */
 	preference: Effect,
 	/** Wins of either arm, and ties, by member. */
-	wins: Type.Tuple([members('of the first'), members('of the second')]),
+	wins: Pair(members('whom one arm won'), 'of the first and of the second'),
 	ties: members('that favoured neither'),
 	overTime: Type.Array(EffectAt),
 	verdict: MetricVerdict,

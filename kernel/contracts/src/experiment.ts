@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { closed, Identifier, Moment, Name } from './schema.ts';
+import { closed, Identifier, Moment, Name, Pair } from './schema.ts';
 
 /** What an answer is made with, where it differs from what serves: everything that is left out is as everybody has it. */
 export const Recipe = closed({
@@ -51,13 +51,10 @@ export const ExperimentDesign = closed({
 	/** Experiments of one layer exclude each other by their slots; others are independent. */
 	layer: Type.Optional(Identifier('which layer')),
 	slots: Type.Optional(
-		Type.Array(
-			Type.Tuple([
-				Type.Number({ minimum: 0, maximum: 1 }),
-				Type.Number({ minimum: 0, maximum: 1 }),
-			]),
-			{ minItems: 1, maxItems: 64 },
-		),
+		Type.Array(Pair(Type.Number({ minimum: 0, maximum: 1 }), 'from and to'), {
+			minItems: 1,
+			maxItems: 64,
+		}),
 	),
 	share: Type.Number({
 		minimum: 0,
@@ -87,6 +84,34 @@ export const ExperimentDesign = closed({
 	alpha: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 0.5, description: '0.05' })),
 });
 export type ExperimentDesign = Type.Static<typeof ExperimentDesign>;
+
+/** Profiles kept out of experiments, so that it stays known what all of them together are worth. */
+export const ExperimentHoldout = closed({
+	key: Identifier('unique for ever: its hash decides who is kept out'),
+	share: Type.Number({ minimum: 0, maximum: 1, description: 'of all profiles' }),
+	layers: Type.Optional(
+		Type.Array(Identifier('a layer'), {
+			minItems: 1,
+			maxItems: 64,
+			description: 'only of experiments in these; of all, without it',
+		}),
+	),
+});
+export type ExperimentHoldout = Type.Static<typeof ExperimentHoldout>;
+
+/** The arm of an interleaved experiment whose members’ answers are drawn from both rankings. No arm of a design has this key. */
+export const interleavedArm = 'interleaved';
+
+/** The arm of an experiment that an answer was made in, and why it was that one. */
+export const ExperimentCell = closed({
+	experiment: Identifier('which'),
+	arm: Identifier('one of its arms; “interleaved” where both made the answer'),
+	reason: Type.Union([Type.Literal('split'), Type.Literal('forced')], {
+		description: 'chosen by the hash of the profile, or named by the design: those are not counted',
+	}),
+	epoch: Type.String({ description: 'a stretch of time in which the allocation was the same' }),
+});
+export type ExperimentCell = Type.Static<typeof ExperimentCell>;
 
 export const ExperimentStatus = Type.Union([
 	Type.Literal('draft'),

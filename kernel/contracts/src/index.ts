@@ -1,11 +1,14 @@
 export {
 	Experiment,
 	ExperimentArm,
+	ExperimentCell,
 	ExperimentDesign,
+	ExperimentHoldout,
 	ExperimentKind,
 	ExperimentStatus,
 	Guardrail,
 	InterleavedThing,
+	interleavedArm,
 	Recipe,
 } from './experiment.ts';
 export {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { ExperimentCell } from './experiment.ts';
 import { Country, closed, Identifier, Locale, Moment, Surface } from './schema.ts';
 import { TitleCard } from './title.ts';
 
@@ -85,6 +86,9 @@ export const Page = closed({
 	),
 	rows: Type.Array(PageRow),
 	skipped: Type.Array(SkippedStage),
+	cells: Type.Optional(
+		Type.Array(ExperimentCell, { description: 'experiments that the profile takes part in here' }),
+	),
 });
 export type Page = Type.Static<typeof Page>;
 

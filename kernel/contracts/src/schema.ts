@@ -11,6 +11,16 @@ export const closed = <Properties extends Type.TProperties>(
 export const Identifier = (description: string) =>
 	Type.String({ pattern: identifierPattern, maxLength: 128, description });
 
+/** Two of one kind. In the words of JSON Schema 2020-12, which has no `additionalItems`. */
+export const Pair = <Item extends Type.TSchema>(items: Item, description: string) =>
+	Type.Unsafe<[Type.Static<Item>, Type.Static<Item>]>({
+		type: 'array',
+		items,
+		minItems: 2,
+		maxItems: 2,
+		description,
+	});
+
 /** A name that can be seen and heard: something visible in it, and no control characters or marks that turn the writing. */
 export const Name = (longest: number, description: string) =>
 	Type.String({

@@ -66,6 +66,7 @@ const schema = {
 		minimum: { type: 'number' },
 		maximum: { type: 'number' },
 		exclusiveMinimum: { type: 'number' },
+		exclusiveMaximum: { type: 'number' },
 	}),
 };
 

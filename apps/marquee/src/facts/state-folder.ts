@@ -25,6 +25,8 @@ export interface StateFolder {
 	readonly synonyms: string;
 	/** What was decided with chance, and what was learnt from it. */
 	readonly decisions: string;
+	/** Who met which arm of which experiment: what experiments are counted by. */
+	readonly exposures: string;
 	readonly trailerModel: string;
 	readonly trailersSeen: string;
 	readonly checkpoints: string;
@@ -74,6 +76,7 @@ export function stateFolder(path: string): StateFolder {
 		meaning: inside('meaning.bin'),
 		synonyms: inside('synonyms'),
 		decisions: inside('decisions'),
+		exposures: inside('exposures'),
 		trailerModel: inside('trailer-model.json'),
 		trailersSeen: inside('trailers-seen.json'),
 		checkpoints: inside('checkpoints'),

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EpochMs, EventId, ProfileId, TitleId } from '@marquee/units';
+import type { EpochMs, ProfileId, TitleId } from '@marquee/units';
 import {
 	type KnownActivity,
 	type ProfileStateChanges,
@@ -11,7 +11,13 @@ import {
 } from '@marquee/viewing';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { profileStatesMissing } from '../errors.ts';
-import { type ActivityTuple, activityOf, activityTuple } from './activity-tuple.ts';
+import {
+	type ActivityChunks,
+	activityChunks,
+	type ChunkKey,
+	type ChunkTable,
+} from './activity-chunks.ts';
+import { type HashTable, type TakenIn, takenIn } from './taken-in.ts';
 import { trustMark } from './trust-mark.ts';
 
 /** Opened states, and why what the folder held was dropped, if it was: they then begin at position 0. */
@@ -24,7 +30,7 @@ export interface OpenedProfileStates {
 export type TellChanges = (changes: ProfileStateChanges, batch: readonly RecordedEvent[]) => void;
 
 /** Raised when what is stored changes its form or meaning: older states are then dropped and built again. */
-const format = 3;
+const format = 4;
 
 /**
  * Profile states in LMDB: read on the page's own thread, in microseconds; written in one transaction per batch.
@@ -93,9 +99,8 @@ interface Tables {
 	readonly facts: Database<number, string>;
 	/** The newest event of every profile. */
 	readonly profiles: Database<number, ProfileId>;
-	/** One row per title that a profile met, so that an event costs the same however long the history is. */
-	readonly activities: Database<ActivityTuple, [profileId: ProfileId, titleId: TitleId]>;
-	readonly eventIds: Database<number, EventId>;
+	readonly activities: ChunkTable;
+	readonly eventIds: HashTable;
 	readonly titleDays: Database<number, [day: number, titleId: TitleId]>;
 }
 
@@ -141,8 +146,12 @@ function tablesIn(folder: string, readOnly = false): Tables {
 		environment,
 		facts: environment.openDB<number, string>({ name: 'facts' }),
 		profiles: environment.openDB<number, ProfileId>({ name: 'profiles' }),
-		activities: environment.openDB<ActivityTuple, [ProfileId, TitleId]>({ name: 'activities' }),
-		eventIds: environment.openDB<number, EventId>({ name: 'event-ids' }),
+		activities: environment.openDB<Buffer, ChunkKey>({ name: 'activities', encoding: 'binary' }),
+		eventIds: environment.openDB<Buffer, number>({
+			name: 'event-ids',
+			encoding: 'binary',
+			keyEncoding: 'uint32',
+		}),
 		titleDays: environment.openDB<number, [number, TitleId]>({ name: 'title-days' }),
 	};
 	if (!readOnly && tables.facts.get('position') === undefined) clear(tables);
@@ -158,16 +167,15 @@ function clear({ environment, ...tables }: Tables): void {
 }
 
 function statesIn(tables: Tables, close: () => Promise<void>, tell: TellChanges): ProfileStates {
-	const { facts, profiles, activities, eventIds, titleDays } = tables;
+	const { facts, profiles, titleDays } = tables;
+	const activities = activityChunks(tables.activities);
+	const ids = takenIn(tables.eventIds);
 	const known: KnownActivity = {
 		position: () => facts.get('position')!,
-		has: (eventId) => eventIds.doesExist(eventId),
+		has: ids.has,
 		newestAt: () => facts.get('newest-at') as EpochMs | undefined,
 		newestOf: (profileId) => profiles.get(profileId) as EpochMs | undefined,
-		activity: (profileId, titleId) => {
-			const tuple = activities.get([profileId, titleId]);
-			return tuple === undefined ? undefined : activityOf(titleId, tuple);
-		},
+		activity: activities.one,
 	};
 	return {
 		name: 'profile-states',
@@ -177,10 +185,7 @@ function statesIn(tables: Tables, close: () => Promise<void>, tell: TellChanges)
 		of: (profileId) => {
 			const newestAt = known.newestOf(profileId);
 			if (newestAt === undefined) return undefined;
-			const titles = activities
-				.getRange(within(profileId))
-				.map(({ key: [, titleId], value }) => activityOf(titleId, value));
-			return profileState(profileId, newestAt, titles);
+			return profileState(profileId, newestAt, activities.of(profileId));
 		},
 		profileIds: () => profiles.getKeys(),
 		titleDays: (fromDay) =>
@@ -189,7 +194,7 @@ function statesIn(tables: Tables, close: () => Promise<void>, tell: TellChanges)
 				.map(({ key: [day, titleId], value: profiles }) => ({ titleId, day, profiles })),
 		apply: async (batch) => {
 			const changes = profileStateChanges(known, batch);
-			write(tables, changes);
+			write(tables, { activities, ids }, changes);
 			tell(changes, batch);
 		},
 		reset: async () => clear(tables),
@@ -197,18 +202,20 @@ function statesIn(tables: Tables, close: () => Promise<void>, tell: TellChanges)
 	};
 }
 
-/** All keys of one profile: ids are ASCII, so nothing of another one lies between these. */
-const within = (profileId: ProfileId) => ({
-	start: [profileId] as never,
-	end: [profileId, '\uffff'] as never,
-});
-
-function write({ environment, ...tables }: Tables, changes: ProfileStateChanges): void {
+function write(
+	{ environment, ...tables }: Tables,
+	{ activities, ids }: { readonly activities: ActivityChunks; readonly ids: TakenIn },
+	changes: ProfileStateChanges,
+): void {
+	const byProfile = Map.groupBy(changes.activities, ({ profileId }) => profileId);
 	environment.transactionSync(() => {
-		for (const { profileId, activity } of changes.activities)
-			tables.activities.putSync([profileId, activity.titleId], activityTuple(activity));
+		for (const [profileId, changed] of byProfile)
+			activities.write(
+				profileId,
+				changed.map(({ activity }) => activity),
+			);
 		for (const [profileId, at] of changes.newestOf) tables.profiles.putSync(profileId, at);
-		for (const [id, position] of changes.eventIds) tables.eventIds.putSync(id, position);
+		ids.add(changes.eventIds.keys());
 		for (const { titleId, day, profiles } of changes.titleDays) {
 			const count = (tables.titleDays.get([day, titleId]) ?? 0) + profiles;
 			if (count === 0) tables.titleDays.removeSync([day, titleId]);

@@ -131,7 +131,7 @@ test('states of another format are dropped and begin anew', async () => {
 	await environment.openDB({ name: 'facts' }).put('format', 99);
 	await environment.close();
 	const again = openLmdbProfileStates(folder);
-	expect(again.dropped).toBe('they were of format 99, not 3');
+	expect(again.dropped).toBe('they were of format 99, not 4');
 	expect(answers(again.profileStates).states).toEqual([]);
 	await again.profileStates.close();
 });

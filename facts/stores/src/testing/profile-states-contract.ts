@@ -110,6 +110,27 @@ export function describeProfileStates(name: string, open: () => Promise<ProfileS
 			await states.close();
 		});
 
+		test('a history of thousands of titles is as one of few: whole, by title, and of its own profile', async () => {
+			const states = await open();
+			const titles = 5_000;
+			const event = (n: number, profileId: string): ViewingEvent => ({
+				...play,
+				eventId: `${profileId}-${n}`,
+				profileId,
+				titleId: `t${n}`,
+				happenedAt: n,
+			});
+			const events = Array.from({ length: titles }, (_, n) => event(n, 'avid'));
+			await applyInBatches(states, [event(0, 'avi'), ...events, event(1, 'avie')], [7, 900]);
+			await states.apply(recorded([{ ...event(17, 'avid'), eventId: 'again' }], titles + 2));
+			const avid = states.of('avid' as ProfileId)!.titles;
+			expect(avid.map(({ titleId }) => titleId)).toEqual(events.map(({ titleId }) => titleId));
+			expect(avid[17]).toMatchObject({ plays: 2, lastEngagedAt: 17 });
+			expect(states.of('avi' as ProfileId)!.titles).toHaveLength(1);
+			expect(states.of('avie' as ProfileId)!.titles).toHaveLength(1);
+			await states.close();
+		});
+
 		test('counts are asked from a day on, that day included', async () => {
 			const states = await open();
 			const days = [-2, -1, 0, 9, 10];
