@@ -7,10 +7,13 @@ export {
 	sequenceOf,
 } from './asymptotic-sequence.ts';
 export { benjaminiHochberg } from './benjamini-hochberg.ts';
+export { type BestArm, bestArm } from './best-arm.ts';
 export { type AskedOfChance, betaBinomialSequence, type Trials } from './beta-binomial-sequence.ts';
 export { clusteredMean } from './clustered-mean.ts';
 export { type Contrast, contrast } from './contrast.ts';
 export { type Adjusted, cuped, pooledTheta } from './cuped.ts';
+export { type EqualChances, equalChances } from './equal-chances.ts';
+export { exactShare, expectedByChance } from './exact-share.ts';
 export {
 	groupSequentialBounds,
 	type Looks,
@@ -19,6 +22,7 @@ export {
 	powerSpending,
 	type Spending,
 } from './group-sequential.ts';
+export { type HalvedWinners, halvedWinners, leadOf, type WinnersLead } from './halved-winners.ts';
 export { holm } from './holm.ts';
 export { type KolmogorovSmirnov, kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
 export { mannWhitney, type Shift } from './mann-whitney.ts';
@@ -48,6 +52,8 @@ export { runningIntersection } from './running-intersection.ts';
 export { type SampleRatio, type Share, sampleRatio, sampleRatioAlarm } from './sample-ratio.ts';
 export { type Segments, shrunkenSegments } from './segments.ts';
 export { type Epoch, sequentialSampleRatio } from './sequential-sample-ratio.ts';
+export { type ShrunkenArms, shrunkenArms } from './shrunken-arms.ts';
+export { type TrueNullShare, trueNullShare } from './true-null-share.ts';
 export { twoChancesSequence } from './two-chances-sequence.ts';
 export { wald } from './wald.ts';
 export { type AskedOfArms, welch, welchDegrees } from './welch.ts';

@@ -4,16 +4,18 @@ import { abCommand, sequentialCommand } from './stats-ab.ts';
 import { ksCommand, psiCommand } from './stats-drift.ts';
 import { powerCommand } from './stats-power.ts';
 import { srmCommand } from './stats-srm.ts';
+import { testsCommand } from './stats-tests.ts';
 
 /** `marquee stats …`: what numbers of an experiment say, from files. */
 export const statsCommand = (around: Surroundings): Command =>
 	new Command('stats')
 		.description(
-			'tell from files what an experiment says: tests, intervals, sample ratios, power, drift',
+			'tell from files what an experiment says: tests, intervals, sample ratios, power, drift, many tests',
 		)
 		.addCommand(abCommand(around))
 		.addCommand(sequentialCommand(around))
 		.addCommand(srmCommand(around))
 		.addCommand(powerCommand(around))
 		.addCommand(psiCommand(around))
-		.addCommand(ksCommand(around));
+		.addCommand(ksCommand(around))
+		.addCommand(testsCommand(around));

@@ -31,6 +31,10 @@ const usualNames = {
 	denominator: ['denominator', 'den', 'exposures', 'sessions'],
 	covariate: ['covariate', 'covariate1', 'pre', 'prevalue', 'preperiod', 'baselinevalue'],
 	stratum: ['stratum', 'strata', 'segment', 'epoch'],
+	test: ['test', 'testid', 'experiment', 'experimentid', 'clickabilitytestid'],
+	n: ['n', 'trials', 'impressions', 'units', 'users', 'views', 'exposures', 'count', 'size'],
+	successes: ['successes', 'clicks', 'conversions', 'converted', 'events'],
+	part: ['part', 'phase', 'dataset', 'stage', 'purpose'],
 	unit: ['unit', 'unitid', 'user', 'userid', 'profile', 'profileid', 'cluster', 'id'],
 } as const;
 
