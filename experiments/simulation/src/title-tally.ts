@@ -1,0 +1,64 @@
+/** How often each title was shown to one member, and which of them were watched. Titles that were neither take no room. */
+export interface TitleTally {
+	/** Times shown since it was last watched; at most 65,535. */
+	readonly shown: (title: number) => number;
+	readonly isWatched: (title: number) => boolean;
+	readonly show: (title: number) => void;
+	readonly watch: (title: number) => void;
+}
+
+/** An open-addressed table that doubles when it is more than half full. */
+export function titleTally(): TitleTally {
+	let keys = new Int32Array(16).fill(-1);
+	let counts = new Uint16Array(16);
+	let watched = new Uint8Array(16);
+	let used = 0;
+
+	const slotOf = (title: number): number => {
+		const mask = keys.length - 1;
+		let slot = (Math.imul(title, 0x9e3779b1) >>> 8) & mask;
+		while (keys[slot] !== title && keys[slot] !== -1) slot = (slot + 1) & mask;
+		return slot;
+	};
+	const grow = (): void => {
+		const before = { keys, counts, watched };
+		keys = new Int32Array(before.keys.length * 2).fill(-1);
+		counts = new Uint16Array(keys.length);
+		watched = new Uint8Array(keys.length);
+		for (const [i, title] of before.keys.entries()) {
+			if (title === -1) continue;
+			const slot = slotOf(title);
+			keys[slot] = title;
+			counts[slot] = before.counts[i]!;
+			watched[slot] = before.watched[i]!;
+		}
+	};
+	const taken = (title: number): number => {
+		const slot = slotOf(title);
+		if (keys[slot] === title) return slot;
+		keys[slot] = title;
+		used++;
+		if (used * 2 <= keys.length) return slot;
+		grow();
+		return slotOf(title);
+	};
+	return {
+		shown: (title) => {
+			const slot = slotOf(title);
+			return keys[slot] === title ? counts[slot]! : 0;
+		},
+		isWatched: (title) => {
+			const slot = slotOf(title);
+			return keys[slot] === title && watched[slot] === 1;
+		},
+		show: (title) => {
+			const slot = taken(title);
+			counts[slot] = Math.min(65_535, counts[slot]! + 1);
+		},
+		watch: (title) => {
+			const slot = taken(title);
+			counts[slot] = 0;
+			watched[slot] = 1;
+		},
+	};
+}
