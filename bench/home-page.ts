@@ -97,6 +97,7 @@ function report(before: AdminStatus, after: AdminStatus, worstSecondMs: number):
 			p50: ms(latency, 50),
 			p90: ms(latency, 90),
 			p99: ms(latency, 99),
+			p999: ms(latency, 99.9),
 			max: latency.maxValue / 1_000,
 		},
 		generatorLateMs: { p99: ms(lateness, 99), max: lateness.maxValue / 1_000 },
@@ -119,7 +120,7 @@ function report(before: AdminStatus, after: AdminStatus, worstSecondMs: number):
 		console.log(
 			[
 				`home page, ${rate} requests/s for ${seconds} s, from the moment each was due`,
-				`  latency    p50 ${fixed(latencyMs.p50)}  p90 ${fixed(latencyMs.p90)}  p99 ${fixed(latencyMs.p99)}  max ${fixed(latencyMs.max)} ms`,
+				`  latency    p50 ${fixed(latencyMs.p50)}  p90 ${fixed(latencyMs.p90)}  p99 ${fixed(latencyMs.p99)}  p99.9 ${fixed(latencyMs.p999)}  max ${fixed(latencyMs.max)} ms`,
 				`  errors     ${failed} of ${result.requests}${failed > 0 ? ` ${JSON.stringify(errors)}` : ''}`,
 				`  event loop p99 ${fixed(lag.p99Ms)}  max ${fixed(lag.maxMs)} ms late since the start, worst second ${fixed(lag.worstSecondMs)} ms on average`,
 				`  CPU        ${fixed(100 * gateway.cpuShareOfOneCore)} % of one core, ${gateway.residentMiB} MiB, ${Math.round(result.pageBytes / 1_024)} KiB a page`,
