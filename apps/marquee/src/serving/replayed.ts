@@ -4,7 +4,6 @@ import {
 	countedFacts,
 	type PageAnswer,
 	type PageTrace,
-	policies,
 	requestOf,
 } from '@marquee/page';
 import type { Stopwatch } from '@marquee/pipeline';
@@ -15,6 +14,7 @@ import type { StateFolder } from '../facts/state-folder.ts';
 import { rankerNamed } from '../ranking/kept-rankers.ts';
 import { layoutNamed } from './layout-named.ts';
 import { pageMaker, servedTaste } from './page-maker.ts';
+import { policyNamed } from './policy-named.ts';
 import { bundleNamed } from './serving-bundle.ts';
 
 /** What is to be different when a page is made again. */
@@ -45,8 +45,7 @@ export async function replayed(
 	trace: PageTrace,
 	changes: ReplayChanges = {},
 ): Promise<Replayed> {
-	const policy = policies.get(changes.policy ?? trace.policy);
-	if (policy === undefined) throw policyUnknown(changes.policy ?? trace.policy);
+	const policy = policyNamed(changes.policy ?? trace.policy);
 	const layout = layoutNamed(changes.layout ?? trace.layout);
 	const ranker = await rankerNamed(folder, trace.ranker);
 	const { facts, state } = await factsAsOf(folder, catalogue, trace);
@@ -119,11 +118,4 @@ const notReplayable = (requestId: string) =>
 		responsible: 'caller',
 		what: `the trace of ${requestId} does not say which facts its page rested on`,
 		remedy: 'Replay a page that this version of the service has answered.',
-	});
-
-const policyUnknown = (version: string) =>
-	new Failure('policy-unknown', {
-		responsible: 'caller',
-		what: `there is no page policy ${version}`,
-		remedy: `Use one of ${[...policies.keys()].join(', ')}.`,
 	});

@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-	type Breaker,
-	breaker,
-	type LadderParts,
-	type PageLadder,
-	pageLadder,
-} from '@marquee/degradation';
-import type { Bundle } from '@marquee/foundation';
+import { type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
 import { type GatewayParts, gateway, measuredLoopLag, promptSlateLog } from '@marquee/gateway';
 import {
 	type CountedFacts,
@@ -14,7 +7,6 @@ import {
 	explanation,
 	localised,
 	type PackedTrace,
-	type PageRequest,
 	type PageTrace,
 	titleCard,
 	unpacked,
@@ -24,16 +16,13 @@ import { openSegmentSlateLog } from '@marquee/stores';
 import type { Clock } from '@marquee/units';
 import { type Facts, openFacts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
-import { rankerNamed, servingRanker, servingRankerName } from '../ranking/kept-rankers.ts';
 import { openChoices } from './choices.ts';
 import { engineersView } from './engineers-view.ts';
 import { eventsOf } from './events-of.ts';
-import { layoutNamed } from './layout-named.ts';
-import { type PageMakerParts, pageMaker, servedTaste } from './page-maker.ts';
+import { recipePages } from './recipes/recipe-pages.ts';
 import { replayed } from './replayed.ts';
 import type { NamesWanted } from './search/names-wanted.ts';
 import { openSearch } from './search/open-search.ts';
-import { servingBundle } from './serving-bundle.ts';
 import { type WebAppsServed, webAppsOf } from './web-apps.ts';
 
 /** Where and how to serve. */
@@ -56,9 +45,6 @@ export interface Service {
 	readonly url: string;
 	readonly close: () => Promise<void>;
 }
-
-/** A model answers in a few milliseconds; one that takes so long several times in a row is left alone for a while. */
-const modelDeadlineMs = 150;
 
 /** A trace that keeps what its ranker read keeps it of so many titles: some ten kilobytes. */
 const featuresOfTitles = 64;
@@ -83,19 +69,15 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const slates = await openedSlates(folder, log);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
-	const model = breaker('model', {
-		stopwatch: systemStopwatch,
-		deadlineMs: modelDeadlineMs,
-		report: faults,
-	});
-	const pages = await pagesThatFollow(folder, facts, counted, {
+	const pages = await recipePages(folder, facts, {
+		counted,
 		record: slates.append,
 		report: faults,
-		guard: model,
-		layout: layoutNamed(options.layout ?? 'stage-wise'),
+		layout: options.layout ?? 'stage-wise',
 		featuresKept: { share: options.featuresShare ?? 0, titles: featuresOfTitles },
+		clock,
 	});
-	await pages.follow();
+	await pages.follow([]);
 	// After everything that may refuse to begin: it has timers, and writes what it knows.
 	const chosen = await openChoices(folder, facts, { clock, report: faults });
 	let ladder: PageLadder | undefined;
@@ -108,7 +90,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		report: faults,
 	});
 	const following = repeatedly(noticeEveryMs, async () => {
-		await pages.follow().catch((cause) => faults('follow-bundle', cause));
+		await pages.follow([]).catch((cause) => faults('follow-bundle', cause));
 		await searched.follow();
 	});
 	const lag = measuredLoopLag();
@@ -117,7 +99,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		lag,
 		report: faults,
 		fresh: pages.page,
-		guards: [model],
+		guards: pages.guards,
 	});
 	const parts: GatewayParts<PageTrace> = {
 		intake: facts.intake,
@@ -224,59 +206,3 @@ function ladderOf(
 
 /** So many stand on a page that rests on popularity alone. */
 const popularTitles = 300;
-
-/** Pages by whichever bundle and ranker serve; the old bundle is let go when the new one has taken over. */
-async function pagesThatFollow(
-	folder: StateFolder,
-	{ controlPlane, catalogue, profileStates }: Facts,
-	counted: CountedFacts,
-	{
-		guard,
-		...how
-	}: Pick<PageMakerParts, 'record' | 'report' | 'layout' | 'featuresKept'> & {
-		readonly guard: Breaker;
-	},
-) {
-	const parts: PageMakerParts = {
-		facts: counted,
-		factsAsOf: () => ({ logPosition: profileStates.position(), counted: counted.asOf() }),
-		newestEventAt: profileStates.newestAt,
-		...how,
-	};
-	let bundle: Bundle | undefined;
-	let ranker = await servingRanker(folder);
-	let taste = servedTaste(bundle, catalogue);
-	let make = pageMaker({ ...parts, ranker }, taste);
-	const followBundle = async () => {
-		if ((await controlPlane.serving())?.hash === bundle?.hash) return;
-		const next = await servingBundle(folder, controlPlane, catalogue);
-		const before = bundle;
-		bundle = next;
-		taste = servedTaste(next, catalogue, guard);
-		make = pageMaker({ ...parts, ranker }, taste);
-		await before?.foundation.release();
-	};
-	const followRanker = async () => {
-		const name = servingRankerName(folder);
-		if (name === ranker.name) return;
-		ranker = await rankerNamed(folder, name);
-		make = pageMaker({ ...parts, ranker }, taste);
-	};
-	return {
-		/** The model that pages are made with now. */
-		taste: () => taste,
-		page: (request: PageRequest) => {
-			counted.look(request.now);
-			return make(request);
-		},
-		model: () =>
-			bundle === undefined
-				? null
-				: { bundle: bundle.hash, trainedAt: bundle.manifest.lineage.trainedUntil },
-		follow: async () => {
-			await followBundle();
-			await followRanker();
-		},
-		close: async () => bundle?.foundation.release(),
-	};
-}

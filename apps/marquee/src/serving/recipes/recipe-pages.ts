@@ -1,0 +1,182 @@
+import type { Recipe } from '@marquee/contracts';
+import type { Breaker } from '@marquee/degradation';
+import type { CountedFacts, PageAnswer, PageRequest } from '@marquee/page';
+import type { Ranker } from '@marquee/rankers';
+import { type TasteModel, untrainedModel } from '@marquee/retrieval';
+import type { Clock } from '@marquee/units';
+import type { Facts } from '../../facts/facts.ts';
+import type { StateFolder } from '../../facts/state-folder.ts';
+import { rankerNamed, servingRanker, servingRankerName } from '../../ranking/kept-rankers.ts';
+import { layoutNamed } from '../layout-named.ts';
+import { type PageMakerParts, pageMaker, servedTaste } from '../page-maker.ts';
+import { policyNamed } from '../policy-named.ts';
+import { bundleNamed } from '../serving-bundle.ts';
+import { namedParts } from './named-parts.ts';
+import { openedModels } from './opened-models.ts';
+import { tellingOpener } from './telling-opener.ts';
+
+/** Pages by whatever serves, and by recipes that differ from it. */
+export interface RecipePages {
+	/**
+	 * A page by this recipe; by what serves, without one. What a recipe leaves out, and what of it cannot be opened, is as
+	 * everybody has it.
+	 */
+	readonly page: (request: PageRequest, recipe?: Recipe) => Promise<PageAnswer>;
+	/** The model that serves. */
+	readonly taste: () => TasteModel;
+	/** Which bundle serves; null before the first training. */
+	readonly model: () => { readonly bundle: string; readonly trainedAt: number } | null;
+	/**
+	 * Takes over what serves by now, and opens what these recipes name; what nobody names any more is let go.
+	 *
+	 * @throws {Failure} whatever the serving bundle or ranker is refused for; then they stay as they were. What only a recipe names is
+	 * told of.
+	 */
+	readonly follow: (recipes: readonly Recipe[]) => Promise<void>;
+	/** A breaker before each model; the list changes with them. */
+	readonly guards: readonly Breaker[];
+	readonly close: () => Promise<void>;
+}
+
+/** What pages by recipes rest on. */
+export interface RecipePagesParts
+	extends Pick<PageMakerParts, 'record' | 'report' | 'featuresKept'> {
+	readonly counted: CountedFacts;
+	/** How rows are laid out where no recipe says, by name. */
+	readonly layout: string;
+	readonly clock: Clock;
+}
+
+/** What a page is made with, everything of it there. */
+interface Ingredients {
+	readonly bundle: string | undefined;
+	readonly ranker: Ranker;
+	readonly policy: string | undefined;
+	readonly layout: string;
+}
+
+/** Makes pages, laid out once for its ingredients. */
+interface Maker {
+	readonly with: Ingredients;
+	readonly page: (request: PageRequest) => Promise<PageAnswer>;
+}
+
+/**
+ * Pages of one state folder. Everybody’s bundle and ranker are those that serve in the control plane and in the folder; recipes name
+ * others. A maker is laid out when it is first asked for, and once for all recipes that come to the same.
+ *
+ * @throws {Failure} whatever the ranker that serves is refused for, and `layout-unknown`.
+ */
+export async function recipePages(
+	folder: StateFolder,
+	{ controlPlane, catalogue, profileStates }: Facts,
+	{ counted, layout: usualLayout, clock, ...how }: RecipePagesParts,
+): Promise<RecipePages> {
+	const parts: PageMakerParts = {
+		facts: counted,
+		factsAsOf: () => ({ logPosition: profileStates.position(), counted: counted.asOf() }),
+		newestEventAt: profileStates.newestAt,
+		...how,
+	};
+	const opener = tellingOpener(clock, how.report);
+	const models = openedModels({
+		openBundle: (hash) => bundleNamed(folder, hash, catalogue),
+		tasteOf: (bundle, guard) => servedTaste(bundle, catalogue, guard),
+		opener,
+		report: how.report,
+	});
+	/** Rankers, policies and layouts that recipes name and that are there. */
+	const there = { rankers: new Map<string, Ranker>(), others: new Set<string>() };
+	const makers = new Map<string, Maker>();
+	let serving: string | undefined;
+	let ranker = await servingRanker(folder);
+	layoutNamed(usualLayout); // refused now rather than with the first page
+
+	const ingredientsOf = ({ bundle, ranker: named, policy, layout }: Recipe): Ingredients => ({
+		bundle: models.of(bundle) === undefined ? serving : bundle,
+		ranker: (named !== undefined && there.rankers.get(named)) || ranker,
+		policy: policy !== undefined && there.others.has(policy) ? policy : undefined,
+		layout: layout !== undefined && there.others.has(layout) ? layout : usualLayout,
+	});
+	const makerOf = (recipe: Recipe): Maker => {
+		const with_ = ingredientsOf(recipe);
+		const key = keyOf(with_);
+		const known = makers.get(key);
+		if (known !== undefined) return known;
+		const made = makerWith(with_, parts, models.of(with_.bundle)?.taste ?? untrainedModel);
+		makers.set(key, made);
+		return made;
+	};
+	let usual = makerOf({});
+	const forgetOthers = () => {
+		for (const [
+			key,
+			{
+				with: { bundle, ranker: by },
+			},
+		] of makers) {
+			const isThere = bundle === serving || models.of(bundle) !== undefined;
+			if (!isThere || (by !== ranker && !there.rankers.has(by.name))) makers.delete(key);
+		}
+	};
+
+	const openRankers = async (names: ReadonlySet<string>) => {
+		for (const name of there.rankers.keys()) if (!names.has(name)) there.rankers.delete(name);
+		for (const name of names) {
+			if (there.rankers.has(name)) continue;
+			const found = await opener(`ranker ${name}`, () => rankerNamed(folder, name));
+			if (found !== undefined) there.rankers.set(name, found);
+		}
+	};
+	const openOthers = async (names: ReadonlySet<string>, named: (name: string) => unknown) => {
+		for (const name of names)
+			if ((await opener(name, () => named(name))) !== undefined) there.others.add(name);
+	};
+
+	return {
+		page: (request, recipe) => {
+			counted.look(request.now);
+			return (recipe === undefined ? usual : makerOf(recipe)).page(request);
+		},
+		taste: () => models.of(serving)?.taste ?? untrainedModel,
+		model: () => {
+			const { bundle } = models.of(serving) ?? {};
+			return bundle === undefined
+				? null
+				: { bundle: bundle.hash, trainedAt: bundle.manifest.lineage.trainedUntil };
+		},
+		follow: async (recipes) => {
+			const named = namedParts(recipes);
+			const nextServing = (await controlPlane.serving())?.hash;
+			await models.open(nextServing, named.bundles);
+			const nextName = servingRankerName(folder);
+			if (nextName !== ranker.name) ranker = await rankerNamed(folder, nextName);
+			serving = nextServing;
+			await openRankers(named.rankers);
+			await openOthers(named.policies, policyNamed);
+			await openOthers(named.layouts, layoutNamed);
+			usual = makerOf({});
+			await models.keepOnly(new Set([...named.bundles, ...(serving ? [serving] : [])]));
+			forgetOthers();
+		},
+		guards: models.guards,
+		close: () => models.keepOnly(new Set()),
+	};
+}
+
+const keyOf = ({ bundle, ranker, policy, layout }: Ingredients) =>
+	[bundle, ranker.name, policy, layout].join('\n');
+
+const makerWith = (with_: Ingredients, parts: PageMakerParts, taste: TasteModel): Maker => {
+	const { ranker, policy, layout } = with_;
+	const page = pageMaker(
+		{
+			...parts,
+			ranker,
+			layout: layoutNamed(layout),
+			...(policy !== undefined && { policy: policyNamed(policy) }),
+		},
+		taste,
+	);
+	return { with: with_, page };
+};
