@@ -14,82 +14,169 @@ import {
 	uniform,
 } from '@marquee/counterfactual';
 import { choiceWorld, type WorldMade } from '@marquee/counterfactual/testing';
+import { observedQuantile } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
 
 /*
- * How far are counterfactual estimates off, and how often do their 95 % intervals hold the truth, where the gate lets them through?
+ * How often do 95 % intervals of counterfactual estimates hold the truth, where the gate lets them through and where it does not, and how
+ * wide are they?
  *
- *     node bench/counterfactual.ts [--logs 1000] [--seed 1] [--obd FOLDER]
+ *     node bench/counterfactual.ts [--logs 2000] [--worlds 20] [--seed 1] [--only NAME,NAME] [--obd FOLDER]
  *
- * Worlds whose truth is known, from near policies to far ones, with rare rewards and with units whose rows go together. With a folder of
- * Open Bandit data (`random/men/men.csv`, `bts/men/men.csv`, …) also what a policy earned beside what the other's log says of it.
+ * Regimes of overlap, rewards, rows, units and tails; each over many worlds whose truth is known, since two policies drawn alike may overlap
+ * well or badly. With a folder of Open Bandit data (`random/men/men.csv`, `bts/men/men.csv`, …) also what a policy earned beside what the
+ * other's log says of it.
  */
 const { values } = parseArgs({
 	options: {
-		logs: { type: 'string', default: '1000' },
+		logs: { type: 'string', default: '2000' },
+		worlds: { type: 'string', default: '20' },
 		seed: { type: 'string', default: '1' },
+		only: { type: 'string' },
 		obd: { type: 'string' },
 	},
 });
-const [logs, seed] = [Number(values.logs), Number(values.seed)];
+const [logs, worlds, seed] = [Number(values.logs), Number(values.worlds), Number(values.seed)];
 
 interface Regime {
 	readonly name: string;
 	readonly units: number;
 	readonly world: WorldMade;
 }
+const regime = (name: string, units: number, world: WorldMade): Regime => ({ name, units, world });
+const together = (perUnit: number, by: number) => ({
+	logging: 0.5,
+	trial: 0.5,
+	perUnit,
+	together: by,
+});
 const regimes: readonly Regime[] = [
-	{ name: 'near', units: 2_000, world: { logging: 0.5, trial: 0.5 } },
-	{ name: 'apart', units: 2_000, world: { logging: 1, trial: 1 } },
-	{ name: 'at the edge', units: 2_000, world: { logging: 1.4, trial: 1.4 } },
-	{ name: 'far', units: 2_000, world: { logging: 1.8, trial: 1.8 } },
-	{ name: 'opposed', units: 2_000, world: { logging: 3, trial: 3, actions: 20 } },
-	{ name: 'rare rewards', units: 10_000, world: { logging: 0.7, trial: 0.7, level: 0.02 } },
-	{
-		name: 'units of ten rows',
-		units: 300,
-		world: { logging: 0.5, trial: 0.5, perUnit: 10, together: 0.5 },
-	},
+	regime('near', 2_000, { logging: 0.5, trial: 0.5 }),
+	regime('near, few rows', 400, { logging: 0.5, trial: 0.5 }),
+	regime('apart', 2_000, { logging: 1, trial: 1 }),
+	regime('apart, few rows', 500, { logging: 1, trial: 1 }),
+	regime('at the edge', 2_000, { logging: 1.4, trial: 1.4 }),
+	regime('at the edge, many rows', 10_000, { logging: 1.4, trial: 1.4 }),
+	regime('far', 2_000, { logging: 1.8, trial: 1.8 }),
+	regime('far, many rows', 10_000, { logging: 1.8, trial: 1.8 }),
+	regime('opposed', 2_000, { logging: 3, trial: 3, actions: 20 }),
+	regime('50 actions', 5_000, { logging: 1.2, trial: 0.5, actions: 50 }),
+	regime('a fifth explored', 2_000, { exploring: 0.2, trial: 0.5 }),
+	regime('a twentieth explored', 5_000, { exploring: 0.05, trial: 0.5 }),
+	regime('rewards of 2 %', 10_000, { logging: 0.7, trial: 0.7, level: 0.02 }),
+	regime('rewards of .5 %', 10_000, { logging: 0.7, trial: 0.7, level: 0.005 }),
+	regime('rewards of .1 %', 10_000, { logging: 0.5, trial: 0.5, level: 0.001 }),
+	regime('rewards of 2 %, apart', 10_000, { logging: 1.2, trial: 1.2, level: 0.02 }),
+	regime('units of ten rows', 300, together(10, 0.5)),
+	regime('50 units of fifty rows', 50, together(50, 0.8)),
+	regime('uneven units', 300, { ...together(10, 0.5), uneven: true }),
+	regime('amounts', 2_000, { logging: 0.7, trial: 0.7, amounts: true }),
+	regime('amounts, apart', 4_000, { logging: 1.2, trial: 1.2, amounts: true }),
 ];
 
-function judged(log: ChoiceLog, target: Target, regardless: boolean): Counterfactual {
+function judged(log: ChoiceLog, target: Target): Counterfactual {
 	const seen = evidence(log, target, crossFitted(log, binMean));
 	const estimators = allEstimators(seen).filter(({ name }) => name !== 'mips' && name !== 'replay');
-	return counterfactual({ log, target, seen }, estimators, { regardless });
+	return counterfactual({ log, target, seen }, estimators, { regardless: true });
 }
+
+interface Answer extends Counterfactual {
+	readonly truth: number;
+}
+
+function answersOf({ name, units, world: made }: Regime): readonly Answer[] {
+	const all = Array.from({ length: worlds }, (_, w) =>
+		choiceWorld(seededRandom(seed * 1_000 + w, `world/${name}`), made),
+	);
+	return Array.from({ length: logs }, (_, i) => {
+		const world = all[i % worlds]!;
+		const log = world.log(units, seededRandom(seed * 1e6 + i, `log/${name}`));
+		return { ...judged(log, world.target(log)), truth: world.truth };
+	});
+}
+
+const unbiased = ['ips', 'snips', 'dr', 'sndr'];
+const biased = ['clippedIps', 'dm', 'switchDr', 'dros'];
+/** Of fewer logs a share says next to nothing. */
+const fewest = Math.max(20, logs / 20);
 
 const mean = (numbers: readonly number[]) =>
 	numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number) => (100 * share).toFixed(1);
+const median = (numbers: readonly number[]) =>
+	observedQuantile(Float64Array.from(numbers).sort(), 0.5);
 
-for (const { name, units, world: made } of regimes) {
-	const world = choiceWorld(seededRandom(seed, `world/${name}`), made);
-	const answers = Array.from({ length: logs }, (_, i) => {
-		const log = world.log(units, seededRandom(seed * 1e6 + i, `log/${name}`));
-		return judged(log, world.target(log), true);
-	});
-	const passed = answers.filter(({ identifiable }) => identifiable);
-	const sizes = answers.map(({ diagnostics }) => diagnostics.effectiveSampleSize);
-	console.log(
-		`\n${name}: ${units} units, worth ${mean(sizes).toFixed(0)} rows; the gate lets ${percent(passed.length / logs)} of ${logs} logs through`,
+const covered = (answers: readonly Answer[], name: string): number =>
+	mean(
+		answers.map(({ estimates, truth }) => {
+			const { low, high } = estimates.get(name)!;
+			return low <= truth && truth <= high ? 1 : 0;
+		}),
 	);
-	tell('  passed ', passed, world.truth);
-	const refused = answers.filter(({ identifiable }) => !identifiable);
-	if (refused.length > logs / 20) tell('  refused', refused, world.truth);
+const width = (answers: readonly Answer[], name: string): number =>
+	median(
+		answers.map(({ estimates, truth }) => {
+			const { low, high } = estimates.get(name)!;
+			return (high - low) / truth;
+		}),
+	);
+const range = (shares: readonly number[]) =>
+	`${percent(Math.min(...shares))}–${percent(Math.max(...shares))}`;
+
+function line(about: Regime): string {
+	const answers = answersOf(about);
+	const passed = answers.filter(({ identifiable }) => identifiable);
+	const of = <Cell>(
+		some: readonly Answer[],
+		cells: () => readonly Cell[],
+		none: readonly string[],
+	) => (some.length < fewest ? none : cells());
+	const reasons = new Map<string, number>();
+	for (const { refusals } of answers)
+		for (const { code } of refusals) reasons.set(code, (reasons.get(code) ?? 0) + 1);
+	const why = [...reasons]
+		.filter(([, times]) => times >= fewest)
+		.sort(([, a], [, b]) => b - a)
+		.map(([code]) => code);
+	const middle = (key: 'effectiveSampleSize' | 'effectiveForVariance' | 'effectiveRewards') =>
+		Math.round(median(answers.map(({ diagnostics }) => diagnostics[key])));
+	return [
+		about.name,
+		`${middle('effectiveSampleSize')} of ${Math.round(median(answers.map(({ diagnostics }) => diagnostics.rows)))}`,
+		`${middle('effectiveForVariance')}, ${middle('effectiveRewards')}`,
+		percent(passed.length / answers.length),
+		...of(passed, () => unbiased.map((name) => percent(covered(passed, name))), [
+			'–',
+			'–',
+			'–',
+			'–',
+		]),
+		...of(passed, () => [range(biased.map((name) => covered(passed, name)))], ['–']),
+		range(unbiased.map((name) => covered(answers, name))),
+		...of(
+			passed,
+			() => [`${width(passed, 'snips').toFixed(2)}, ${width(passed, 'dr').toFixed(2)}`],
+			['–'],
+		),
+		why.join(', '),
+	].join(' | ');
 }
 
-function tell(heading: string, answers: readonly Counterfactual[], truth: number): void {
-	if (answers.length < logs / 20) return;
-	for (const name of answers[0]!.estimates.keys()) {
-		const all = answers.map(({ estimates }) => estimates.get(name)!);
-		const bias = mean(all.map(({ value }) => value - truth)) / truth;
-		const strays = Math.sqrt(mean(all.map(({ value }) => (value - truth) ** 2))) / truth;
-		const covered = mean(all.map(({ low, high }) => (low <= truth && truth <= high ? 1 : 0)));
-		console.log(
-			`${heading} ${name.padEnd(10)} bias ${percent(bias).padStart(7)}, off by ${percent(strays).padStart(7)}, covers ${percent(covered)}`,
-		);
-	}
-}
+const head = [
+	'regime',
+	'effective of rows',
+	'behind the error, rewards',
+	'let through %',
+	...['IPS', 'SNIPS', 'DR', 'SNDR'],
+	'biased',
+	'unbiased, all logs',
+	'width of SNIPS, DR',
+	'refused for',
+];
+console.log(`| ${head.join(' | ')} |\n|${'---|'.repeat(head.length)}`);
+const only = values.only?.split(',');
+for (const each of regimes)
+	if (only === undefined || only.includes(each.name)) console.log(`| ${line(each)} |`);
 
 if (values.obd !== undefined)
 	for (const campaign of ['men', 'women'])
@@ -115,7 +202,7 @@ function openBandit(folder: string, campaign: string): void {
 			{ value: earned, influences: own.rewards.map((r) => r - earned) },
 			own,
 		);
-		const { identifiable, estimates, refusals, diagnostics } = judged(log, target, true);
+		const { identifiable, estimates, refusals, diagnostics } = judged(log, target);
 		console.log(
 			`\n${campaign}, ${target.name} from the other's log: it earned ${earned.toFixed(5)} ± ${standardError.toFixed(5)}; worth ${diagnostics.effectiveSampleSize.toFixed(1)} rows, ${identifiable ? 'identifiable' : `refused: ${refusals.map(({ code }) => code).join(', ')}`}`,
 		);

@@ -1,3 +1,4 @@
+import { logGamma, studentTLower } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { clusteredEstimate } from './clustered-interval.ts';
@@ -41,4 +42,49 @@ test('values that are all alike have no error, and one unit has no end to it', (
 		unitCount: 1,
 	});
 	expect(high).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('the interval reaches further to the side of the tail, and mirrored values have the mirrored interval', () => {
+	const random = seededRandom(3, 'tail');
+	const values = Float64Array.from({ length: 200 }, () => Math.exp(1.2 * random.normal()));
+	const { value, low, high } = clusteredEstimate(meanOf(values.slice()), ownUnits(200));
+	expect(high - value).toBeGreaterThan(1.2 * (value - low));
+	const mirrored = clusteredEstimate(meanOf(values.map((v) => -v)), ownUnits(200));
+	expect(mirrored.low).toBeCloseTo(-high, 12);
+	expect(mirrored.high).toBeCloseTo(-low, 12);
+});
+
+test('its ends are where the second implementation finds them: by solving g for the studentised estimate', () => {
+	const random = seededRandom(4, 'solved');
+	const values = Float64Array.from({ length: 80 }, () => -Math.log(1 - random.next()));
+	const C = values.length;
+	const { value, standardError, low, high } = clusteredEstimate(
+		meanOf(values.slice()),
+		ownUnits(C),
+	);
+	const moment = (k: number) => values.reduce((sum, v) => sum + (v - value) ** k, 0) / C;
+	const skewness = moment(3) / moment(2) ** 1.5;
+	const a = skewness / Math.sqrt(C);
+	const g = (T: number) => T + a * (T ** 2 / 3 + 1 / 6) + (a ** 2 * T ** 3) / 27;
+	const degrees = C / (moment(4) / moment(2) ** 2 - 3 + 2 - skewness ** 2);
+	expect(studentTLower(g((value - low) / standardError), degrees)).toBeCloseTo(0.975, 9);
+	expect(studentTLower(g((value - high) / standardError), degrees)).toBeCloseTo(0.025, 9);
+});
+
+test('an interval of a Poisson count holds its mean, also given that there were four at least', () => {
+	const rows = 10_000;
+	const intervals = Array.from({ length: 60 }, (_, count) => {
+		const values = Float64Array.from({ length: rows }, (_, row) => (row < count ? rows : 0));
+		return clusteredEstimate(meanOf(values), ownUnits(rows));
+	});
+	for (const expected of [3, 5, 8, 12, 20]) {
+		let [likely, held] = [0, 0];
+		for (const [count, { low, high }] of intervals.entries()) {
+			if (count < 4) continue;
+			const chance = Math.exp(count * Math.log(expected) - expected - logGamma(count + 1));
+			likely += chance;
+			if (low <= expected && expected <= high) held += chance;
+		}
+		expect(held / likely, `${expected}`).toBeGreaterThan(0.955);
+	}
 });

@@ -1,3 +1,4 @@
+import { studentTQuantile } from '@marquee/numerics';
 import type { Influenced } from './estimator.ts';
 
 /** A value and how far it may be from the truth. */
@@ -9,21 +10,26 @@ export interface Estimate {
 	readonly high: number;
 }
 
-/** The 97.5 % point of the standard normal distribution. */
-const z = 1.959963984540054;
+/** Of a two-sided interval of 95 %. */
+const upper = 0.975;
 
 /**
  * An estimate with its 95 % interval, where rows of one unit may go together:
  *
  *   se² = C / (C − 1) Σ_c s_c² / N²,   s_c = Σ_{i ∈ c} eᵢ
- *   interval V̂ ± z (1 + δ / C) se,   δ = γ² (z⁴ + 2 z² − 3) / 18 − κ (z² − 3) / 12 + (z² + 1) / 4
+ *   interval V̂ − se g⁻¹(± t_ν),   g⁻¹(x) = 3 / a (∛(1 + a (x − a / 6)) − 1),   a = γ / √C
+ *   ν = C / (κ + 2 − γ²)
  *
  * with C units, the influence e of a row, and skewness γ and excess kurtosis κ of the units' sums s. Weights and rare rewards are
- * skewed, and then ± 1.96 errors hold the truth too seldom; δ is the second-order term by which they fall short. For many units, or even
- * ones, it is nothing. Fewer than two units have no error to show: the interval is without end.
+ * skewed: a log that lacks its heaviest rows says too little and believes in too small an error. Hall's g takes the skewness off
+ * the studentised estimate, so the interval reaches further to the side where the tail is. What is left of the error's own
+ * uncertainty, Var(se²) / se⁴ = (κ + 2 − γ²) / C once that which goes with the mean is taken off, is Student's; half of the degrees
+ * that this would give, since γ and κ of samples are too small (bench/counterfactual.ts). Many even units: ± 1.96 errors.
+ * Fewer than two units have no error to show: the interval is without end.
  *
  * @paper Liang, Zeger: Longitudinal Data Analysis Using Generalized Linear Models. Biometrika 1986.
- * @paper Hall: The Bootstrap and Edgeworth Expansion, section 2.6. 1992.
+ * @paper Hall: On the Removal of Skewness by Transformation. JRSS B 1992.
+ * @paper Satterthwaite: An Approximate Distribution of Estimates of Variance Components. Biometrics Bulletin 1946.
  */
 export function clusteredEstimate(
 	{ value, influences }: Influenced,
@@ -31,8 +37,13 @@ export function clusteredEstimate(
 ): Estimate {
 	const sums = unitSums(influences, units, unitCount);
 	const standardError = errorOf(sums, influences.length);
-	const reach = z * (1 + shortfall(sums)) * standardError;
-	return { value, standardError, low: value - reach, high: value + reach };
+	const [below, above] = reaches(sums);
+	return {
+		value,
+		standardError,
+		low: value - below * standardError,
+		high: value + above * standardError,
+	};
 }
 
 /** The standard error of the mean of influences. */
@@ -42,7 +53,12 @@ export const clusteredError = (
 	unitCount: number,
 ): number => errorOf(unitSums(influences, units, unitCount), influences.length);
 
-function unitSums(influences: Float64Array, units: Int32Array, unitCount: number): Float64Array {
+/** Σ over the rows of each unit. */
+export function unitSums(
+	influences: Float64Array,
+	units: Int32Array,
+	unitCount: number,
+): Float64Array {
 	const sums = new Float64Array(unitCount);
 	for (let i = 0; i < influences.length; i++) sums[units[i]!]! += influences[i]!;
 	return sums;
@@ -55,8 +71,22 @@ function errorOf(sums: Float64Array, rows: number): number {
 	return Math.sqrt((sums.length / (sums.length - 1)) * squares) / rows;
 }
 
-/** δ / C, never below 0: an interval is not made narrower than its error says. */
-function shortfall(sums: Float64Array): number {
+/** How many standard errors an interval reaches below and above its value. */
+function reaches(sums: Float64Array): readonly [number, number] {
+	const { skewness, excess } = shapeOf(sums);
+	const C = sums.length;
+	const a = skewness / Math.sqrt(C);
+	// a sample's kurtosis is never below its squared skewness + 1; of two values it is that, and rounding may go beyond
+	const spread = Math.max(0, excess + 2 - skewness ** 2);
+	const t = studentTQuantile(upper, Math.max(1, C / spread));
+	return [unskewed(t, a), -unskewed(-t, a)];
+}
+
+/** g⁻¹: where the studentised estimate stands if x is where it would stand without skewness. */
+const unskewed = (x: number, a: number): number =>
+	Math.abs(a) < 1e-6 ? x : (3 / a) * (Math.cbrt(1 + a * (x - a / 6)) - 1);
+
+function shapeOf(sums: Float64Array): { readonly skewness: number; readonly excess: number } {
 	const C = sums.length;
 	let [second, third, fourth] = [0, 0, 0];
 	for (const each of sums) {
@@ -65,12 +95,6 @@ function shortfall(sums: Float64Array): number {
 		third += square * each;
 		fourth += square * square;
 	}
-	if (second === 0) return 0;
-	const skewness = third / C / (second / C) ** 1.5;
-	const excess = (fourth * C) / second ** 2 - 3;
-	const delta =
-		(skewness ** 2 * (z ** 4 + 2 * z ** 2 - 3)) / 18 -
-		(excess * (z ** 2 - 3)) / 12 +
-		(z ** 2 + 1) / 4;
-	return Math.max(0, delta / C);
+	if (second === 0) return { skewness: 0, excess: 0 };
+	return { skewness: third / C / (second / C) ** 1.5, excess: (fourth * C) / second ** 2 - 3 };
 }

@@ -1,4 +1,4 @@
-import { clusteredEstimate } from './clustered-interval.ts';
+import { clusteredError } from './clustered-interval.ts';
 import type { Estimator } from './estimator.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -28,8 +28,9 @@ export function chosenBySlope(settings: readonly Estimator[], seen: Evidence): E
 			);
 	const wideFirst = settings
 		.map((setting) => {
-			const { value, standardError } = clusteredEstimate(setting.of(seen), seen);
-			return { setting, value, width: oneSided95 * standardError };
+			const { value, influences } = setting.of(seen);
+			const error = clusteredError(influences, seen.units, seen.unitCount);
+			return { setting, value, width: oneSided95 * error };
 		})
 		.sort((a, b) => b.width - a.width);
 	if (wideFirst.length === 0) throw new RangeError('no setting to choose from');
