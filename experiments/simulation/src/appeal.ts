@@ -18,7 +18,7 @@ export function foreseen(policy: Policy, titles: Titles, person: Person, title: 
 }
 
 /**
- * How strongly a title pulls a member now, in log-odds: foreseen enjoyment, what it promises beyond it, how new it is to the
+ * How strongly a title pulls a member now, in log-odds: foreseen enjoyment, what it promises beyond it, how well it is known, how new it is to the
  * service; less what it lost by having been shown in vain and, above all, by having been watched.
  */
 export function pullOf(
@@ -38,6 +38,7 @@ export function pullOf(
 	return (
 		choosing.appetite * foreseen(policy, titles, person, title) +
 		choosing.allure * titles.allure[title]! +
+		choosing.familiarity * titles.familiarity[title]! +
 		fresh -
 		tired
 	);

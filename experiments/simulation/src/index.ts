@@ -1,4 +1,15 @@
+export { expectedPlays } from './expected-choice.ts';
 export type { Known, Member } from './member.ts';
+export {
+	byOdds,
+	chanceOfPlay,
+	evenly,
+	type KnownChoices,
+	type OneTitlePolicy,
+	type OneTitleSettings,
+	oneTitleChoices,
+	trueOneTitleValue,
+} from './one-title-choices.ts';
 export { type LifeSettings, lived, type Outcomes } from './outcomes.ts';
 export type { Person } from './person.ts';
 export { movieTweetings1 } from './policies/movie-tweetings-1.ts';

@@ -16,7 +16,7 @@ export type ScreenName = 'television' | 'phone' | 'web' | 'tablet';
 export interface PolicyValues {
 	/** How widely known titles differ: deviation of log weights, and how much of it is quality (a correlation). */
 	readonly awareness: { readonly deviation: number; readonly withQuality: number };
-	/** Genres by how many titles have them, and how many titles have one, two, three, four genres. */
+	/** Genres by how many titles have them, and how many titles have one, two, three … genres. */
 	readonly genres: {
 		readonly titlesWith: Readonly<Record<string, number>>;
 		readonly perTitle: readonly number[];
@@ -38,6 +38,8 @@ export interface PolicyValues {
 		readonly law: Choosing;
 		readonly appetite: number;
 		readonly allure: number;
+		/** What being known adds, for each deviation of log awareness. */
+		readonly familiarity: number;
 		readonly leaving: { readonly mean: number; readonly deviation: number };
 	};
 	readonly attention: Readonly<Record<ScreenName, Reach>>;

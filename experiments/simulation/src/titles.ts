@@ -19,6 +19,8 @@ export interface Titles {
 	readonly allure: Float64Array;
 	/** How many have heard of it: weights, (V). */
 	readonly awareness: Float64Array;
+	/** Its logarithm, standardised: (V). */
+	readonly familiarity: Float64Array;
 	/** Sums of `awareness` up to and including each: (V). */
 	readonly heard: Float64Array;
 	/** (V, K), each row of unit variance. */
@@ -58,7 +60,8 @@ export function titlesOf(
 	const count = described.length;
 	const K = policy.traits.dimensions;
 	const column = () => new Float64Array(count);
-	const [quality, allure, awareness, heard] = [column(), column(), column(), column()];
+	const [quality, allure, heard] = [column(), column(), column()];
+	const [awareness, familiarity] = [column(), column()];
 	const traits = new Float64Array(count * K);
 	const centres = new Map<string, Float64Array>();
 	const { deviation, withQuality } = policy.awareness;
@@ -68,7 +71,8 @@ export function titlesOf(
 		quality[v] = random.normal();
 		allure[v] = random.normal();
 		const own = Math.sqrt(1 - withQuality ** 2) * random.normal();
-		awareness[v] = Math.exp(deviation * (withQuality * quality[v] + own));
+		familiarity[v] = withQuality * quality[v] + own;
+		awareness[v] = Math.exp(deviation * familiarity[v]);
 		total += awareness[v];
 		heard[v] = total;
 		writeTraits(traits.subarray(v * K, (v + 1) * K), genres, random, (genre) =>
@@ -81,6 +85,7 @@ export function titlesOf(
 		quality,
 		allure,
 		awareness,
+		familiarity,
 		heard,
 		traits,
 		runtimeSeconds: Float64Array.from(described, (title) => title.runtimeSeconds),
