@@ -1,1 +1,18 @@
-export {};
+export {
+	type Agreement,
+	agreementOf,
+	type Judged,
+	type RungRecord,
+	type Share,
+} from './agreement.ts';
+export { type Answer, type RungName, rungs, type Verdict } from './answer.ts';
+export { type Needed, type Ratio, ratioOfMembers } from './members-needed.ts';
+export type { Proof } from './proof.ts';
+export { type Prover, type ProverSettings, prover } from './prover.ts';
+export { type MetricName, metrics, type ProvingGround } from './proving-ground.ts';
+export { namedRanker, rankerNames, requireRankerName } from './rankers/named-rankers.ts';
+export { type AskedFor, byScores, type Ranker } from './rankers/ranker.ts';
+export type { ServiceLog } from './service-log.ts';
+export { simulatedGround } from './simulated-ground.ts';
+export { standardPairs } from './standard-pairs.ts';
+export type { Truth } from './truth.ts';

@@ -1,0 +1,107 @@
+import { teamDraft, votes } from '@marquee/interleaving';
+import { msPerDay, seededRandom } from '@marquee/units';
+import type { ExposedMembers } from './exposed-members.ts';
+import { type OnProgress, toldEvery } from './progress.ts';
+import { type Life, type MetricName, metrics } from './proving-ground.ts';
+import type { AskedFor, Ranker } from './rankers/ranker.ts';
+import type { ServiceLog } from './service-log.ts';
+
+/** What became of members under one ranker: (members), in the order in which they came. */
+export interface Lived {
+	readonly measured: Readonly<Record<MetricName, Float64Array>>;
+	/** How good all that they watched was, as only they know. */
+	readonly enjoyed: Float64Array;
+	/** 1 for those who are still members after the guardrail's days. */
+	readonly retained: Float64Array;
+}
+
+/** Lets everybody live under one ranker from the end of the log on. */
+export async function livedUnder(
+	ranker: Ranker,
+	log: ServiceLog,
+	exposed: ExposedMembers,
+	onProgress?: OnProgress,
+): Promise<Lived> {
+	const { members, firstExposedAtMs, outcomeDays, retentionDays } = exposed;
+	const column = () => new Float64Array(members.length);
+	const measured = { plays: column(), hours: column(), completions: column(), visits: column() };
+	const [enjoyed, retained] = [column(), column()];
+	for (const [i, member] of members.entries()) {
+		const from = firstExposedAtMs[i]!;
+		const until = from + retentionDays * msPerDay;
+		const life = log.lifeAfter(member);
+		for (let at = life.nextVisit(until); at !== undefined; at = life.nextVisit(until))
+			life.visit(
+				await ranker.rank(askedFor(ranker, log, member, at, life), log.settings.places),
+				at,
+			);
+		const outcome = life.between(from, from + outcomeDays * msPerDay);
+		for (const name of metrics) measured[name][i] = outcome[name];
+		enjoyed[i] = outcome.enjoyed;
+		retained[i] = life.isMemberAt(until) ? 1 : 0;
+		await toldEvery(onProgress, i + 1, members.length);
+	}
+	return { measured, enjoyed, retained };
+}
+
+/**
+ * Lets everybody live with both rankers in one list, drafted by turns, for as many days as an outcome takes: the vote of
+ * each, NaN of those who chose nothing.
+ */
+export async function votesBetween(
+	[a, b]: readonly [Ranker, Ranker],
+	log: ServiceLog,
+	exposed: ExposedMembers,
+	onProgress?: OnProgress,
+): Promise<Float64Array> {
+	const { members, firstExposedAtMs, outcomeDays } = exposed;
+	const { places, seed } = log.settings;
+	const cast = new Float64Array(members.length);
+	for (const [i, member] of members.entries()) {
+		const until = firstExposedAtMs[i]! + outcomeDays * msPerDay;
+		const life = log.lifeAfter(member);
+		const random = seededRandom(seed, `draft for member ${member}`);
+		const earned = [];
+		for (let at = life.nextVisit(until); at !== undefined; at = life.nextVisit(until)) {
+			const rankings = [];
+			for (const ranker of [a, b])
+				rankings.push([...(await ranker.rank(askedFor(ranker, log, member, at, life), places))]);
+			const shown = teamDraft.interleave(rankings, places, random);
+			const chosen = new Set(life.visit(Int32Array.from(shown.items), at));
+			earned.push({
+				user: `${member}`,
+				credits: teamDraft.credit(shown, chosen),
+				choices: chosen.size,
+			});
+		}
+		cast[i] = votes(earned).get(`${member}`) ?? Number.NaN;
+		await toldEvery(onProgress, i + 1, members.length);
+	}
+	return cast;
+}
+
+/** What a ranker is asked for a living member. Its chance is its own: nothing that others draw changes it. */
+function askedFor(
+	ranker: Ranker,
+	log: ServiceLog,
+	member: number,
+	atMs: number,
+	life: Pick<Life, 'history'>,
+): AskedFor {
+	return asked(ranker, log.settings.seed, { member, atMs, history: life.history() });
+}
+
+/** A question with the chance of one ranker in it. */
+export function asked(
+	{ name }: Ranker,
+	seed: number,
+	{ member, atMs, history }: Pick<AskedFor, 'member' | 'atMs' | 'history'>,
+): AskedFor {
+	return {
+		...{ member, atMs, history },
+		chance: {
+			ofMember: () => seededRandom(seed, `${name} for member ${member}`),
+			ofVisit: () => seededRandom(seed, `${name} for member ${member} at ${atMs}`),
+		},
+	};
+}

@@ -1,0 +1,35 @@
+import { history as historyOfEvents } from '@marquee/histories';
+import { judged } from '@marquee/metrics';
+import { asked } from './lives.ts';
+import type { Ranker } from './rankers/ranker.ts';
+import type { OfflineCase } from './rungs/offline.ts';
+import { type ServiceLog, until } from './service-log.ts';
+
+/** Places that any metric reads. */
+const depth = 10;
+
+/**
+ * Asks both rankers at the cut-off for every member who went on to choose something new from what the log showed: one case
+ * a member, over the whole catalogue less what they had watched.
+ */
+export async function offlineCases(
+	[a, b]: readonly [Ranker, Ranker],
+	log: ServiceLog,
+): Promise<readonly OfflineCase[]> {
+	const { learnUntilMs, visits, settings } = log;
+	const cases: OfflineCase[] = [];
+	for (const [member, own] of visits.entries()) {
+		const later = own.filter(({ atMs }) => atMs > learnUntilMs);
+		const history = until(later[0]?.history ?? historyOfEvents(), learnUntilMs);
+		const seen = new Set(history.titleIndices);
+		const relevant = later
+			.flatMap(({ shown, chosen }) => chosen.map((place) => shown[place]!))
+			.filter((title) => !seen.has(title));
+		if (relevant.length === 0) continue;
+		const question = { member, atMs: learnUntilMs, history };
+		const ranked = async (ranker: Ranker) =>
+			judged(await ranker.rank(asked(ranker, settings.seed, question), depth), relevant);
+		cases.push({ underA: await ranked(a), underB: await ranked(b) });
+	}
+	return cases;
+}
