@@ -48,6 +48,7 @@ export { quantileArm } from './quantile-arm.ts';
 export { ratioArm } from './ratio-arm.ts';
 export type { Alternative, Asked, Reading } from './reading.ts';
 export { type StatisticsFailureCode, statisticsFailures } from './refusals.ts';
+export { type RepeatedReading, repeatedInterval } from './repeated-interval.ts';
 export { runningIntersection } from './running-intersection.ts';
 export { type SampleRatio, type Share, sampleRatio, sampleRatioAlarm } from './sample-ratio.ts';
 export { type Segments, shrunkenSegments } from './segments.ts';

@@ -1,10 +1,8 @@
 import { Command, Option } from 'commander';
-import type { AbAsked } from '../stats/ab-report.ts';
+import type { AbReport } from '../stats/ab-report.ts';
 import type { Surroundings } from './command.ts';
 import { example } from './options.ts';
-import { type ArmFlags, number, ofArms, printed } from './stats-flags.ts';
-
-const abAsked = (flags: ArmFlags): AbAsked => ({ ...flags, columns: flags });
+import { type ArmFlags, armsAsked, number, ofArms, printed } from './stats-flags.ts';
 
 /** `marquee stats ab`: treatment against control at one look. */
 export const abCommand = (around: Surroundings): Command =>
@@ -16,7 +14,8 @@ export const abCommand = (around: Surroundings): Command =>
 		.addHelpText('after', example('stats ab units.csv --value hours --control old --json'))
 		.action(async (file: string, flags: ArmFlags) => {
 			const { abReport } = await import('../stats/ab-report.ts');
-			await printed(around, abReport(file, abAsked(flags), false), flags.json);
+			const report = abReport(file, armsAsked(flags, around), false);
+			await printed(around, flags.json ? report : toldOnce(report), flags.json);
 		});
 
 /** `marquee stats sequential`: treatment against control, looked at whenever one likes. */
@@ -43,8 +42,14 @@ export const sequentialCommand = (around: Surroundings): Command =>
 		.action(async (file: string, flags: ArmFlags & { readonly method: string }) => {
 			if (flags.method === 'exact') {
 				const { exactReport } = await import('../stats/exact-report.ts');
-				return printed(around, exactReport(file, abAsked(flags)), flags.json);
+				return printed(around, exactReport(file, armsAsked(flags, around)), flags.json);
 			}
 			const { abReport } = await import('../stats/ab-report.ts');
-			return printed(around, abReport(file, abAsked(flags), true), flags.json);
+			const report = abReport(file, armsAsked(flags, around), true);
+			return printed(around, flags.json ? report : toldOnce(report), flags.json);
 		});
+
+/** People need not read the only comparison twice. */
+function toldOnce({ comparisons, ...report }: AbReport): object {
+	return comparisons.length === 1 ? report : { ...report, comparisons };
+}

@@ -1,4 +1,5 @@
 import type { Alternative } from '@marquee/statistics';
+import { type EpochMs, epochMs } from '@marquee/units';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { MetricKind } from '../stats/arms-in-file.ts';
 import type { NamedColumns } from '../stats/columns.ts';
@@ -16,6 +17,8 @@ export type ArmFlags = NamedColumns & {
 	readonly relative?: boolean;
 	readonly tuning: number;
 	readonly adjust: boolean;
+	readonly windowDays?: number;
+	readonly asOf?: EpochMs;
 	readonly json?: boolean;
 };
 
@@ -68,9 +71,39 @@ export const ofArms = (command: Command): Command =>
 			).choices(['mean', 'proportion', 'ratio', 'quantile']),
 		)
 		.addOption(new Option('--quantile <share>', 'which quantile').argParser(number).default(0.5))
+		.addOption(
+			new Option(
+				'--window-days <n>',
+				'days after exposure until the metric can be read: units still waiting are left out',
+			).argParser(number),
+		)
+		.option('--exposed <column>', 'column of the moment of first exposure, for --window-days')
+		.addOption(
+			new Option(
+				'--as-of <moment>',
+				'when windows must have elapsed, ISO 8601; now otherwise',
+			).argParser(moment),
+		)
 		.option('--relative', 'the effect as a share of the control')
 		.option('--no-adjust', 'leave covariates and strata aside')
 		.addOption(jsonOption());
+
+/** What the flags ask of arms; windows elapse by the clock unless a moment is named. */
+export const armsAsked = (flags: ArmFlags, { clock }: Surroundings) => ({
+	...flags,
+	columns: flags,
+	ripening:
+		flags.windowDays === undefined
+			? undefined
+			: { windowDays: flags.windowDays, asOf: flags.asOf ?? clock.now() },
+});
+
+/** A moment, or it is said that it must be one. */
+function moment(text: string): EpochMs {
+	const at = Date.parse(text);
+	if (Number.isFinite(at)) return epochMs(at);
+	throw new InvalidArgumentError('It must be a moment, as 2026-11-22 or 2026-11-22T10:00:00Z.');
+}
 
 /** A report as one JSON object, or line by line for people. */
 export async function printed(

@@ -1,8 +1,12 @@
 import { Command } from 'commander';
 import type { Surroundings } from './command.ts';
 import { abCommand, sequentialCommand } from './stats-ab.ts';
+import { adjustCommand } from './stats-adjust.ts';
 import { ksCommand, psiCommand } from './stats-drift.ts';
+import { groupSequentialCommand } from './stats-group-sequential.ts';
 import { powerCommand } from './stats-power.ts';
+import { segmentsCommand } from './stats-segments.ts';
+import { shiftCommand } from './stats-shift.ts';
 import { srmCommand } from './stats-srm.ts';
 import { testsCommand } from './stats-tests.ts';
 
@@ -14,6 +18,10 @@ export const statsCommand = (around: Surroundings): Command =>
 		)
 		.addCommand(abCommand(around))
 		.addCommand(sequentialCommand(around))
+		.addCommand(groupSequentialCommand(around))
+		.addCommand(segmentsCommand(around))
+		.addCommand(shiftCommand(around))
+		.addCommand(adjustCommand(around))
 		.addCommand(srmCommand(around))
 		.addCommand(powerCommand(around))
 		.addCommand(psiCommand(around))

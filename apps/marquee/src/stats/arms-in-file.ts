@@ -2,7 +2,7 @@ import { type Moments, momentsOf } from '@marquee/statistics';
 import { armOfSums, sumNames } from './arm-of-sums.ts';
 import { columnOf, type NamedColumns, neededColumn, numbersIn, plainName } from './columns.ts';
 import { statsFailure } from './stats-failures.ts';
-import { fileContent, type Table, tableOfObjects } from './table.ts';
+import { type FileContent, fileContent, type Table, tableOfObjects } from './table.ts';
 
 /** What kind of metric the numbers of an arm are. */
 export type MetricKind = 'mean' | 'proportion' | 'ratio' | 'quantile';
@@ -29,8 +29,8 @@ export interface ArmNumbers {
 export function armsIn(
 	path: string,
 	named: NamedColumns & { readonly control?: string | undefined },
+	content: FileContent = fileContent(path),
 ): readonly ArmNumbers[] {
-	const content = fileContent(path);
 	const arms =
 		'table' in content
 			? armsOfTable(content.table, named)

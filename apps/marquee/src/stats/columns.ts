@@ -34,6 +34,8 @@ const usualNames = {
 	test: ['test', 'testid', 'experiment', 'experimentid', 'clickabilitytestid'],
 	n: ['n', 'trials', 'impressions', 'units', 'users', 'views', 'exposures', 'count', 'size'],
 	successes: ['successes', 'clicks', 'conversions', 'converted', 'events'],
+	exposed: ['exposed', 'exposedat', 'firstexposedat', 'firstexposure', 'assignedat', 'enrolledat'],
+	pvalue: ['p', 'pvalue', 'pval'],
 	part: ['part', 'phase', 'dataset', 'stage', 'purpose'],
 	unit: ['unit', 'unitid', 'user', 'userid', 'profile', 'profileid', 'cluster', 'id'],
 } as const;

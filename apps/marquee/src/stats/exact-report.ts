@@ -1,6 +1,7 @@
 import { type Reading, twoChancesSequence } from '@marquee/statistics';
 import type { AbAsked } from './ab-report.ts';
-import { type ArmNumbers, armsIn } from './arms-in-file.ts';
+import type { ArmNumbers } from './arms-in-file.ts';
+import { comparedArms, type Ripeness } from './compared-arms.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** What is printed of an exact sequence of two shares. */
@@ -8,6 +9,7 @@ export interface ExactReport extends Reading {
 	readonly control: string;
 	readonly treatment: string;
 	readonly method: 'exact-beta-binomial-confidence-sequence';
+	readonly maturity?: Ripeness;
 }
 
 /** The difference of two shares at all looks, exact at any counts. */
@@ -17,9 +19,9 @@ export function exactReport(path: string, asked: AbAsked): ExactReport {
 			found: 'the exact sequence knows neither margins nor relative effects',
 			remedy: 'Leave them out, or take --method asymptotic.',
 		});
-	const arms = armsIn(path, asked.columns);
-	const trials = [...new Set(arms.map(({ name }) => name))].map((name) => {
-		const own = arms.filter((arm) => arm.name === name);
+	const { control, treatments, maturity } = comparedArms(path, asked);
+	const trials = [control, treatments[0]!].map((own) => {
+		const { name } = own[0]!;
 		const n = own.reduce((sum, { moments }) => sum + moments.n, 0);
 		const successes = own.reduce((sum, { moments }) => sum + moments.means[0]! * moments.n, 0);
 		if (own.some((arm) => !isOfShares(arm)))
@@ -35,6 +37,7 @@ export function exactReport(path: string, asked: AbAsked): ExactReport {
 		control: trials[0]!.name,
 		treatment: trials[1]!.name,
 		method: 'exact-beta-binomial-confidence-sequence',
+		...(maturity === undefined ? {} : { maturity }),
 	};
 }
 

@@ -1,24 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { seededRandom } from '@marquee/units';
 import { afterAll, expect, test } from 'vitest';
-import { askedHere } from '../testing/asked-here.ts';
+import { askedOf } from './stats-asked.fixture.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'marquee-tests-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-let files = 0;
-const file = (content: string): string => {
-	const path = join(folder, `${++files}.csv`);
-	writeFileSync(path, content);
-	return path;
-};
-const asked = (...words: readonly string[]) => askedHere(['stats', 'tests', ...words]);
-const json = async (...words: readonly string[]) => {
-	const { code, stdout, stderr } = await asked(...words, '--json');
-	expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-	return JSON.parse(stdout);
-};
+const { file, asked, json, remove } = askedOf('stats', 'tests');
+afterAll(remove);
 
 /** Forty tests of three arms, sorted by clicks as such files often are; every fourth has an effect. */
 function drawn(): string {
