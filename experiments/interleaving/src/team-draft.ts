@@ -1,4 +1,5 @@
 import type { Random } from '@marquee/units';
+import { commonPrefix, draft } from './draft.ts';
 import {
 	type Interleaved,
 	type InterleavingMethod,
@@ -9,7 +10,8 @@ import {
 
 /**
  * Team draft, for two rankings or many: in each round all rankers pick once, in an order that chance draws anew; each
- * picks the best item of its own that is not yet shown, and earns what is chosen of its picks.
+ * picks the best item of its own that is not yet shown, and earns what is chosen of its picks, until one has nothing left to pick: what
+ * the others still pick then is shown, and earns nobody anything.
  *
  * @paper Radlinski, Kurup, Joachims: How Does Clickthrough Data Reflect Retrieval Quality? CIKM 2008.
  * @paper Schuth, Sietsma, Whiteson, Lefortier, de Rijke: Multileaved Comparisons for Fast Online Evaluation. CIKM 2014.
@@ -47,43 +49,10 @@ function drafted<Id>(
 	uncredited: number,
 ): Interleaved<Id> {
 	requireRankings(rankings, length, Infinity);
-	const items: Id[] = [];
-	const teams: number[] = [];
-	const shown = new Set<Id>();
-	const next = rankings.map(() => 0);
-	for (let picked = true; picked && items.length < length; ) {
-		picked = false;
-		for (const ranker of shuffled(rankings.length, random)) {
-			const ranking = rankings[ranker]!;
-			while (next[ranker]! < ranking.length && shown.has(ranking[next[ranker]!]!)) next[ranker]!++;
-			if (next[ranker]! >= ranking.length || items.length >= length) continue;
-			const id = ranking[next[ranker]!]!;
-			shown.add(id);
-			items.push(id);
-			teams.push(ranker);
-			picked = true;
-		}
-	}
+	const { items, teams, contested } = draft(rankings, length, random);
+	const earns = (place: number) => place >= uncredited && place < contested;
 	const credits = teams.map((team, place) =>
-		rankings.map((_, ranker) => (ranker === team && place >= uncredited ? 1 : 0)),
+		rankings.map((_, ranker) => (ranker === team && earns(place) ? 1 : 0)),
 	);
 	return { method: 'team-draft', items, ranks: ranksOf(items, rankings), credits };
-}
-
-function commonPrefix(rankings: readonly (readonly unknown[])[]): number {
-	const [first = []] = rankings;
-	let place = 0;
-	while (place < first.length && rankings.every((ranking) => ranking[place] === first[place]))
-		place++;
-	return place;
-}
-
-/** Fisher, Yates: every order of the rankers is as likely. */
-function shuffled(count: number, random: Random): readonly number[] {
-	const order = Array.from({ length: count }, (_, i) => i);
-	for (let i = count - 1; i > 0; i--) {
-		const j = random.below(i + 1);
-		[order[i], order[j]] = [order[j]!, order[i]!];
-	}
-	return order;
 }

@@ -10,7 +10,7 @@ import { rounded } from './trace.ts';
 /** What a page says besides its rows. */
 export type PageHead = Omit<
 	Page,
-	'rows' | 'surface' | 'requestId' | 'profileId' | 'facets' | 'locale'
+	'rows' | 'surface' | 'requestId' | 'profileId' | 'facets' | 'locale' | 'cells'
 >;
 
 /** The rows as a page. */
@@ -21,7 +21,7 @@ export function assembled(
 	evidence: ReadonlyMap<RankedTitle, Evidence>,
 	{ catalogue }: Pick<Makings, 'catalogue'>,
 ): Page {
-	const { requestId, profileId, asked, locale } = query;
+	const { requestId, profileId, asked, locale, cells } = query;
 	return {
 		requestId,
 		surface: asked.surface,
@@ -29,6 +29,7 @@ export function assembled(
 		...head,
 		...(locale !== undefined && { locale }),
 		...facetsFor(query, catalogue),
+		...(cells !== undefined && { cells: [...cells] }),
 		rows: rows.map((row) => pageRow(row, query, evidence)),
 	};
 }

@@ -45,8 +45,9 @@ function fateIn(row: RowTrace, titleId: string): readonly Fate[] {
 	const isIt = ({ id }: { readonly id: string }) => id === titleId;
 	const place = row.slate.findIndex(isIt);
 	if (place !== -1) {
-		const { evidence, sources, score } = row.slate[place]!;
-		const reason = `number ${place + 1}: ${evidence.sentence}`;
+		const { evidence, sources, score, arm = row.arm } = row.slate[place]!;
+		const drawn = arm === undefined ? '' : `; drawn from arm ${arm}`;
+		const reason = `number ${place + 1}: ${evidence.sentence}${drawn}`;
 		return [{ row: row.row, outcome: 'shown', reason, ...sourceOf(sources), score }];
 	}
 	const waiting = row.reserve.findIndex(isIt);

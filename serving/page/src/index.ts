@@ -17,6 +17,14 @@ export { learntTokens, type TokenLearning } from './generative/learnt-tokens.ts'
 export { type Lesson, type Lessons, learnFromPages } from './generative/lessons.ts';
 export { readTokens, writtenTokens } from './generative/model-file.ts';
 export { handSetTokens, type TokenModel } from './generative/token-model.ts';
+export { interleavedPage } from './interleaved-page.ts';
+export type {
+	InterleavedOnPage,
+	InterleavingAsked,
+	InterleavingTrace,
+	MadeBy,
+	Team,
+} from './interleaving-trace.ts';
 export { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 export { localised } from './localised.ts';
 export {
@@ -26,8 +34,9 @@ export {
 	type PageFacts,
 	type TopTenList,
 } from './makings.ts';
-export { type PackedTrace, unpacked } from './packed-trace.ts';
+export { type PackedTrace, picksOf, unpacked } from './packed-trace.ts';
 export { bytesOfPage } from './page-bytes.ts';
+export { answerOf, type PageAnswer, type PageDependencies, type PageDraft } from './page-draft.ts';
 export type { PageQuery } from './page-query.ts';
 export {
 	type AskedSurface,
@@ -36,11 +45,11 @@ export {
 	browseOrders,
 	type PageRequest,
 } from './page-request.ts';
-export { type PageAnswer, type PageDependencies, pages } from './pages.ts';
+export { pageDrafts, pages } from './pages.ts';
 export { policies } from './policies.ts';
 export { type Exploration, type Family, families, type PagePolicy, pagePolicy } from './policy.ts';
 export type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
-export { requestOf } from './replay.ts';
+export { requestOf, requestOfOther } from './replay.ts';
 export type { RowFamily, RowOffer } from './row-offer.ts';
 export type { SlateLog } from './slate-log.ts';
 export { type PageSurface, surfaceNames } from './surfaces.ts';

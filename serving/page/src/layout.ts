@@ -147,7 +147,8 @@ export function firstScores(
 	return first.fill(lowest, found);
 }
 
-function tooShort({ slate, rejected, offer, funnel }: RankedRow): string | undefined {
+/** Why a row cannot stand: it has fewer titles left than it declares. */
+export function tooShort({ slate, rejected, offer, funnel }: RankedRow): string | undefined {
 	if (slate.length >= offer.fewest) return undefined;
 	const lost = rejected.length === 0 ? '' : `; rules took ${rejected.length}`;
 	return `${slate.length} of at least ${offer.fewest} titles, of ${funnel.admitted} that may be shown${lost}`;

@@ -1,5 +1,6 @@
 import type { Evidence } from '@marquee/contracts';
 import { objectives } from '@marquee/rankers';
+import { type Team, teamAt, teamsInSigns } from './interleaving-trace.ts';
 import type { LaidOut } from './layout.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -22,7 +23,7 @@ export interface PackedTrace extends Omit<PageTrace, 'rows'> {
 }
 
 /** A row whose titles stand in columns: the n-th of every column is of the n-th title. */
-export interface PackedRow extends Omit<RowTrace, 'slate' | 'reserve' | 'rejected'> {
+export interface PackedRow extends Omit<RowTrace, 'slate' | 'reserve' | 'rejected' | 'arm'> {
 	readonly evidence: Evidence;
 	readonly ids: readonly string[];
 	readonly scores: readonly number[];
@@ -37,6 +38,10 @@ export interface PackedRow extends Omit<RowTrace, 'slate' | 'reserve' | 'rejecte
 	readonly waiting: readonly string[];
 	readonly waitingScores: readonly number[];
 	readonly passed: readonly (readonly [id: string, filter: string, reason: string])[];
+	/** Which of two interleaved pages picked the row and earns by it. */
+	readonly team?: Team;
+	/** Which of them picked each title, a sign for each; absent where no title was drawn. */
+	readonly teams?: string;
 }
 
 /** So many titles of a row keep the words of their own evidence; further back the row's stand in, and a replay has all. */
@@ -58,7 +63,7 @@ export const packedRows = (
 ];
 
 function shownRow(
-	{ offer, slate, reserve, rejected, funnel, diversity, worth }: RankedRow,
+	{ offer, slate, reserve, rejected, funnel, diversity, worth, team }: RankedRow,
 	sources: readonly string[],
 	idAt: (index: number) => string,
 	evidence: ReadonlyMap<RankedTitle, Evidence>,
@@ -91,6 +96,10 @@ function shownRow(
 		waiting: waiting.map(({ index }) => idAt(index)),
 		waitingScores: waiting.map(({ score }) => rounded(score)),
 		passed: rejected.map(({ id, filter, reason }) => [id, filter, reason] as const),
+		...(team !== undefined && { team }),
+		...(slate.some((title) => title.team !== undefined) && {
+			teams: teamsInSigns(slate.map((title) => title.team)),
+		}),
 	};
 }
 
@@ -141,16 +150,23 @@ function bitsOf(finders: readonly string[], sources: readonly string[]): number 
 /** The trace as people and programs read it. */
 export const unpacked = ({ sources, rows, ...trace }: PackedTrace): PageTrace => ({
 	...trace,
-	rows: rows.map((row) => unpackedRow(row, sources)),
+	rows: rows.map((row) => unpackedRow(row, sources, trace.interleaved?.arms)),
 });
 
-function unpackedRow(packed: PackedRow, sources: readonly string[]): RowTrace {
+function unpackedRow(
+	packed: PackedRow,
+	sources: readonly string[],
+	arms: readonly [string, string] | undefined,
+): RowTrace {
 	const { evidence, ids, scores, expected, finders, sentences, chances, drawn, ...rest } = packed;
-	const { waiting, waitingScores, passed, ...row } = rest;
+	const { waiting, waitingScores, passed, team, teams, ...row } = rest;
+	const ofTeam = (picked: Team | undefined) =>
+		picked === undefined || arms === undefined ? {} : { arm: arms[picked] };
 	const [propensities, foundWith] = [new Map(chances), new Map(drawn)];
 	const own = [row.source];
 	return {
 		...row,
+		...ofTeam(team),
 		slate: ids.map((id, place): ShownTitle => {
 			const propensity = propensities.get(place);
 			const found = foundWith.get(place);
@@ -163,6 +179,7 @@ function unpackedRow(packed: PackedRow, sources: readonly string[]): RowTrace {
 				...(expected.length > 0 && { scores: expectedAt(expected, place) }),
 				...(propensity !== undefined && { propensity }),
 				...(found !== undefined && { foundWith: found }),
+				...ofTeam(teamAt(teams, place)),
 			};
 		}),
 		reserve: waiting.map(
@@ -182,3 +199,18 @@ const expectedAt = (
 	) as [number, number, number, number];
 	return { engagement, retention, satisfaction, freshness };
 };
+
+/**
+ * Who earns by each title that an interleaved page shows, in the page’s order; `undefined`: nobody does. Empty for pages that were not drawn from two.
+ */
+export function picksOf({
+	interleaved,
+	rows,
+}: Pick<PackedTrace, 'interleaved' | 'rows'>): ReadonlyMap<string, Team | undefined> {
+	if (interleaved === undefined || 'instead' in interleaved) return new Map();
+	return new Map(
+		rows.flatMap(({ ids, team, teams }) =>
+			ids.map((id, place) => [id, team ?? teamAt(teams, place)] as const),
+		),
+	);
+}

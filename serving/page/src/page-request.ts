@@ -1,4 +1,4 @@
-import type { Surface } from '@marquee/contracts';
+import type { ExperimentCell, Surface } from '@marquee/contracts';
 import type { AskedOn } from '@marquee/retrieval';
 import type { EpochMs, ProfileId, RequestId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
@@ -46,6 +46,8 @@ export interface PageRequest {
 	readonly maturityLimit?: number;
 	/** What the page leaves to chance is drawn from here: the same request with the same seed gives the same page. */
 	readonly seed: number;
+	/** Experiments that the profile takes part in here: they stand on the page, and decide nothing about it. */
+	readonly cells?: readonly ExperimentCell[];
 	/** Stages that the page is to do without, as one that is made again did. */
 	readonly without?: ReadonlyMap<string, string>;
 	/** Aborted when nobody waits for the page any more. */

@@ -1,5 +1,11 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import { type Context, type Filter, type LateFilter, refilled } from '@marquee/pipeline';
+import {
+	type Context,
+	type Filter,
+	type LateFilter,
+	type Rejection,
+	refilled,
+} from '@marquee/pipeline';
 import type { Objective, Scored } from '@marquee/rankers';
 import {
 	alreadyOnPage,
@@ -38,9 +44,7 @@ export function rankedRow(
 		offer.order === 'given'
 			? inGivenOrder(offer, query)
 			: inRankedOrder(offer, page, query, makings, context);
-	const isTheirs = offer.family === 'my-list' || offer.family === 'browsed';
-	const rules = isTheirs ? hardRules : recommendingRules;
-	const { slate, reserve, rejected } = checked(ordered, roomFor(offer, query), rules, {
+	const { slate, reserve, rejected } = checked(ordered, roomFor(offer, query), rulesFor(offer), {
 		query: { ...page, ...query.circumstances },
 		context,
 	});
@@ -52,6 +56,61 @@ export function rankedRow(
 	};
 	const { diversity } = ordered;
 	return { offer, slate, reserve, rejected, funnel, ...(diversity && { diversity }), worth: 0 };
+}
+
+/**
+ * A row that was made for another page, as it stands below the rows of this one: titles that these show are taken out, and those that
+ * wait move up.
+ */
+export function movedRow(
+	row: RankedRow,
+	page: PageSoFar,
+	query: PageQuery,
+	context: Context,
+): RankedRow {
+	const { offer, slate, reserve, funnel } = row;
+	const waitingAt = (place: number) => slate[place] ?? reserve[place - slate.length]!;
+	const ordered: Ordered = {
+		length: slate.length + reserve.length,
+		titleAt: (place) => slate[place] ?? waitingTitle(waitingAt(place), offer, query),
+		waitingAt,
+	};
+	const moved = checked(ordered, roomFor(offer, query), rulesFor(offer), {
+		query: { ...page, ...query.circumstances },
+		context,
+	});
+	return {
+		...row,
+		...moved,
+		rejected: [...row.rejected, ...moved.rejected],
+		funnel: { ...funnel, shown: moved.slate.length },
+	};
+}
+
+/** One of those that a row considered and did not show, as it would stand in it. */
+export function waitingTitle(
+	{ index, score }: RankedRow['reserve'][number],
+	{ order }: RowOffer,
+	query: PageQuery,
+): RankedTitle {
+	if (order === 'given') return titleAt(index, score, query);
+	const objectives = headsAt(query.rank([index]), 0);
+	return titleAt(index, score, query, { objectives, propensity: 1 });
+}
+
+/** Why a title may not stand in a row of this page; `undefined`: it may. */
+export function refusalOf(
+	title: RankedTitle,
+	offer: RowOffer,
+	page: PageSoFar,
+	{ circumstances }: PageQuery,
+	context: Context,
+): Rejection | undefined {
+	for (const { name, reject } of rulesFor(offer)) {
+		const reason = reject({ ...page, ...circumstances }, title, [], context);
+		if (reason !== undefined) return { id: title.id, filter: name, reason };
+	}
+	return undefined;
 }
 
 /** Titles in the order in which a row would show them, made only where somebody looks: most of them only wait. */
@@ -104,6 +163,10 @@ const hardRules: readonly SlateRule[] = [
 	asked(overMaturity),
 ];
 const recommendingRules: readonly SlateRule[] = [...hardRules, asked(disliked)];
+
+/** A list of one’s own, and one that is browsed, shows also what was judged badly. */
+const rulesFor = ({ family }: RowOffer): readonly SlateRule[] =>
+	family === 'my-list' || family === 'browsed' ? hardRules : recommendingRules;
 
 function inGivenOrder({ titles, precision }: RowOffer, query: PageQuery): Ordered {
 	return {

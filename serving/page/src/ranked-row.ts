@@ -5,6 +5,7 @@ import type { Objective } from '@marquee/rankers';
 import type { DiversityTaken } from '@marquee/ranking';
 import type { TitleId } from '@marquee/units';
 import type { TitleActivity } from '@marquee/viewing';
+import type { Team } from './interleaving-trace.ts';
 import type { RowOffer } from './row-offer.ts';
 
 /** A title in its place in a row. */
@@ -24,6 +25,8 @@ export interface RankedTitle {
 	readonly finders: readonly string[];
 	/** With which probability its source was to find it; absent where chance had no say. */
 	readonly foundWith?: number;
+	/** Which of two interleaved pages picked it and earns by it. */
+	readonly team?: Team;
 }
 
 /** How many a row began with, how many the ranker saw, and how many are shown: 1000 → 100 → 30. */
@@ -46,4 +49,6 @@ export interface RankedRow {
 	readonly diversity?: DiversityTaken;
 	/** What the row was worth when it was placed. */
 	readonly worth: number;
+	/** Which of two interleaved pages picked it and earns by it. */
+	readonly team?: Team;
 }

@@ -8,7 +8,8 @@ import type { PageTrace } from './trace.ts';
  * same bytes. What the page did without is left out again.
  */
 export function requestOf(trace: PageTrace, state: ProfileState | undefined): PageRequest {
-	const { requestId, profileId, asked, generatedAt, on, locale, maturityLimit, seed } = trace;
+	const { requestId, profileId, asked, generatedAt, on, locale } = trace;
+	const { maturityLimit, seed, cells } = trace;
 	return {
 		requestId: requestId as RequestId,
 		profileId: profileId as ProfileId,
@@ -19,6 +20,17 @@ export function requestOf(trace: PageTrace, state: ProfileState | undefined): Pa
 		...(locale !== undefined && { locale }),
 		...(maturityLimit !== undefined && { maturityLimit }),
 		seed,
+		...(cells !== undefined && { cells }),
 		without: new Map(trace.skipped.map(({ stage, cause }) => [stage, cause])),
 	};
+}
+
+/** The request of the second of two pages that an interleaved one was drawn from; `undefined` where it was drawn from none. */
+export function requestOfOther(
+	trace: PageTrace,
+	state: ProfileState | undefined,
+): PageRequest | undefined {
+	const { interleaved } = trace;
+	if (interleaved === undefined || 'instead' in interleaved) return undefined;
+	return requestOf({ ...trace, skipped: interleaved.other.skipped }, state);
 }

@@ -1,4 +1,4 @@
-import type { Evidence, SkippedStage } from '@marquee/contracts';
+import type { Evidence, ExperimentCell, SkippedStage } from '@marquee/contracts';
 import type { Outcome, Provenance } from '@marquee/pipeline';
 import type { Objective } from '@marquee/rankers';
 import type { DiversityTaken } from '@marquee/ranking';
@@ -6,6 +6,7 @@ import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
 import type { Admission, TasteRule } from './admission.ts';
 import type { FeaturesRead } from './features-read.ts';
+import type { InterleavingTrace } from './interleaving-trace.ts';
 import type { PageQuery } from './page-query.ts';
 import type { AskedSurface } from './page-request.ts';
 import type { FunnelCounts, RankedRow } from './ranked-row.ts';
@@ -23,6 +24,8 @@ export interface ShownTitle {
 	readonly propensity?: number;
 	/** The probability with which its source was to find it; absent where it was certain. */
 	readonly foundWith?: number;
+	/** Of interleaved titles: the arm that picked it and earns by it; absent where nobody does. */
+	readonly arm?: string;
 }
 
 /** A title that a row considered and does not show. */
@@ -53,6 +56,8 @@ export interface RowTrace {
 	readonly rejected: readonly PassedTitle[];
 	/** What diversity took of the row's relevance. */
 	readonly diversity?: DiversityTaken;
+	/** Of interleaved rows: the arm that picked it and earns by it; absent where nobody does. */
+	readonly arm?: string;
 }
 
 export interface StageTime {
@@ -106,6 +111,10 @@ export interface PageTrace {
 	readonly timings: readonly StageTime[];
 	/** What the ranker read; kept by a share of pages. */
 	readonly read?: FeaturesRead;
+	/** Experiments that the profile took part in. */
+	readonly cells?: readonly ExperimentCell[];
+	/** Where two pages were to be drawn from: all above is of the first of them. */
+	readonly interleaved?: InterleavingTrace;
 }
 
 /** The titles of a profile's own rules, by their ids. */

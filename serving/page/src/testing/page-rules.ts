@@ -5,8 +5,8 @@ import { knownBy } from '../admission.ts';
 import { titleCard } from '../assembled.ts';
 import { roomOn } from '../attention.ts';
 import type { PageFacts } from '../makings.ts';
+import type { PageAnswer } from '../page-draft.ts';
 import type { BrowseAsked, PageRequest } from '../page-request.ts';
-import type { PageAnswer } from '../pages.ts';
 import { type PagePolicy, shapeFor } from '../policy.ts';
 
 /** A page with everything that it is judged by. */
