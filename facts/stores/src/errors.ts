@@ -77,6 +77,14 @@ export const bundleUnknown = (hash: string): Failure =>
 		remedy: 'Choose one of those that are listed, or train one.',
 	});
 
+/** Code `holdout-unknown`. */
+export const holdoutUnknown = (key: string): Failure =>
+	new Failure('holdout-unknown', {
+		responsible: 'caller',
+		what: `nobody is held out under the key ${key}`,
+		remedy: 'Choose one of those that are listed.',
+	});
+
 /** The file is no control plane of ours, or of a newer version. Code `control-plane-unreadable`. */
 export const controlPlaneUnreadable = (path: string, what: string, cause?: unknown): Failure =>
 	new Failure('control-plane-unreadable', {

@@ -4,9 +4,11 @@ export type {
 	Bundle,
 	Change,
 	ControlPlane,
+	ExperimentDeed,
 	Import,
 	NamedProfile,
 	Scope,
+	Tried,
 } from './control-plane/control-plane.ts';
 export { scopes } from './control-plane/control-plane.ts';
 export { keyHash } from './control-plane/key-hash.ts';

@@ -1,4 +1,4 @@
-import type { Preferences } from '@marquee/contracts';
+import type { Experiment, ExperimentHoldout, Preferences } from '@marquee/contracts';
 import type { EpochMs, ProfileId } from '@marquee/units';
 
 /** What a key may do: send events, read pages, run the service. */
@@ -53,6 +53,21 @@ export interface AuditEntry extends Change {
 	readonly to: string;
 }
 
+/** Everything that is or was tried with profiles, and who is kept out of it. */
+export interface Tried {
+	/** By creation, then by key. */
+	readonly experiments: readonly Experiment[];
+	/** By key. */
+	readonly holdouts: readonly ExperimentHoldout[];
+}
+
+/** What is done to an experiment. */
+export type ExperimentDeed =
+	| 'define-experiment'
+	| 'change-experiment'
+	| 'start-experiment'
+	| 'stop-experiment';
+
 /**
  * What people decide about the service, as opposed to what viewers do. Durable when the promise has resolved; every
  * change leaves a line in the audit trail, or did not happen.
@@ -93,6 +108,25 @@ export interface ControlPlane {
 	readonly serveBundle: (hash: string, change: Change) => Promise<void>;
 	/** The bundle that serves; `undefined` before the first. */
 	readonly serving: () => Promise<Bundle | undefined>;
+
+	readonly tried: () => Promise<Tried>;
+	/**
+	 * Changes one experiment, or makes it, by what is tried at that moment: nobody changes any of it while `decide` looks.
+	 * Answers what it decided; where that is the very experiment that it was shown, nothing is changed and no line is left.
+	 *
+	 * @throws whatever `decide` throws; then nothing is changed.
+	 */
+	readonly decideExperiment: (
+		change: Change,
+		decide: (tried: Tried) => { readonly what: ExperimentDeed; readonly experiment: Experiment },
+	) => Promise<Experiment>;
+	/** Keeps profiles out of experiments in the same way; a holdout of that key is replaced. */
+	readonly holdOut: (
+		change: Change,
+		decide: (tried: Tried) => ExperimentHoldout,
+	) => Promise<ExperimentHoldout>;
+	/** Lets them in again. @throws {Failure} `holdout-unknown` */
+	readonly endHoldout: (key: string, change: Change) => Promise<void>;
 
 	/** The trail, newest first. */
 	readonly audit: (limit: number) => Promise<readonly AuditEntry[]>;

@@ -8,6 +8,7 @@ import type {
 	Import,
 	NamedProfile,
 } from './control-plane.ts';
+import { memoryTried } from './memory-tried.ts';
 
 /** A control plane that lives and dies with the process: for tests and simulations. */
 export function memoryControlPlane(): ControlPlane {
@@ -87,6 +88,8 @@ export function memoryControlPlane(): ControlPlane {
 			trail.push({ by, at, what: 'serve-bundle', to: hash });
 		},
 		serving: async () => (served === undefined ? undefined : bundles.get(served)),
+
+		...memoryTried((line) => void trail.push(line)),
 
 		audit: async (limit) => trail.toReversed().slice(0, limit),
 		close: async () => {},

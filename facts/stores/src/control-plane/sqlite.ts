@@ -11,6 +11,7 @@ import {
 	profileExists,
 	profileUnnamed,
 } from '../errors.ts';
+import { atOnce, changed } from './audited.ts';
 import type {
 	ApiKey,
 	AuditEntry,
@@ -20,6 +21,7 @@ import type {
 	NamedProfile,
 	Scope,
 } from './control-plane.ts';
+import { triedIn } from './sqlite-tried.ts';
 
 /** One more entry is one more version; what is written here is never changed. */
 const migrations = [
@@ -36,6 +38,9 @@ const migrations = [
 	CREATE TABLE audit (number INTEGER PRIMARY KEY AUTOINCREMENT, who TEXT NOT NULL, at INTEGER NOT NULL,
 		what TEXT NOT NULL, subject TEXT NOT NULL) STRICT;`,
 	'ALTER TABLE profiles ADD COLUMN preferences TEXT',
+	`CREATE TABLE experiments (key TEXT PRIMARY KEY, created_at INTEGER NOT NULL,
+		experiment TEXT NOT NULL) STRICT;
+	CREATE TABLE holdouts (key TEXT PRIMARY KEY, holdout TEXT NOT NULL) STRICT;`,
 ];
 
 /**
@@ -82,34 +87,14 @@ type Row = Record<string, string | number | null>;
 /** The change and its line in the trail, or neither. Answers how many rows it touched. */
 type AuditedChange = (entry: AuditEntry, sql: string, ...values: SQLInputValue[]) => number;
 
-function audited(
-	database: DatabaseSync,
-	entry: AuditEntry,
-	sql: string,
-	values: readonly SQLInputValue[],
-): number {
-	database.exec('BEGIN IMMEDIATE');
-	try {
-		const { changes } = database.prepare(sql).run(...values);
-		if (changes > 0)
-			database
-				.prepare('INSERT INTO audit (who, at, what, subject) VALUES (?, ?, ?, ?)')
-				.run(entry.by, entry.at, entry.what, entry.to);
-		database.exec('COMMIT');
-		return Number(changes);
-	} catch (cause) {
-		database.exec('ROLLBACK');
-		throw cause;
-	}
-}
-
 function controlPlaneIn(database: DatabaseSync): ControlPlane {
 	const all = (sql: string, ...values: SQLInputValue[]): readonly Row[] =>
 		database.prepare(sql).all(...values) as Row[];
 	const one = (sql: string, ...values: SQLInputValue[]): Row | undefined =>
 		database.prepare(sql).get(...values) as Row | undefined;
 
-	const change: AuditedChange = (entry, sql, ...values) => audited(database, entry, sql, values);
+	const change: AuditedChange = (entry, sql, ...values) =>
+		atOnce(database, () => changed(database, entry, sql, ...values));
 
 	return {
 		addKey: async ({ hash, label, scopes, createdAt }, by) => {
@@ -186,6 +171,8 @@ function controlPlaneIn(database: DatabaseSync): ControlPlane {
 		},
 		serving: async () =>
 			mapped(one('SELECT bundles.* FROM serving JOIN bundles USING (hash)'), bundle),
+
+		...triedIn(database),
 
 		audit: async (limit) =>
 			all('SELECT * FROM audit ORDER BY number DESC LIMIT ?', limit).map(auditEntry),

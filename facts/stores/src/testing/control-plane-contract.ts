@@ -1,3 +1,4 @@
+import type { Experiment } from '@marquee/contracts';
 import { epochMs, type ProfileId } from '@marquee/units';
 import { describe, expect, test } from 'vitest';
 import type { ControlPlane } from '../control-plane/control-plane.ts';
@@ -22,6 +23,28 @@ const profile = (id: string, created: number) => ({
 	createdAt: at(created),
 });
 
+/** A planned experiment of this key. */
+export const experimentOf = (key: string, created = 1): Experiment => ({
+	design: {
+		key,
+		kind: 'ab',
+		hypothesis: 'Less of the same is more: “größer”; DROP TABLE experiments',
+		share: 0.1 + 0.2,
+		arms: [
+			{ key: 'control', recipe: {} },
+			{ key: 'treatment', recipe: { policy: 'page-1-plain' } },
+		],
+		audience: { country: ['PT'] },
+		primary: 'hours',
+		guardrails: [],
+		secondary: [],
+		plannedMembers: 200,
+	},
+	status: 'draft',
+	createdAt: at(created),
+	changedAt: at(created),
+});
+
 /** What every control plane promises. `open` answers an empty one. */
 export function describeControlPlane(
 	name: string,
@@ -36,6 +59,7 @@ export function describeControlPlane(
 			expect(await plane.profile('x' as ProfileId)).toBeUndefined();
 			expect(await plane.importOf('x', 'y')).toBeUndefined();
 			expect(await plane.serving()).toBeUndefined();
+			expect(await plane.tried()).toEqual({ experiments: [], holdouts: [] });
 			expect(await plane.audit(10)).toEqual([]);
 			await plane.close();
 		});
@@ -118,6 +142,68 @@ export function describeControlPlane(
 			await plane.close();
 		});
 
+		test('an experiment is kept whole; what is decided of it takes the place of what it was', async () => {
+			const plane = await open();
+			const defined = (experiment: Experiment) => () => ({
+				what: 'define-experiment' as const,
+				experiment,
+			});
+			for (const one of [experimentOf('z', 3), experimentOf('b'), experimentOf('a')])
+				await plane.decideExperiment({ by: 'ana', at: at(4) }, defined(one));
+			const started = await plane.decideExperiment({ by: 'ana', at: at(5) }, ({ experiments }) => {
+				expect(experiments).toEqual([experimentOf('a'), experimentOf('b'), experimentOf('z', 3)]);
+				const running = { status: 'running', changedAt: at(5), startedAt: at(5) } as const;
+				return { what: 'start-experiment', experiment: { ...experiments[1]!, ...running } };
+			});
+			expect(started).toMatchObject({ design: { key: 'b' }, status: 'running' });
+			expect((await plane.tried()).experiments[1]).toEqual(started);
+			expect((await plane.audit(1))[0]).toEqual({
+				...{ by: 'ana', at: 5, what: 'start-experiment', to: 'b' },
+			});
+			await plane.close();
+		});
+
+		test('a decision that is refused, or that decides nothing, changes nothing and leaves no line', async () => {
+			const plane = await open();
+			const change = { by: 'ana', at: at(1) };
+			const define = { what: 'define-experiment' as const, experiment: experimentOf('a') };
+			await plane.decideExperiment(change, () => define);
+			const refused = plane.decideExperiment(change, () => {
+				throw new RangeError('no');
+			});
+			await expect(refused).rejects.toThrow('no');
+			await plane.decideExperiment(change, ({ experiments: [same] }) => ({
+				what: 'stop-experiment',
+				experiment: same!,
+			}));
+			expect(await plane.audit(9)).toHaveLength(1);
+			expect((await plane.tried()).experiments).toEqual([experimentOf('a')]);
+			await plane.close();
+		});
+
+		test('profiles are held out until that ends, and ending what is not there is refused', async () => {
+			const plane = await open();
+			const change = { by: 'ana', at: at(1) };
+			await plane.holdOut(change, () => ({ key: 'q4', share: 0.02, layers: ['home'] }));
+			await plane.holdOut(change, () => ({ key: 'all', share: 0.01 }));
+			await plane.holdOut(change, ({ holdouts: [all] }) => ({ ...all!, share: 0.05 }));
+			expect((await plane.tried()).holdouts).toEqual([
+				{ key: 'all', share: 0.05 },
+				{ key: 'q4', share: 0.02, layers: ['home'] },
+			]);
+			await plane.endHoldout('q4', change);
+			await expect(plane.endHoldout('q4', change)).rejects.toMatchObject({
+				code: 'holdout-unknown',
+			});
+			expect((await plane.audit(9)).map(({ what, to }) => [what, to])).toEqual([
+				['end-holdout', 'q4'],
+				['hold-out', 'all'],
+				['hold-out', 'all'],
+				['hold-out', 'q4'],
+			]);
+			await plane.close();
+		});
+
 		test('every change leaves who, what and when, newest first', async () => {
 			const plane = await open();
 			await plane.addKey(key('a', 1), 'start');
@@ -148,10 +234,18 @@ export function describeControlPlane(
 			await plane.addKey(key('a', 1), 'start');
 			await plane.addBundle(bundle('b', 4), 'trainer');
 			await plane.serveBundle('b', { by: 'operator', at: at(5) });
+			const experiment = experimentOf('rows');
+			const define = { what: 'define-experiment' as const, experiment };
+			await plane.decideExperiment({ by: 'operator', at: at(6) }, () => define);
+			await plane.holdOut({ by: 'operator', at: at(7) }, () => ({ key: 'all', share: 0.01 }));
 			const again = await reopen(plane);
 			expect(await again.keys()).toEqual([key('a', 1)]);
 			expect(await again.serving()).toEqual(bundle('b', 4));
-			expect(await again.audit(9)).toHaveLength(3);
+			expect(await again.tried()).toEqual({
+				experiments: [experiment],
+				holdouts: [{ key: 'all', share: 0.01 }],
+			});
+			expect(await again.audit(9)).toHaveLength(5);
 			await again.close();
 		});
 	});
