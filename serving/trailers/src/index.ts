@@ -1,5 +1,5 @@
+export type { Estimate } from '@marquee/counterfactual';
 export { chooseTrailer, type TrailerDecision, type TrailerRequest } from './choice.ts';
-export type { Estimate } from './clustered-error.ts';
 export { mostRewarded } from './policies/most-rewarded.ts';
 export { posteriorSoftmax } from './policies/posterior-softmax.ts';
 export { thompson } from './policies/thompson.ts';
@@ -14,6 +14,7 @@ export {
 	usualReward,
 } from './settling.ts';
 export { leaningsOf, type Situation, type ViewerContext } from './situation.ts';
+export { trailerChoices } from './trailer-choices.ts';
 export {
 	modelAfter,
 	newTrailerModel,

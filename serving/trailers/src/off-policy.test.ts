@@ -1,5 +1,6 @@
 import { epochMs, msPerDay, seededRandom } from '@marquee/units';
 import { expect, test } from 'vitest';
+import { situationOf } from './choice.ts';
 import { mostRewarded } from './policies/most-rewarded.ts';
 import { posteriorSoftmax } from './policies/posterior-softmax.ts';
 import { thompson } from './policies/thompson.ts';
@@ -52,6 +53,39 @@ test('weighing by logged propensities has the truth as its mean, also when a ban
 			expect(coverage(estimates.map((each) => each[kind]))).toBeGreaterThan(0.87);
 		}
 	}
+});
+
+test('IPS, SNIPS and their errors are the sums that their equations say, with the rows of a profile as one', () => {
+	const rows = world.day(700, 200, thompson(model, { explore: 0.3, draws: 30 }));
+	const weights = rows.map((row) => {
+		const shown = row.arms.findIndex(({ trailerId }) => trailerId === row.chosen);
+		return contender.probabilities(situationOf(row))[shown]! / row.probability;
+	});
+	const sum = (of: (i: number) => number) => rows.reduce((total, _, i) => total + of(i), 0);
+	const error = (influence: (i: number) => number, divisor: number) => {
+		const profiles = [...new Set(rows.map(({ profileId }) => profileId))];
+		const squares = profiles
+			.map((profile) => sum((i) => (rows[i]!.profileId === profile ? influence(i) : 0)))
+			.reduce((total, each) => total + each ** 2, 0);
+		return Math.sqrt((profiles.length / (profiles.length - 1)) * squares) / divisor;
+	};
+	const total = sum((i) => weights[i]!);
+	const gained = sum((i) => weights[i]! * rows[i]!.reward);
+	const { ips, snips, effectiveSampleSize, refusals } = weighed(rows, contender);
+	expect(ips.value).toBeCloseTo(gained / rows.length, 12);
+	expect(snips.value).toBeCloseTo(gained / total, 12);
+	expect(ips.standardError).toBeCloseTo(
+		error((i) => weights[i]! * rows[i]!.reward - gained / rows.length, rows.length),
+		12,
+	);
+	expect(snips.standardError).toBeCloseTo(
+		error((i) => weights[i]! * (rows[i]!.reward - gained / total), total),
+		12,
+	);
+	expect(effectiveSampleSize).toBeCloseTo(total ** 2 / sum((i) => weights[i]! ** 2), 9);
+	expect(refusals.map(({ code }) => code)).toEqual(
+		effectiveSampleSize < 100 ? ['effective-sample-too-small'] : [],
+	);
 });
 
 test('the policy that wrote the log weighs every row alike and gets the mean of the rewards', () => {

@@ -1,8 +1,9 @@
+import { clusteredEstimate, type Estimate, meanOf } from '@marquee/counterfactual';
 import type { Random } from '@marquee/units';
 import { placeOf, situationOf } from './choice.ts';
-import { clusteredEstimate, type Estimate } from './clustered-error.ts';
 import type { TrailerPolicy } from './policies/trailer-policy.ts';
 import type { SettledDecision } from './settling.ts';
+import { trailerChoices } from './trailer-choices.ts';
 
 /** A policy on trial; one that learns is told of every row on which it chose as was chosen. */
 export interface Contender {
@@ -46,10 +47,8 @@ export function replayed(
 		contender.told?.(row);
 	}
 	if (matches.length === 0) throw new RangeError(`none of ${rows.length} rows matches`);
-	const value = matches.reduce((sum, { reward }) => sum + reward, 0) / matches.length;
-	const influences = matches.map(({ reward }) => reward - value);
-	const profiles = matches.map(({ profileId }) => profileId);
-	const estimate = clusteredEstimate(value, influences, profiles, matches.length);
+	const { rewards, units, unitCount } = trailerChoices(matches);
+	const estimate = clusteredEstimate(meanOf(rewards), { units, unitCount });
 	return { ...estimate, matched: matches.length, of: rows.length };
 }
 

@@ -1,7 +1,16 @@
+import {
+	counterfactual,
+	type Estimate,
+	evidence,
+	ips,
+	type Refusal,
+	snips,
+	stated,
+} from '@marquee/counterfactual';
 import { situationOf } from './choice.ts';
-import { clusteredEstimate, type Estimate } from './clustered-error.ts';
 import type { TrailerPolicy } from './policies/trailer-policy.ts';
 import type { SettledDecision } from './settling.ts';
+import { trailerChoices } from './trailer-choices.ts';
 
 /** What a policy would have earned per showing, twice, and how far the log carries that. */
 export interface Weighed {
@@ -15,6 +24,8 @@ export interface Weighed {
 	readonly largestWeightShare: number;
 	/** How much of its showing the policy gives to trailers that the log could not have shown; above 0 nothing here holds. */
 	readonly unsupportedMass: number;
+	/** Why the log does not carry the numbers; empty if it does. */
+	readonly refusals: readonly Refusal[];
 }
 
 /**
@@ -22,31 +33,31 @@ export interface Weighed {
  *
  *   IPS = Σ wᵢ rᵢ / n,   SNIPS = Σ wᵢ rᵢ / Σ wᵢ,   wᵢ = would show with pᵢ / was shown with qᵢ
  *
+ * with intervals over profiles. The numbers are told even where the log does not carry them.
+ *
  * @throws {RangeError} if no row has weight: the policies do not overlap.
  * @paper Swaminathan, Joachims: The Self-Normalized Estimator for Counterfactual Learning. NeurIPS 2015.
  */
 export function weighed(rows: readonly SettledDecision[], policy: TrailerPolicy): Weighed {
-	const weights: number[] = [];
-	let unsupported = 0;
-	for (const row of rows) {
-		const would = policy.probabilities(situationOf(row));
-		const shown = row.arms.findIndex(({ trailerId }) => trailerId === row.chosen);
-		weights.push(would[shown]! / row.probability);
-		for (const [arm, q] of row.probabilities.entries()) if (q === 0) unsupported += would[arm]!;
-	}
-	const total = weights.reduce((sum, w) => sum + w, 0);
-	if (!(total > 0)) throw new RangeError(`none of ${rows.length} rows has weight`);
-	const profiles = rows.map(({ profileId }) => profileId);
-	const gained = rows.reduce((sum, { reward }, i) => sum + weights[i]! * reward, 0);
-	const ips = gained / rows.length;
-	const snips = gained / total;
-	const ipsInfluences = rows.map(({ reward }, i) => weights[i]! * reward - ips);
-	const snipsInfluences = rows.map(({ reward }, i) => weights[i]! * (reward - snips));
+	const log = trailerChoices(rows);
+	const would = rows.map((row) => Float64Array.from(policy.probabilities(situationOf(row))));
+	const target = stated(policy.name, log, (row) => ({
+		actions: log.available!(row),
+		probabilities: would[row]!,
+	}));
+	const seen = evidence(log, target);
+	if (!seen.weights.some((w) => w > 0))
+		throw new RangeError(`none of ${rows.length} rows has weight`);
+	const { estimates, diagnostics, refusals } = counterfactual({ log, target, seen }, [ips, snips], {
+		regardless: true,
+	});
+	const { effectiveSampleSize, largestWeightShare, unsupportedMass } = diagnostics;
 	return {
-		ips: clusteredEstimate(ips, ipsInfluences, profiles, rows.length),
-		snips: clusteredEstimate(snips, snipsInfluences, profiles, total),
-		effectiveSampleSize: total ** 2 / weights.reduce((sum, w) => sum + w * w, 0),
-		largestWeightShare: weights.reduce((most, w) => Math.max(most, w), 0) / total,
-		unsupportedMass: unsupported / rows.length,
+		ips: estimates.get('ips')!,
+		snips: estimates.get('snips')!,
+		effectiveSampleSize,
+		largestWeightShare,
+		unsupportedMass,
+		refusals,
 	};
 }

@@ -20,12 +20,7 @@ export interface LoggedChoice {
  * @throws {Failure} `ope-log-empty` if there is none.
  */
 export function loggedColumns(choices: readonly LoggedChoice[], where: string): ChoiceLog {
-	if (choices.length === 0)
-		throw opeFailure('ope-log-empty', {
-			found: 'no choice in which chance had a say is settled',
-			where,
-			remedy: 'Wait until a day has passed since the first choices.',
-		});
+	if (choices.length === 0) throw nothingSettled(where);
 	const [actions, units, contexts] = [growingNames(), growingNames(), growingNames()];
 	const [propensities, rewards] = [growingColumn(), growingColumn()];
 	for (const { action, propensity, reward, profileId, context } of choices) {
@@ -49,6 +44,14 @@ export function loggedColumns(choices: readonly LoggedChoice[], where: string): 
 		...knownChances(choices, labels),
 	};
 }
+
+/** Of a service on which nothing can be said yet. */
+export const nothingSettled = (where: string) =>
+	opeFailure('ope-log-empty', {
+		found: 'no choice in which chance had a say is settled',
+		where,
+		remedy: 'Wait until a day has passed since the first choices.',
+	});
 
 function knownChances(
 	choices: readonly LoggedChoice[],

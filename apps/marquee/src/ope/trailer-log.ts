@@ -1,8 +1,8 @@
-import { settle } from '@marquee/trailers';
+import { settle, trailerChoices } from '@marquee/trailers';
 import type { EpochMs } from '@marquee/units';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { pastChoices, pastEvents } from '../serving/past-choices.ts';
-import { type LoggedChoice, loggedColumns } from './logged-columns.ts';
+import { nothingSettled } from './logged-columns.ts';
 import type { ServiceLog } from './service-log.ts';
 
 /** Trailers that were chosen among several, with the rewards that the service itself learns from. */
@@ -15,20 +15,7 @@ export async function trailerLog(folder: StateFolder, until: EpochMs): Promise<S
 			: undefined,
 	);
 	const { settled } = settle({ decisions, events, until });
-	const choices = settled
-		.filter(({ arms }) => arms.length > 1)
-		.map(
-			({ arms, probabilities, chosen, probability, profileId, titleId, reward }): LoggedChoice => ({
-				action: `${titleId}/${chosen}`,
-				propensity: probability,
-				reward,
-				profileId,
-				context: 'trailers',
-				chances: arms.map(({ trailerId }, arm) => ({
-					action: `${titleId}/${trailerId}`,
-					probability: probabilities[arm]!,
-				})),
-			}),
-		);
-	return { log: loggedColumns(choices, folder.decisions), special: new Map() };
+	const choices = settled.filter(({ arms }) => arms.length > 1);
+	if (choices.length === 0) throw nothingSettled(folder.decisions);
+	return { log: trailerChoices(choices), special: new Map() };
 }
