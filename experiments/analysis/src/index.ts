@@ -1,1 +1,23 @@
-export {};
+export { type AnalysisEngine, type AnalysisSettings, openAnalysisEngine } from './engine.ts';
+export {
+	counted,
+	daysWith,
+	different,
+	hoursUntil,
+	type Measure,
+	type Stretch,
+	summed,
+	whether,
+} from './measure.ts';
+export { definitionOf, type Metric } from './metric.ts';
+export { builtInMetrics, metricNamed } from './metrics/built-in.ts';
+export { experimentReading, type ReadElsewhere } from './readings/experiment-reading.ts';
+export type { ExperimentData } from './sums/experiment-data.ts';
+export { type ExperimentSums, experimentSums, type SumsAsked } from './sums/experiment-sums.ts';
+export {
+	eventColumnNames,
+	type MetArm,
+	takenEvents,
+	takenExposures,
+	takenTitles,
+} from './taken.ts';
