@@ -2,10 +2,15 @@ import type { Clock } from '@marquee/units';
 
 /** What keys can do, wherever the console is; the help says the same words. */
 export const commands = {
-	'/': { does: 'search', words: 'Search: a title on the page, or the id of one that is not' },
+	'/': {
+		does: 'search',
+		words: 'Search: a title on the page or the id of one that is not; an experiment in the list',
+	},
 	'g i': { does: 'inspect', words: 'Go to the page inspector' },
 	'g s': { does: 'surfaces', words: 'Go to the health of surfaces' },
 	'g d': { does: 'diversity', words: 'Go to the diversity frontier' },
+	'g e': { does: 'experiments', words: 'Go to the experiments' },
+	'g p': { does: 'plan', words: 'Plan an experiment' },
 	w: { does: 'why', words: 'Go to what the panel says of the title or the page' },
 	'?': { does: 'help', words: 'Show or hide these keys' },
 	Escape: { does: 'close', words: 'Close the title; leave the search' },

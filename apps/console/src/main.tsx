@@ -1,5 +1,6 @@
 import { systemClock } from '@marquee/units';
 import { createRoot } from 'react-dom/client';
+import { readingShelf } from './experiments/reading-shelf.ts';
 import { healthWatch } from './health/health-watch.ts';
 import { recentPages } from './inspector/inspected.ts';
 import { keyCommands } from './key-commands.ts';
@@ -13,19 +14,19 @@ import { type Console, ConsoleContext } from './views/console-context.ts';
 function engineersConsole(): Console {
 	const key = keyMemory(sessionStorage);
 	const service = httpService((input, init) => fetch(input, init), key.key);
+	const wait = (milliseconds: number, then: () => void) => {
+		const timer = setTimeout(then, milliseconds);
+		return () => clearTimeout(timer);
+	};
 	return {
 		service,
 		key,
 		navigation: navigationIn(window),
 		recent: recentPages(),
-		health: healthWatch({
-			ask: service.surfaces,
-			wait: (milliseconds, then) => {
-				const timer = setTimeout(then, milliseconds);
-				return () => clearTimeout(timer);
-			},
-		}),
+		health: healthWatch({ ask: service.surfaces, wait }),
+		readings: readingShelf({ ask: service.reading, wait }),
 		commands: keyCommands(systemClock),
+		clock: systemClock,
 	};
 }
 

@@ -1,4 +1,5 @@
-import type { Device } from '@marquee/contracts';
+import type { Device, ExperimentStatus } from '@marquee/contracts';
+import { type PowerQuestion, powerFields, powerQuestionOf } from './experiments/power-question.ts';
 
 /** The surfaces that are pages. */
 export const surfaces = ['home', 'browse', 'my-list', 'continue-watching', 'top-10'] as const;
@@ -37,12 +38,28 @@ export interface InspectRoute {
 	readonly against?: Against;
 }
 
+/** An experiment, and what is looked at of it. */
+export interface ExperimentRoute {
+	readonly at: 'experiment';
+	readonly key: string;
+	/** The treatment that is held against the control. */
+	readonly arm?: string;
+	/** The metric that is drawn beside those that always are. */
+	readonly metric?: string;
+	/** By what members are told apart. */
+	readonly by?: string;
+}
+
 /** Where the console is, as the address says it: a link shows others the same. */
 export type Route =
 	| { readonly at: 'ask'; readonly asked: Asked }
 	| InspectRoute
 	| { readonly at: 'surfaces'; readonly surface?: string }
-	| { readonly at: 'diversity' };
+	| { readonly at: 'diversity' }
+	| { readonly at: 'experiments'; readonly show?: ExperimentStatus; readonly find?: string }
+	| ExperimentRoute
+	/** What an experiment would see; with a key, the design of one that exists. */
+	| { readonly at: 'plan'; readonly key?: string; readonly asked: PowerQuestion };
 
 const oneOf = <Word extends string>(words: readonly Word[], said: string | null) =>
 	words.find((word) => word === said);
@@ -54,8 +71,23 @@ export function routeOf(hash: string): Route {
 	const said = new URLSearchParams(query);
 	if (at === 'surfaces') return { at, ...given('surface', said.get('surface')) };
 	if (at === 'diversity') return { at };
+	if (at === 'plan') return { at, ...given('key', id), asked: powerQuestionOf(said) };
+	if (at === 'experiments') return id === '' ? listRoute(said) : experimentRoute(id, said);
 	return id === '' ? { at: 'ask', asked: askedOf(said) } : inspectRoute(id, said);
 }
+
+function listRoute(said: URLSearchParams): Route {
+	const show = oneOf(['running', 'draft', 'stopped'] as const, said.get('show'));
+	return { at: 'experiments', ...(show && { show }), ...given('find', said.get('find')) };
+}
+
+const experimentRoute = (key: string, said: URLSearchParams): ExperimentRoute => ({
+	at: 'experiment',
+	key,
+	...given('arm', said.get('arm')),
+	...given('metric', said.get('metric')),
+	...given('by', said.get('by')),
+});
 
 function inspectRoute(requestId: string, said: URLSearchParams): InspectRoute {
 	const against = { ...given('with', said.get('with')), ...given('policy', said.get('policy')) };
@@ -97,18 +129,41 @@ export function hashOf(route: Route): string {
 			return `#/surfaces${queryOf({ surface: route.surface })}`;
 		case 'diversity':
 			return '#/diversity';
+		case 'experiments':
+			return `#/experiments${queryOf({ show: route.show, find: route.find })}`;
+		case 'experiment': {
+			const { arm, metric, by } = route;
+			return `#/experiments/${encodeURIComponent(route.key)}${queryOf({ arm, metric, by })}`;
+		}
+		case 'plan': {
+			const of = route.key === undefined ? '' : `/${encodeURIComponent(route.key)}`;
+			return `#/plan${of}${queryOf(powerFields(route.asked))}`;
+		}
 	}
 }
 
 /** What the window is called there. */
 export function titleOf(route: Route): string {
-	const here = {
-		ask: 'Page inspector',
-		inspect: `Page ${'requestId' in route ? route.requestId : ''}`,
-		surfaces: 'Surface health',
-		diversity: 'Diversity frontier',
-	}[route.at];
-	return `${here} · Marquee console`;
+	return `${placeOf(route)} · Marquee console`;
+}
+
+function placeOf(route: Route): string {
+	switch (route.at) {
+		case 'ask':
+			return 'Page inspector';
+		case 'inspect':
+			return `Page ${route.requestId}`;
+		case 'surfaces':
+			return 'Surface health';
+		case 'diversity':
+			return 'Diversity frontier';
+		case 'experiments':
+			return 'Experiments';
+		case 'experiment':
+			return `Experiment ${route.key}`;
+		case 'plan':
+			return route.key === undefined ? 'Plan an experiment' : `Design of ${route.key}`;
+	}
 }
 
 function queryOf(fields: Readonly<Record<string, string | undefined>>): string {

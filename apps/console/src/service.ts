@@ -1,6 +1,19 @@
-import type { Explanation, Page, Problem, Profile, Title } from '@marquee/contracts';
+import type {
+	Experiment,
+	ExperimentDesign,
+	ExperimentReading,
+	Explanation,
+	MetricDefinition,
+	Page,
+	PowerAsked,
+	PowerPlanned,
+	Problem,
+	Profile,
+	Title,
+} from '@marquee/contracts';
 import { Failure } from '@marquee/units';
 import type { Bundle } from './answers/bundle.ts';
+import type { ListedExperiment } from './answers/experiment.ts';
 import type { Frontier } from './answers/frontier.ts';
 import type { Status, Surfaces } from './answers/surfaces.ts';
 import type { Trace } from './answers/trace.ts';
@@ -31,16 +44,35 @@ export interface Service {
 	readonly bundles: (signal?: AbortSignal) => Promise<readonly Bundle[] | undefined>;
 	/** `undefined` where it was never measured. */
 	readonly frontier: (signal?: AbortSignal) => Promise<Frontier | undefined>;
+	readonly experiments: (signal?: AbortSignal) => Promise<readonly ListedExperiment[]>;
+	/** `undefined` where there is none of this key. */
+	readonly experiment: (key: string, signal?: AbortSignal) => Promise<ListedExperiment | undefined>;
+	/** Plans an experiment, or changes what may still be changed of one. */
+	readonly define: (design: ExperimentDesign) => Promise<Experiment>;
+	readonly start: (key: string) => Promise<Experiment>;
+	/** For good. */
+	readonly stop: (key: string) => Promise<Experiment>;
+	/** @throws {Declined} with status 503 while the first one is being made. */
+	readonly reading: (
+		key: string,
+		options: { readonly fresh: boolean },
+		signal?: AbortSignal,
+	) => Promise<ExperimentReading>;
+	readonly metrics: (signal?: AbortSignal) => Promise<readonly MetricDefinition[]>;
+	readonly power: (asked: PowerAsked, signal?: AbortSignal) => Promise<PowerPlanned>;
 }
 
 /** The service said no: `problem` is its own words. */
 export class Declined extends Error {
 	override readonly name = 'Declined';
 	readonly problem: Problem;
+	/** When to come back, where the service says so. */
+	readonly retryAfterSeconds: number | undefined;
 
-	constructor(problem: Problem) {
+	constructor(problem: Problem, retryAfterSeconds?: number) {
 		super(problem.detail || problem.title);
 		this.problem = problem;
+		this.retryAfterSeconds = retryAfterSeconds;
 	}
 }
 
@@ -66,16 +98,20 @@ export function httpService(fetcher: typeof fetch, key: () => string | undefined
 			...(signal && { signal }),
 		});
 	const id = encodeURIComponent;
+	const send = <Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal) =>
+		ask<Answer>(path, signal, {
+			method,
+			...(body !== undefined && {
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			}),
+		});
 	return {
 		page: ({ surface, ...who }, signal) =>
 			ask(`/v1/${surface}?${new URLSearchParams({ ...who })}`, signal),
 		trace: (requestId, signal) => ask(`/v1/pages/${id(requestId)}`, signal),
 		again: (requestId, changes, signal) =>
-			ask(`/v1/pages/${id(requestId)}/replay`, signal, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(changes),
-			}),
+			send('POST', `/v1/pages/${id(requestId)}/replay`, changes, signal),
 		explanation: (requestId, titleId, signal) =>
 			ask(`/v1/explain/${id(requestId)}?title=${id(titleId)}`, signal),
 		title: (titleId, signal) => ask(`/v1/titles/${id(titleId)}`, signal),
@@ -91,7 +127,34 @@ export function httpService(fetcher: typeof fetch, key: () => string | undefined
 		bundles: async (signal) =>
 			(await orAbsent(ask<{ bundles: Bundle[] }>('/v1/admin/bundles', signal)))?.bundles,
 		frontier: (signal) => orAbsent(ask<Frontier>('/v1/admin/frontier', signal)),
+		...experimentsOf(ask, send),
 	};
+}
+
+type Ask = <Answer>(path: string, signal?: AbortSignal) => Promise<Answer>;
+type Send = <Answer>(
+	method: string,
+	path: string,
+	body?: unknown,
+	signal?: AbortSignal,
+) => Promise<Answer>;
+
+/** What is asked about experiments. */
+function experimentsOf(ask: Ask, send: Send) {
+	const at = (key: string) => `/v1/experiments/${encodeURIComponent(key)}`;
+	return {
+		experiments: async (signal) =>
+			(await ask<{ experiments: ListedExperiment[] }>('/v1/experiments', signal)).experiments,
+		experiment: (key, signal) => orAbsent(ask<ListedExperiment>(at(key), signal)),
+		define: (design) => send('PUT', at(design.key), design),
+		start: (key) => send('POST', `${at(key)}/start`),
+		stop: (key) => send('POST', `${at(key)}/stop`),
+		reading: (key, { fresh }, signal) =>
+			ask(`${at(key)}/reading${fresh ? '?fresh=1' : ''}`, signal),
+		metrics: async (signal) =>
+			(await ask<{ metrics: MetricDefinition[] }>('/v1/metrics', signal)).metrics,
+		power: (asked, signal) => send('POST', '/v1/experiments/power', asked, signal),
+	} satisfies Partial<Service>;
 }
 
 /** What was asked for, or `undefined` where the service says that there is none. */
@@ -112,7 +175,7 @@ async function asked<Answer>(
 	const answer = await reached(fetcher, path, init);
 	const body = await jsonOf(answer);
 	if (answer.ok && body !== undefined) return body as Answer;
-	if (isProblem(body)) throw new Declined(body);
+	if (isProblem(body)) throw new Declined(body, secondsOf(answer.headers.get('retry-after')));
 	throw new Failure('service-not-understood', {
 		responsible: 'dependency',
 		what: `The service answered ${answer.status} with something that is not for this app`,
@@ -120,6 +183,10 @@ async function asked<Answer>(
 		remedy: 'Look at what stands between the console and the gateway.',
 	});
 }
+
+/** Seconds of a `Retry-After`; a date in it is not read. */
+const secondsOf = (header: string | null): number | undefined =>
+	header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
 
 async function reached(fetcher: typeof fetch, path: string, init: RequestInit): Promise<Response> {
 	try {

@@ -6,6 +6,11 @@ import type { Explanation, Page, Problem, Served, Surface } from '@marquee/contr
 import type { Frontier } from '../answers/frontier.ts';
 import type { Trace } from '../answers/trace.ts';
 import { surfaces } from '../route.ts';
+import {
+	type RehearsedExperiments,
+	rehearsedDefinitions,
+	rehearsedExperiments,
+} from './rehearsal-experiments.ts';
 import { type RehearsedHealth, rehearsedStatus, rehearsedSurfaces } from './rehearsal-health.ts';
 import { rehearsalPage } from './rehearsal-pages.ts';
 import { rehearsalTitles } from './rehearsal-titles.ts';
@@ -35,6 +40,7 @@ export interface RehearsalServer {
 	frontier: Frontier | undefined;
 	/** Whether pages can be made again. */
 	canReplay: boolean;
+	readonly experiments: RehearsedExperiments;
 	/** Method, path and query of every request under `/v1`, oldest first. */
 	readonly asked: readonly string[];
 	readonly close: () => Promise<void>;
@@ -53,7 +59,11 @@ export async function rehearsalServer({
 	const titles = rehearsalTitles(240);
 	const made = new Map<string, Answered>();
 	const asked: string[] = [];
-	const rehearsal: Pick<RehearsalServer, 'health' | 'served' | 'frontier' | 'canReplay'> = {
+	const rehearsal: Pick<
+		RehearsalServer,
+		'health' | 'served' | 'frontier' | 'canReplay' | 'experiments'
+	> = {
+		experiments: rehearsedExperiments(now, problem),
 		health: 'well',
 		served: { how: 'fresh' },
 		frontier: rehearsalFrontier(now),
@@ -113,9 +123,19 @@ export async function rehearsalServer({
 				return { profiles };
 			case 'admin':
 				return adminAnswer(id);
+			case 'metrics':
+				return rehearsedDefinitions();
+			case 'experiments':
+				return experimentAnswer(request, url);
 			default:
 				return problem(404, 'route-unknown', `Nothing is at ${url.pathname}.`);
 		}
+	};
+	const experimentAnswer = async (request: IncomingMessage, url: URL) => {
+		const path = url.pathname.split('/').slice(3).map(decodeURIComponent);
+		const said = await bodyOf(request);
+		const body = said === '' ? undefined : JSON.parse(said);
+		return rehearsal.experiments.answer(request.method ?? 'GET', path, body);
 	};
 	const madeAnswer = async (request: IncomingMessage, url: URL, answered: Answered | undefined) => {
 		if (answered === undefined)
@@ -145,9 +165,11 @@ export async function rehearsalServer({
 	const server = createServer(async (request, response) => {
 		if (!request.url?.startsWith('/v1/')) return fileAnswer(folder, request, response);
 		const body = await answer(request);
-		const isProblem = typeof body === 'object' && body !== null && 'status' in body;
-		response.writeHead(isProblem ? Number(body.status) : 200, {
+		const isProblem = typeof body === 'object' && body !== null && 'type' in body;
+		const status = isProblem && 'status' in body ? Number(body.status) : 200;
+		response.writeHead(status, {
 			'content-type': 'application/json',
+			...(status === 503 && { 'retry-after': '1' }),
 		});
 		response.end(JSON.stringify(body));
 	});
@@ -212,13 +234,9 @@ const rehearsalFrontier = (now: number): Frontier => ({
 	}),
 });
 
-const problem = (status: number, code: string, detail: string): Problem => ({
-	type: `urn:marquee:problem:${code}`,
-	title: code,
-	status,
-	detail,
-	code,
-});
+function problem(status: number, code: string, detail: string): Problem {
+	return { type: `urn:marquee:problem:${code}`, title: code, status, detail, code };
+}
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];

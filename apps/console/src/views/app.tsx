@@ -3,6 +3,9 @@ import type { Command } from '../key-commands.ts';
 import type { Navigation } from '../navigation.ts';
 import { hashOf, type Route, routeOf, titleOf } from '../route.ts';
 import { useConsole } from './console-context.ts';
+import { ExperimentList } from './experiments/experiment-list.tsx';
+import { ExperimentPage } from './experiments/experiment-page.tsx';
+import { Plan } from './experiments/plan.tsx';
 import { Diversity } from './frontier/diversity.tsx';
 import { SurfaceHealth } from './health/surface-health.tsx';
 import { AskedForPage } from './inspector/asked-for-page.tsx';
@@ -12,6 +15,8 @@ import { KeysHelp } from './keys-help.tsx';
 
 const places = [
 	{ name: 'Page inspector', route: { at: 'ask', asked: { surface: 'home' } } },
+	{ name: 'Experiments', route: { at: 'experiments' } },
+	{ name: 'Plan', route: { at: 'plan', asked: {} } },
 	{ name: 'Surface health', route: { at: 'surfaces' } },
 	{ name: 'Diversity frontier', route: { at: 'diversity' } },
 ] as const satisfies readonly { readonly name: string; readonly route: Route }[];
@@ -28,7 +33,6 @@ export function App() {
 	}, [route]);
 	useKeys(route, () => setHelping((before) => !before));
 	if (!hasKey) return <KeyGate why={key.why()} />;
-	const isHere = ({ at }: Route) => at === route.at || (at === 'ask' && route.at === 'inspect');
 	return (
 		<>
 			<header className="bar">
@@ -40,7 +44,7 @@ export function App() {
 						<a
 							key={name}
 							href={hashOf(there)}
-							{...(isHere(there) && { 'aria-current': 'page' as const })}
+							{...(isWithin(there, route) && { 'aria-current': 'page' as const })}
 						>
 							{name}
 						</a>
@@ -61,6 +65,12 @@ export function App() {
 	);
 }
 
+/** Whether a route is somewhere within a place of the bar. */
+const isWithin = ({ at }: Route, route: Route): boolean =>
+	at === route.at ||
+	(at === 'ask' && route.at === 'inspect') ||
+	(at === 'experiments' && route.at === 'experiment');
+
 function Place({ route }: { route: Route }) {
 	switch (route.at) {
 		case 'ask':
@@ -71,6 +81,12 @@ function Place({ route }: { route: Route }) {
 			return <SurfaceHealth surface={route.surface} />;
 		case 'diversity':
 			return <Diversity />;
+		case 'experiments':
+			return <ExperimentList route={route} />;
+		case 'experiment':
+			return <ExperimentPage key={route.key} route={route} />;
+		case 'plan':
+			return <Plan key={route.key ?? ''} route={route} />;
 	}
 }
 
@@ -111,7 +127,10 @@ function obey(
 			return navigation.go({ at: 'ask', asked: { surface: 'home' } });
 		case 'surfaces':
 		case 'diversity':
+		case 'experiments':
 			return navigation.go({ at: command });
+		case 'plan':
+			return navigation.go({ at: command, asked: {} });
 		case 'help':
 			return toggleHelp();
 		case 'why':

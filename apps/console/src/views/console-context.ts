@@ -1,4 +1,6 @@
+import type { Clock } from '@marquee/units';
 import { createContext, useContext } from 'react';
+import type { ReadingShelf } from '../experiments/reading-shelf.ts';
 import type { HealthWatch } from '../health/health-watch.ts';
 import type { RecentPages } from '../inspector/inspected.ts';
 import type { KeyCommands } from '../key-commands.ts';
@@ -13,7 +15,9 @@ export interface Console {
 	readonly key: KeyMemory;
 	readonly recent: RecentPages;
 	readonly health: HealthWatch;
+	readonly readings: ReadingShelf;
 	readonly commands: KeyCommands;
+	readonly clock: Clock;
 }
 
 /** The world as the views see it. */
