@@ -11,5 +11,6 @@ export { multileavedReadings, type PairReading, preferenceBySigns } from './mult
 export { optimised } from './optimised.ts';
 export { type Chosen, type CreditedChoice, preferenceReading } from './preference-reading.ts';
 export { probabilistic } from './probabilistic.ts';
+export { type Team, teamAt, teamsInSigns } from './team.ts';
 export { teamDraft, teamDraftBeyondPrefix } from './team-draft.ts';
 export { type Earned, votes } from './votes.ts';

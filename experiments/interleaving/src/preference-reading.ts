@@ -1,5 +1,6 @@
 import type { EffectAt, InterleavingReading, MetricVerdict } from '@marquee/contracts';
 import { preferenceBySigns } from './multileaving.ts';
+import type { Team } from './team.ts';
 
 /** Somebody chose something that one of two rankers had put where it was. */
 export interface CreditedChoice {
@@ -7,7 +8,7 @@ export interface CreditedChoice {
 	/** When it was chosen; ms since 1970. */
 	readonly at: number;
 	/** Whose it was: of the first ranker or the second. */
-	readonly team: 0 | 1;
+	readonly team: Team;
 }
 
 /** An experiment that interleaves, and what came of it. */

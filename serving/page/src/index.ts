@@ -23,7 +23,6 @@ export type {
 	InterleavingAsked,
 	InterleavingTrace,
 	MadeBy,
-	Team,
 } from './interleaving-trace.ts';
 export { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 export { localised } from './localised.ts';

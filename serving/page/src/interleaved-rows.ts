@@ -1,6 +1,5 @@
-import { commonPrefix, draft } from '@marquee/interleaving';
+import { commonPrefix, draft, type Team } from '@marquee/interleaving';
 import type { Random } from '@marquee/units';
-import type { Team } from './interleaving-trace.ts';
 import { type LaidOut, tooShort } from './layout.ts';
 import type { PageDraft } from './page-draft.ts';
 import { emptyPage } from './page-so-far.ts';

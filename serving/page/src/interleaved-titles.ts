@@ -1,8 +1,7 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import { commonPrefix, draft } from '@marquee/interleaving';
+import { commonPrefix, draft, type Team } from '@marquee/interleaving';
 import type { Rejection } from '@marquee/pipeline';
 import type { Random } from '@marquee/units';
-import type { Team } from './interleaving-trace.ts';
 import { type LaidOut, tooShort } from './layout.ts';
 import type { PageDraft } from './page-draft.ts';
 import { emptyPage, type GrowingPage } from './page-so-far.ts';

@@ -39,16 +39,3 @@ export interface NotDrawn extends InterleavingAsked {
 
 /** What a trace says of interleaving. */
 export type InterleavingTrace = DrawnFromTwo | NotDrawn;
-
-/** Who picked what stands at each place and earns by it, a sign for each: 0 the control, 1 the treatment, - nobody. */
-export const teamsInSigns = (teams: Iterable<Team | undefined>): string =>
-	Array.from(teams, (team) => team ?? '-').join('');
-
-/** One of two pages. */
-export type Team = 0 | 1;
-
-/** Who earns by what stands at this place; `undefined`: nobody. */
-export function teamAt(signs: string | undefined, place: number): Team | undefined {
-	const sign = signs?.[place];
-	return sign === '0' || sign === '1' ? (Number(sign) as Team) : undefined;
-}

@@ -1,6 +1,6 @@
 import type { Evidence } from '@marquee/contracts';
+import { type Team, teamAt, teamsInSigns } from '@marquee/interleaving';
 import { objectives } from '@marquee/rankers';
-import { type Team, teamAt, teamsInSigns } from './interleaving-trace.ts';
 import type { LaidOut } from './layout.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';

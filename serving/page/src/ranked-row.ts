@@ -1,11 +1,11 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
+import type { Team } from '@marquee/interleaving';
 import type { Rejection } from '@marquee/pipeline';
 import type { Objective } from '@marquee/rankers';
 import type { DiversityTaken } from '@marquee/ranking';
 import type { TitleId } from '@marquee/units';
 import type { TitleActivity } from '@marquee/viewing';
-import type { Team } from './interleaving-trace.ts';
 import type { RowOffer } from './row-offer.ts';
 
 /** A title in its place in a row. */

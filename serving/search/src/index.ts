@@ -27,12 +27,14 @@ export { type SearchRanker, weightsFor } from './ranking/search-ranker.ts';
 export { type Relation, tierOf } from './ranking/tier.ts';
 export { type Search, type Searched, search } from './search.ts';
 export type {
+	InterleavedAsked,
 	SearchAsked,
 	SearchCircumstances,
 	SearchFilters,
+	SearchWeights,
 	SuggestAsked,
 } from './search-asked.ts';
-export type { SearchTrace, TracedTitle } from './trace.ts';
+export type { SearchInterleaved, SearchTrace, TracedTitle } from './trace.ts';
 export {
 	type CatalogueWords,
 	catalogueWords,

@@ -1,4 +1,4 @@
-import type { Device } from '@marquee/contracts';
+import type { Device, ExperimentCell, Recipe } from '@marquee/contracts';
 import type { Viewer } from '@marquee/retrieval';
 import type { EpochMs, ProfileId, RequestId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
@@ -26,6 +26,18 @@ export interface SearchCircumstances {
 	readonly now: EpochMs;
 }
 
+/** What orders results: the weights of the policy, or those learnt, which are the policy's own where nothing was learnt. */
+export type SearchWeights = NonNullable<Recipe['searchWeights']>;
+
+/** Results are drawn from the orders of two weights in turn. */
+export interface InterleavedAsked {
+	readonly experiment: string;
+	/** The keys of the control and of the treatment. */
+	readonly arms: readonly [string, string];
+	/** What each orders by. */
+	readonly weights: readonly [SearchWeights, SearchWeights];
+}
+
 /** Something was typed so far, and an answer is asked for. */
 export interface SearchAsked extends SearchCircumstances {
 	readonly requestId: RequestId;
@@ -43,6 +55,12 @@ export interface SearchAsked extends SearchCircumstances {
 	readonly filters?: Partial<SearchFilters>;
 	/** At most 50 are given. */
 	readonly limit: number;
+	/** What orders the results; the learnt weights unless given. */
+	readonly weights?: SearchWeights;
+	/** Two orders are drawn from, in place of one. */
+	readonly interleaved?: InterleavedAsked;
+	/** Experiments that the profile takes part in: they stand in the trace, and decide nothing. */
+	readonly cells?: readonly ExperimentCell[];
 	/** Stages that count as failed, with the cause: so that an answer can be made again as it was. */
 	readonly without?: ReadonlyMap<string, string>;
 	/** Aborted when nobody waits for the answer any more, as after the next keystroke. */

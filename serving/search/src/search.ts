@@ -10,8 +10,14 @@ import type { Canvas, SearchParts } from './parts.ts';
 import type { ReadQuery, SearchQuery } from './query.ts';
 import { arranged } from './ranking/arranged.ts';
 import { defaultSearchPolicy } from './ranking/policy.ts';
-import { weightsFor } from './ranking/search-ranker.ts';
-import { mostResults, noFilters, type SearchAsked, type SuggestAsked } from './search-asked.ts';
+import { type SearchRanker, weightsFor } from './ranking/search-ranker.ts';
+import {
+	mostResults,
+	noFilters,
+	type SearchAsked,
+	type SearchWeights,
+	type SuggestAsked,
+} from './search-asked.ts';
 import type { SearchTrace } from './trace.ts';
 import { traced } from './traced.ts';
 
@@ -60,24 +66,27 @@ export function search(parts: SearchParts): Search {
 		const found = await find({ ...asked, limit });
 		const { stopwatch } = parts;
 		const foundMs = stopwatch.elapsedMs();
-		const ranker = parts.ranker?.();
-		const weights = weightsFor(policy, ranker, asked.locale);
+		const { interleaved } = asked;
+		const rankers = orderedBy(asked).map((by) => (by === 'learnt' ? parts.ranker?.() : undefined));
+		const [weights, against] = rankers.map((each) => weightsFor(policy, each, asked.locale));
 		const arrangement = arranged(found.outcome.slate, {
 			asked,
 			ground: found.query.ground,
 			policy,
-			weights,
+			weights: weights!,
+			...(against !== undefined && { against }),
 			random: parts.random(asked.requestId),
 			limit,
 		});
 		const arrangedMs = stopwatch.elapsedMs();
-		const answer = await answerOf({ found, arrangement, weights, parts, limit });
+		const answer = await answerOf({ found, arrangement, weights: weights!, parts, limit });
 		const trace = traced({
 			found,
 			arrangement,
 			limit,
 			policy: policy.version,
-			ranker: ranker?.version,
+			ranker: rankers[0]?.version,
+			...(interleaved && { interleaved: { ...interleaved, rankers: rankers.map(versionOf) } }),
 			notice: answer.notice?.code,
 			stages: [
 				['ranking', arrangedMs - foundMs],
@@ -91,6 +100,12 @@ export function search(parts: SearchParts): Search {
 		suggest: (asked) => suggestionsFor(asked, parts),
 	};
 }
+
+/** By what results are ordered: one of the two, or both of them. */
+const orderedBy = ({ weights = 'learnt', interleaved }: SearchAsked): readonly SearchWeights[] =>
+	interleaved?.weights ?? [weights];
+
+const versionOf = (ranker: SearchRanker | undefined): string => ranker?.version ?? 'policy';
 
 const contextOf = (asked: SearchAsked, { random, stopwatch, report }: SearchParts): Context => ({
 	now: asked.now,
@@ -130,6 +145,7 @@ async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched>
 		...(country === undefined ? {} : { country }),
 		...(device === undefined ? {} : { device }),
 		...(maturityLimit === undefined ? {} : { maturityLimit }),
+		...(asked.cells === undefined ? {} : { cells: asked.cells }),
 		limit: 0,
 		personal: asked.profile !== undefined,
 		policy: (parts.policy ?? defaultSearchPolicy).version,

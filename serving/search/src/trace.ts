@@ -1,4 +1,4 @@
-import type { SearchIntent } from '@marquee/contracts';
+import type { ExperimentCell, SearchIntent } from '@marquee/contracts';
 import type { SearchFeature } from './ranking/features.ts';
 import type { Relation } from './ranking/tier.ts';
 import type { SearchFilters } from './search-asked.ts';
@@ -17,6 +17,17 @@ export interface TracedTitle {
 	readonly position?: number;
 	/** Of the title at its position, given those before it. */
 	readonly propensity?: number;
+}
+
+/** Two orders that an answer was drawn from. */
+export interface SearchInterleaved {
+	readonly experiment: string;
+	/** The keys of the control and of the treatment. */
+	readonly arms: readonly [string, string];
+	/** The versions of the weights of each; `policy`: its own. Where they are the same nobody earns anything. */
+	readonly rankers: readonly string[];
+	/** A sign for each title that is shown: 0 the control earns by it, 1 the treatment, - nobody. */
+	readonly teams: string;
 }
 
 /** All that an answer decided, as plain data: what replaying, learning and asking "what if" rest on. At most 20 kB of JSON. */
@@ -52,6 +63,10 @@ export interface SearchTrace {
 		readonly chances: readonly number[];
 		readonly contenders: readonly string[];
 	};
+	/** Experiments that the profile took part in. */
+	readonly cells?: readonly ExperimentCell[];
+	/** Of results that were drawn from two orders: which two, and who earns by the title at each position. */
+	readonly interleaved?: SearchInterleaved;
 	/** How many each source found. */
 	readonly found: Readonly<Record<string, number>>;
 	/** How many were refused, by `filter: reason`. */

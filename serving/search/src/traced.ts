@@ -1,3 +1,4 @@
+import { teamsInSigns } from '@marquee/interleaving';
 import { isNarrowed } from './allowed.ts';
 import { messageOf } from './answering/message-of.ts';
 import { propensityAt } from './answering/propensity.ts';
@@ -6,7 +7,7 @@ import type { SearchQuery } from './query.ts';
 import type { Arrangement } from './ranking/arranged.ts';
 import { searchFeatures } from './ranking/features.ts';
 import type { Ranked } from './ranking/order.ts';
-import type { SearchTrace, TracedTitle } from './trace.ts';
+import type { SearchInterleaved, SearchTrace, TracedTitle } from './trace.ts';
 
 /** Titles that are kept beyond those that are shown: what might have been shown. */
 const nextKept = 20;
@@ -23,6 +24,8 @@ export interface Tracing {
 	readonly policy: string;
 	readonly ranker: string | undefined;
 	readonly notice: string | undefined;
+	/** Which two orders were drawn from. */
+	readonly interleaved?: Omit<SearchInterleaved, 'teams'>;
 	/** Milliseconds of what came after finding. */
 	readonly stages: readonly (readonly [stage: string, milliseconds: number])[];
 }
@@ -57,6 +60,7 @@ function traceWith(tracing: Tracing, next: number): SearchTrace {
 			.slice(0, limit + next)
 			.map((each, place) => tracedTitle(each, place < limit ? place : undefined, arrangement)),
 		...exploredIn(arrangement),
+		...interleavedIn(tracing),
 		found: Object.fromEntries(outcome.found.map(({ source, count }) => [source, count])),
 		refused: counted(outcome.rejected.map(({ filter, reason }) => `${filter}: ${reason}`)),
 		refusedTitles: outcome.rejected
@@ -82,6 +86,7 @@ function askedIn(query: SearchQuery, limit: number) {
 		...(device === undefined ? {} : { device }),
 		...(maturityLimit === undefined ? {} : { maturityLimit }),
 		...(isNarrowed(narrowing) ? { filters: narrowing } : {}),
+		...(query.cells === undefined ? {} : { cells: query.cells }),
 		limit,
 		personal: query.profile !== undefined,
 	};
@@ -106,6 +111,18 @@ const exploredIn = ({ exploration }: Arrangement): Pick<SearchTrace, 'exploratio
 	const { place, chosen, chances, contenders } = exploration;
 	return { exploration: { place, chosen, chances, contenders } };
 };
+
+/** Which two orders were drawn from, and who earns by what is shown. */
+function interleavedIn({
+	interleaved,
+	arrangement: { order, teams },
+	limit,
+}: Tracing): Pick<SearchTrace, 'interleaved'> {
+	if (interleaved === undefined || teams === undefined) return {};
+	const { experiment, arms, rankers } = interleaved;
+	const ofShown = order.slice(0, limit).map(({ candidate }) => teams.get(candidate.id));
+	return { interleaved: { experiment, arms, rankers, teams: teamsInSigns(ofShown) } };
+}
 
 function counted(reasons: readonly string[]): Record<string, number> {
 	const counts: Record<string, number> = {};

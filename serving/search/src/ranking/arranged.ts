@@ -1,3 +1,4 @@
+import type { Team } from '@marquee/interleaving';
 import type { Random } from '@marquee/units';
 import { msPerDay } from '@marquee/units';
 import type { FoundTitle } from '../finding/found.ts';
@@ -5,6 +6,7 @@ import type { Ground } from '../ground.ts';
 import type { SearchAsked } from '../search-asked.ts';
 import { mostNewcomers, type SearchDraw, searchDraw } from './exploration.ts';
 import type { Weights } from './features.ts';
+import { interleavedOrder } from './interleaved-order.ts';
 import { type Ranked, ranked } from './order.ts';
 import type { SearchPolicy } from './policy.ts';
 import { isProtected } from './tier.ts';
@@ -15,6 +17,8 @@ export interface Arranging {
 	readonly ground: Ground;
 	readonly policy: SearchPolicy;
 	readonly weights: Weights;
+	/** Other weights, whose order is drawn from as well. */
+	readonly against?: Weights;
 	readonly random: Random;
 	readonly limit: number;
 }
@@ -28,12 +32,33 @@ export interface Arrangement {
 		readonly place: number;
 		readonly contenders: readonly string[];
 	};
+	/** Of two orders that were drawn from: which of them earns by a title; absent where nobody does. */
+	readonly teams?: ReadonlyMap<string, Team>;
 }
 
-/** The order of an answer: ranked, what is described made diverse, and the exploration place given. */
+/**
+ * The order of an answer: ranked, what is described made diverse, and the exploration place given. Where two weights are drawn from, they
+ * are once each is ranked and diverse, so that chance has its one place in what is shown.
+ */
 export function arranged(found: readonly FoundTitle[], arranging: Arranging): Arrangement {
-	const order = diverse(ranked(withoutGuesses(found), arranging.weights), arranging);
-	return explored(order, arranging);
+	const { weights, against, limit, random } = arranging;
+	const meant = withoutGuesses(found);
+	const own = diverse(ranked(meant, weights), arranging);
+	if (against === undefined) return explored(own, arranging);
+	const other = diverse(ranked(meant, against), arranging);
+	const { order, teams } = interleavedOrder(own, other, limit, random);
+	const arrangement = explored([...order], arranging);
+	return { ...arrangement, teams: withoutExplored(teams, arrangement) };
+}
+
+/** Whom chance has put somewhere nobody picked. */
+function withoutExplored(
+	teams: ReadonlyMap<string, Team>,
+	{ order, exploration }: Arrangement,
+): ReadonlyMap<string, Team> {
+	if (exploration === undefined || exploration.chosen === 0) return teams;
+	const moved = order[exploration.place]!.candidate.id;
+	return new Map([...teams].filter(([id]) => id !== moved));
 }
 
 /** Who is found needs no guesses: titles that have but a part of what was typed are left out where others have all of it. */
