@@ -1,4 +1,4 @@
-import { logGamma, studentTLower } from '@marquee/numerics';
+import { logGamma, studentTLower, studentTQuantile } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { clusteredEstimate } from './clustered-interval.ts';
@@ -87,4 +87,17 @@ test('an interval of a Poisson count holds its mean, also given that there were 
 		}
 		expect(held / likely, `${expected}`).toBeGreaterThan(0.955);
 	}
+});
+
+test('few heavy units behind an error widen the interval, however calm their sums', () => {
+	const values = Float64Array.from({ length: 2_000 }, (_, row) => row % 2);
+	const reach = (behindError?: number) => {
+		const { high, low } = clusteredEstimate(meanOf(values.slice()), {
+			...ownUnits(2_000),
+			...(behindError !== undefined && { behindError }),
+		});
+		return high - low;
+	};
+	expect(reach(20) / reach()).toBeCloseTo(studentTQuantile(0.975, 10) / 1.96, 2);
+	expect(reach(1e9)).toBeCloseTo(reach(), 8);
 });

@@ -18,13 +18,14 @@ const upper = 0.975;
  *
  *   se² = C / (C − 1) Σ_c s_c² / N²,   s_c = Σ_{i ∈ c} eᵢ
  *   interval V̂ − se g⁻¹(± t_ν),   g⁻¹(x) = 3 / a (∛(1 + a (x − a / 6)) − 1),   a = γ / √C
- *   ν = C / (κ + 2 − γ²)
+ *   ν = min(C / (κ + 2 − γ²), B / 2)
  *
  * with C units, the influence e of a row, and skewness γ and excess kurtosis κ of the units' sums s. Weights and rare rewards are
  * skewed: a log that lacks its heaviest rows says too little and believes in too small an error. Hall's g takes the skewness off
  * the studentised estimate, so the interval reaches further to the side where the tail is. What is left of the error's own
  * uncertainty, Var(se²) / se⁴ = (κ + 2 − γ²) / C once that which goes with the mean is taken off, is Student's; half of the degrees
- * that this would give, since γ and κ of samples are too small (bench/counterfactual.ts). Many even units: ± 1.96 errors.
+ * that this would give, since γ and κ of samples are too small (bench/counterfactual.ts). B says how many units stand behind the error
+ * by their weights alone: where heavy ones happened to earn nothing, the sums do not show it. Many even units: ± 1.96 errors.
  * Fewer than two units have no error to show: the interval is without end.
  *
  * @paper Liang, Zeger: Longitudinal Data Analysis Using Generalized Linear Models. Biometrika 1986.
@@ -33,11 +34,15 @@ const upper = 0.975;
  */
 export function clusteredEstimate(
 	{ value, influences }: Influenced,
-	{ units, unitCount }: { readonly units: Int32Array; readonly unitCount: number },
+	{
+		units,
+		unitCount,
+		behindError = Number.POSITIVE_INFINITY,
+	}: { readonly units: Int32Array; readonly unitCount: number; readonly behindError?: number },
 ): Estimate {
 	const sums = unitSums(influences, units, unitCount);
 	const standardError = errorOf(sums, influences.length);
-	const [below, above] = reaches(sums);
+	const [below, above] = reaches(sums, behindError);
 	return {
 		value,
 		standardError,
@@ -72,13 +77,14 @@ function errorOf(sums: Float64Array, rows: number): number {
 }
 
 /** How many standard errors an interval reaches below and above its value. */
-function reaches(sums: Float64Array): readonly [number, number] {
+function reaches(sums: Float64Array, behindError: number): readonly [number, number] {
 	const { skewness, excess } = shapeOf(sums);
 	const C = sums.length;
 	const a = skewness / Math.sqrt(C);
 	// a sample's kurtosis is never below its squared skewness + 1; of two values it is that, and rounding may go beyond
 	const spread = Math.max(0, excess + 2 - skewness ** 2);
-	const t = studentTQuantile(upper, Math.max(1, C / spread));
+	const degrees = Math.max(1, Math.min(C / spread, behindError / 2));
+	const t = studentTQuantile(upper, degrees);
 	return [unskewed(t, a), -unskewed(-t, a)];
 }
 

