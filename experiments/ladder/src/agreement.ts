@@ -4,6 +4,8 @@ import type { Truth } from './truth.ts';
 
 /** What agreement is counted over: one pair's answers, and the truth. */
 export interface Judged {
+	/** Whether both are the same ranker, chance aside. */
+	readonly isSame: boolean;
 	readonly truth: Pick<Truth, 'verdict'>;
 	readonly answers: readonly Pick<Answer, 'rung' | 'verdict'>[];
 }
@@ -39,6 +41,8 @@ export interface RungRecord {
 	readonly correctness: Share;
 	/** Of the equal pairs that it could be asked: how many it decided. */
 	readonly falseAlarmRate: Share;
+	/** The same of pairs of the same ranker alone: there the truth itself cannot err. */
+	readonly falseAlarmRateOfSame: Share;
 }
 
 /** How often two rungs say the same. */
@@ -78,7 +82,7 @@ export function agreementOf(proofs: readonly Judged[]): Agreement {
 }
 
 /** The cheapest rung that named the better of two that differ; `undefined` if none did, or if they are equal. */
-export function firstRungToSee({ truth, answers }: Judged): RungName | undefined {
+export function firstRungToSee({ truth, answers }: Omit<Judged, 'isSame'>): RungName | undefined {
 	if (truth.verdict === 'equal') return undefined;
 	return rungs.find((name) =>
 		answers.some(({ rung, verdict }) => rung === name && verdict === truth.verdict),
@@ -95,12 +99,17 @@ function recordOf(rung: RungName, proofs: readonly Judged[]): RungRecord {
 		if (answer !== undefined) counts[kindOf(answer, truth.verdict)]++;
 	}
 	const { right, wrong, missed, falseAlarms, rightlyUndecided } = counts;
+	const ofSame = proofs
+		.filter(({ isSame }) => isSame)
+		.flatMap(({ answers }) => answers.filter((one) => one.rung === rung))
+		.filter(({ verdict }) => verdict !== 'not identifiable');
 	return {
 		rung,
 		...counts,
 		power: shareOf(right, right + wrong + missed),
 		correctness: shareOf(right, right + wrong),
 		falseAlarmRate: shareOf(falseAlarms, falseAlarms + rightlyUndecided),
+		falseAlarmRateOfSame: shareOf(ofSame.filter(isDecided).length, ofSame.length),
 	};
 }
 

@@ -2,16 +2,10 @@ import { Failure } from '@marquee/units';
 
 /** Every way in which a proof can be asked for wrongly. */
 export const failures = {
-	'proof-ranker-unknown': (name: string, known: readonly string[]) =>
+	'proof-ranker-unknown': (name: string, known: readonly string[]): Failure =>
 		new Failure('proof-ranker-unknown', {
 			responsible: 'caller',
 			what: `there is no ranker ${name}`,
-			remedy: `Name one of ${known.join(', ')}; with :NOISE for noise in its scores, with +diverse:STRENGTH for lists of more genres.`,
-		}),
-	'proof-too-small': (what: string) =>
-		new Failure('proof-too-small', {
-			responsible: 'caller',
-			what,
-			remedy: 'Ask for more members.',
+			remedy: `Name one of ${known.join(', ')}; with :NOISE for noise in its scores, +diverse:STRENGTH for more genres in its lists, #N for the same with other chance.`,
 		}),
 } as const;

@@ -1,4 +1,4 @@
-import { teamDraft, votes } from '@marquee/interleaving';
+import { teamDraftBeyondPrefix, votes } from '@marquee/interleaving';
 import { msPerDay, seededRandom } from '@marquee/units';
 import type { ExposedMembers } from './exposed-members.ts';
 import { type OnProgress, toldEvery } from './progress.ts';
@@ -46,7 +46,8 @@ export async function livedUnder(
 
 /**
  * Lets everybody live with both rankers in one list, drafted by turns, for as many days as an outcome takes: the vote of
- * each, NaN of those who chose nothing.
+ * each, NaN of those who chose nothing. Where both begin alike nobody earns anything: rankers are alike more often than not,
+ * and coins about what both show are noise.
  */
 export async function votesBetween(
 	[a, b]: readonly [Ranker, Ranker],
@@ -66,11 +67,11 @@ export async function votesBetween(
 			const rankings = [];
 			for (const ranker of [a, b])
 				rankings.push([...(await ranker.rank(askedFor(ranker, log, member, at, life), places))]);
-			const shown = teamDraft.interleave(rankings, places, random);
+			const shown = teamDraftBeyondPrefix.interleave(rankings, places, random);
 			const chosen = new Set(life.visit(Int32Array.from(shown.items), at));
 			earned.push({
 				user: `${member}`,
-				credits: teamDraft.credit(shown, chosen),
+				credits: teamDraftBeyondPrefix.credit(shown, chosen),
 				choices: chosen.size,
 			});
 		}

@@ -6,6 +6,8 @@ import type { Truth } from './truth.ts';
 export interface Proof {
 	readonly a: string;
 	readonly b: string;
+	/** Whether both are the same ranker, chance aside: then nothing differs, whatever any number says. */
+	readonly isSame: boolean;
 	/** How much better members truly fare: how good all that they watched was, which nobody can measure. */
 	readonly truth: Truth;
 	/** The truth of the metric that the A/B test decides by. */

@@ -9,13 +9,14 @@ import { offlineCases } from './offline-cases.ts';
 import type { OnProgress } from './progress.ts';
 import type { Proof } from './proof.ts';
 import { type MetricName, metrics, type ProvingGround } from './proving-ground.ts';
+import { isSameRanker } from './rankers/named-rankers.ts';
 import type { Ranker } from './rankers/ranker.ts';
 import { abTest } from './rungs/ab-test.ts';
 import { counterfactual } from './rungs/counterfactual.ts';
 import { interleaving } from './rungs/interleaving.ts';
 import { offline } from './rungs/offline.ts';
 import { type LogSettings, type ServiceLog, serviceLog } from './service-log.ts';
-import { truthOf } from './truth.ts';
+import { type Truth, truthOf } from './truth.ts';
 
 /** How a proof is made. */
 export interface ProverSettings extends Partial<Omit<LogSettings, 'onProgress'>> {
@@ -95,14 +96,16 @@ async function proven(
 			key: `${a} against ${b}, seed ${seed}`,
 		}),
 	];
-	const truth = truthOf(underA.enjoyed, underB.enjoyed);
+	const isSame = isSameRanker(a, b);
+	const known = truthOf(underA.enjoyed, underB.enjoyed);
+	const truth: Truth = isSame ? { ...known, verdict: 'equal' } : known;
 	const bothLives = metrics.map((name) => ({
 		metric: name,
 		underA: underA.measured[name],
 		underB: underB.measured[name],
 	}));
 	return {
-		...{ a, b, truth, answers },
+		...{ a, b, isSame, truth, answers },
 		metricTruth: truthOf(underA.measured[metric], underB.measured[metric]),
 		retention: truthOf(underA.retained, underB.retained),
 		firstSeen: firstRungToSee({ truth, answers }) ?? null,

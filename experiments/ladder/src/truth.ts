@@ -12,12 +12,12 @@ export interface Truth {
 	readonly members: number;
 }
 
-/** So many standard errors from 0 a difference must lie to be called one. */
-const errorsApart = 1.96;
+/** So many standard errors from 0 a difference must lie to be called one: equal rankers do once in a hundred pairs. */
+const errorsApart = 2.58;
 
 /**
  * The true difference of two rankers: the same members live through the same days under A and under B, and what chance
- * both lives share cancels out. What lies within 1.96 standard errors of 0 is called equal.
+ * both lives share cancels out. What lies within 2.58 standard errors of 0 is called equal.
  *
  *   d̄ = mean(bᵢ − aᵢ),   SE = sd(bᵢ − aᵢ) / √n
  *

@@ -14,10 +14,12 @@ import { keysCommand } from './keys.ts';
 import { messagesCommand } from './messages.ts';
 import { metricsCommand } from './metrics.ts';
 import { opeCommand } from './ope.ts';
+import { proveCommand } from './prove.ts';
 import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
 import { statsCommand } from './stats.ts';
 import { trailersCommand } from './trailers.ts';
 import { trainCommand } from './train.ts';
@@ -48,8 +50,10 @@ export function program(around: Surroundings): Command {
 		.addCommand(searchCommand(around))
 		.addCommand(statsCommand(around))
 		.addCommand(opeCommand(around))
+		.addCommand(proveCommand(around))
 		.addCommand(metricsCommand(around))
-		.addCommand(allocateCommand(around));
+		.addCommand(allocateCommand(around))
+		.addCommand(simulateCommand(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');
 		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');

@@ -96,6 +96,12 @@ function readName(name: string) {
 	return { make: found.make, noise: Number(noise ?? 0), strength: Number(strength ?? 0) };
 }
 
+/** Whether two names are of the same ranker, chance aside: `taste:1` and `taste:1#2`. */
+export const isSameRanker = (one: string, other: string): boolean =>
+	withoutChance(one) === withoutChance(other);
+
+const withoutChance = (name: string): string => name.replace(/#\d+$/, '');
+
 /** Refuses a name that is no ranker's, before anything is built. @throws {Failure} `proof-ranker-unknown` */
 export function requireRankerName(name: string): void {
 	readName(name);
