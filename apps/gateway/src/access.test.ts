@@ -1,6 +1,7 @@
 import { type ControlPlane, keyHash, type Scope } from '@marquee/stores';
 import { beforeAll, expect, test } from 'vitest';
 import { callerOf } from './keys.ts';
+import { smallDesign } from './testing/small-experiments.ts';
 import { keyWith, noon, play, smallService } from './testing/small-service.ts';
 
 const viewer = { folder: import.meta.dirname, key: 'a-key-that-only-the-viewer-has' };
@@ -37,6 +38,14 @@ const routes: readonly (readonly [
 	['GET', '/v1/admin/surfaces', 'admin'],
 	['GET', '/v1/admin/bundles', 'admin'],
 	['GET', '/v1/admin/frontier', 'admin'],
+	['GET', '/v1/experiments', 'admin'],
+	['GET', '/v1/experiments/rows', 'admin'],
+	['PUT', '/v1/experiments/rows', 'admin'],
+	['POST', '/v1/experiments/rows/start', 'admin'],
+	['POST', '/v1/experiments/rows/stop', 'admin'],
+	['GET', '/v1/experiments/rows/reading', 'admin'],
+	['POST', '/v1/experiments/power', 'admin'],
+	['GET', '/v1/metrics', 'admin'],
 	['GET', '/v1/health', null],
 	['GET', '/openapi.json', null],
 ];
@@ -46,6 +55,8 @@ const payloads: Readonly<Record<string, () => object>> = {
 	'/v1/notifications/decide': () => ({ profile: 'p-1' }),
 	'/v1/pages/id-0/replay': () => ({}),
 	'/v1/profiles/p-1/preferences': () => ({ maturityLimit: 12 }),
+	'/v1/experiments/rows': () => smallDesign('rows'),
+	'/v1/experiments/power': () => ({ metric: 'plays', share: 0.1, arms: 2 }),
 };
 const own = { origin: 'http://localhost', host: 'localhost' };
 /** Everyone who may knock, with the scopes they have; null: nobody we know. */
@@ -67,7 +78,7 @@ const matrix = routes.flatMap(([method, url, scope]) =>
 );
 
 test.each(matrix)('$who at $method $url', async ({ method, url, scope, headers, scopes }) => {
-	const payload = payloads[url]?.() ?? null;
+	const payload = method === 'GET' ? null : (payloads[url]?.() ?? null);
 	const answer = await app.inject({
 		method,
 		url,
@@ -88,7 +99,7 @@ test('the matrix holds every route that the document names', async () => {
 	);
 	const tested = routes.map(
 		([method, url]) =>
-			`${method} ${url.replace(/\?.*/, '').replace(/(explain|titles|profiles|pages|searches)\/[^/]+/, '$1/*')}`,
+			`${method} ${url.replace(/\?.*/, '').replace(/(explain|titles|profiles|pages|searches|experiments)\/(?!power)[^/]+/, '$1/*')}`,
 	);
 	expect(described.sort()).toEqual(tested.filter((one) => !one.includes('openapi')).sort());
 });

@@ -11,6 +11,7 @@ import { bundleRoutes } from './bundles.ts';
 import { consoleRoutes } from './console.ts';
 import { answerProblem, guardDoors } from './doors.ts';
 import { eventRoutes } from './events.ts';
+import { experimentRoutes } from './experiments.ts';
 import { explainRoutes } from './explain.ts';
 import { frontierRoutes } from './frontier.ts';
 import { healthRoutes } from './health.ts';
@@ -136,6 +137,7 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		surfaceRoutes(routes, parts, { health, guards: Object.values(guards) });
 		bundleRoutes(routes, parts);
 		frontierRoutes(routes, parts);
+		experimentRoutes(routes, parts);
 		others.seal();
 	});
 	const { viewer, console } = parts;

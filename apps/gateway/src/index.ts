@@ -1,6 +1,7 @@
 export { type AdminStatus, ServiceStatus } from './admin.ts';
 export type { Asking } from './asking.ts';
 export type { BundlesAnswer } from './bundles.ts';
+export type { ExperimentAnswer } from './experiments.ts';
 export { FrontierAnswer } from './frontier.ts';
 export { type Gateway, gateway, type ListenAddress } from './gateway.ts';
 export { defaultLimits, type Limits } from './limits.ts';
@@ -8,6 +9,8 @@ export { type LoopLag, measuredLoopLag } from './loop-lag.ts';
 export type { NotificationAnswer } from './notifications.ts';
 export type {
 	ConsoleFiles,
+	ExperimentReadingsPort,
+	ExperimentsPort,
 	Fault,
 	GatewayParts,
 	ReplayChanges,

@@ -3,6 +3,7 @@ import * as contracts from '@marquee/contracts';
 import type { FastifyInstance } from 'fastify';
 import { AdminStatus, ServiceStatus } from './admin.ts';
 import { BundlesAnswer } from './bundles.ts';
+import { ExperimentAnswer } from './experiments.ts';
 import { FrontierAnswer } from './frontier.ts';
 import { cookieName } from './keys.ts';
 import { NotificationAnswer } from './notifications.ts';
@@ -43,6 +44,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
 				'titles',
 				'search',
 				'notifications',
+				'experiments',
 				'admin',
 				'health',
 			].map((name) => ({ name })),
@@ -62,6 +64,7 @@ const named: Readonly<Record<string, unknown>> = {
 	),
 	AdminStatus,
 	BundlesAnswer,
+	ExperimentAnswer,
 	FrontierAnswer,
 	ProfileState: ProfileStateAnswer,
 	ReplayAnswer,

@@ -1,7 +1,12 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type {
+	ExperimentDesign,
+	ExperimentReading,
 	Explanation,
+	MetricDefinition,
 	Page,
+	PowerAsked,
+	PowerPlanned,
 	SearchAnswer,
 	SearchSuggestions,
 	ViewingEvent,
@@ -13,6 +18,7 @@ import type { EventIntake, ProfileStates } from '@marquee/viewing';
 import type { ServiceStatus } from './admin.ts';
 import type { Asking } from './asking.ts';
 import type { BundlesAnswer } from './bundles.ts';
+import type { ExperimentAnswer } from './experiments.ts';
 import type { FrontierAnswer } from './frontier.ts';
 import type { Limits } from './limits.ts';
 import type { LoopLag } from './loop-lag.ts';
@@ -74,8 +80,41 @@ export interface GatewayParts<Trace> {
 	readonly bundles?: () => Awaitable<BundlesAnswer['bundles']>;
 	/** What diversity costs and brings, as last measured; `undefined` before. Without the port there is no such route. */
 	readonly frontier?: () => Awaitable<FrontierAnswer | undefined>;
+	/** What is tried with profiles. Without the port there are no such routes. */
+	readonly experiments?: ExperimentsPort;
+	/** What experiments say. Without the port there are no such routes. */
+	readonly experimentReadings?: ExperimentReadingsPort;
 	readonly viewer?: ViewerFiles;
 	readonly console?: ConsoleFiles;
+}
+
+/** Plans experiments, lets them run and stops them; by whom, the trail says. */
+export interface ExperimentsPort {
+	/** Oldest first. */
+	readonly list: () => Awaitable<ExperimentAnswer[]>;
+	readonly find: (key: string) => Awaitable<ExperimentAnswer | undefined>;
+	/** @throws {Failure} `experiment-malformed`, `experiment-over`, `experiment-moves-members`, `metric-unknown` */
+	readonly define: (design: ExperimentDesign, by: string) => Promise<ExperimentAnswer>;
+	/** @throws {Failure} `experiment-unknown`, `experiment-over`, `experiments-conflict`, `experiments-overlap` */
+	readonly start: (key: string, by: string) => Promise<ExperimentAnswer>;
+	/** @throws {Failure} `experiment-unknown` */
+	readonly stop: (key: string, by: string) => Promise<ExperimentAnswer>;
+}
+
+/** Says what experiments say, and what they would be able to. */
+export interface ExperimentReadingsPort {
+	readonly metrics: () => readonly MetricDefinition[];
+	/**
+	 * `undefined`: there is no such experiment, or it never ran.
+	 *
+	 * @throws {Failure} `experiment-reading-unready` while the first is being made.
+	 */
+	readonly reading: (
+		key: string,
+		asked: { readonly fresh: boolean },
+	) => Promise<ExperimentReading | undefined>;
+	/** @throws {Failure} `metric-unknown`, `experiment-reading-unready` */
+	readonly power: (asked: PowerAsked) => Promise<PowerPlanned>;
 }
 
 /** Somebody types, now; perhaps nobody that is known. */

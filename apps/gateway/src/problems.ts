@@ -35,10 +35,11 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
 		);
 		return { problem: { ...problem, ...fieldsOf(known) }, headers: known.headers, isFault: false };
 	}
-	if (known instanceof Failure && known.responsible === 'caller') {
+	if (known instanceof Failure && (known.responsible === 'caller' || isUnready(known))) {
 		const detail = `${sentence(known.what)} ${known.remedy}`;
-		const problem = document(known.code, 400, titleOf(known.code), detail);
-		return { problem: { ...problem, ...fieldsOf(known) }, headers: {}, isFault: false };
+		const problem = document(known.code, statusOf(known.code), titleOf(known.code), detail);
+		const headers = isUnready(known) ? { 'retry-after': '5' } : {};
+		return { problem: { ...problem, ...fieldsOf(known) }, headers, isFault: false };
 	}
 	const code = known instanceof Failure ? known.code : 'internal';
 	const responsible = known instanceof Failure ? known.responsible : 'us';
@@ -53,6 +54,12 @@ const faultSentence: Readonly<Record<Responsible, string>> = {
 	dependency: 'Something the service depends on did not do its part; try again later.',
 	caller: '',
 };
+
+/** What is on its way is nobody’s fault. */
+const isUnready = ({ code }: Failure): boolean => code === 'experiment-reading-unready';
+
+const statusOf = (code: string): number =>
+	code in problemCodes ? problemCodes[code as ProblemCode].status : 400;
 
 const titleOf = (code: string): string =>
 	code in problemCodes

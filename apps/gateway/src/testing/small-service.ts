@@ -18,6 +18,7 @@ import { eventIntake } from '@marquee/viewing';
 import { assembled } from '../gateway.ts';
 import type { Fault, GatewayParts } from '../parts.ts';
 import { promptSlateLog } from '../prompt-slate-log.ts';
+import { smallExperiments } from './small-experiments.ts';
 import { smallSearch } from './small-search.ts';
 
 /** The titles of the small service. */
@@ -113,6 +114,7 @@ export async function smallService({
 		},
 		bundles: () => [{ hash: 'none', createdAt: noon, serving: true, metrics: {} }],
 		frontier: () => undefined,
+		...smallExperiments(controlPlane, clock),
 		slates,
 		explanation,
 		status: () => ({
