@@ -13,12 +13,13 @@ export {
 export { type LifeSettings, lived, type Outcomes } from './outcomes.ts';
 export type { Person } from './person.ts';
 export { movieTweetings1 } from './policies/movie-tweetings-1.ts';
-export { type Choosing, type Policy, policyLike } from './policy.ts';
+export { type Choosing, type Policy, policyLike, type ScreenName } from './policy.ts';
 export { atRandom, bestUnwatched, byFame, byTaste, type Scoring } from './rankers.ts';
 export type { Ranker, ShownPage, Slate } from './shown.ts';
 export type { DescribedTitle, Titles } from './titles.ts';
 export { type OutcomeName, type TrueDifference, type Truth, truth, truthOf } from './truth.ts';
-export type { Visit } from './visit.ts';
+export { typedName } from './typed-name.ts';
+export { standing, type Visit } from './visit.ts';
 export type { WatchedTitles } from './watched-titles.ts';
 export type { Play } from './watching.ts';
 export { type World, type WorldSettings, world } from './world.ts';

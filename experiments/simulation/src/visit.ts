@@ -44,11 +44,11 @@ export function visited(
 	{ policy, titles, rhythm }: Surroundings,
 	member: Member,
 	page: ShownPage,
-	at: number,
+	{ at, finds }: { readonly at: number; readonly finds: boolean },
 ): Visit {
+	const visitKey = nextVisitKey(member);
+	const searched = searchedFor({ policy, titles }, member);
 	const number = member.visits++;
-	const visitKey = keyOf(keyOf(member.person.key, purposes.visit), number);
-	const searched = searchedFor(policy, titles, member, visitKey);
 	const looked = searched === -1 ? lookedAt(policy, member, page, visitKey) : [];
 	const offered = looked.map((place) => page.titles[place]!);
 	const pulls = offered.map((title) => pullOf(policy, titles, member, title, at));
@@ -56,7 +56,11 @@ export function visited(
 	const chosen = chosenOf(policy, { titles: offered, pulls, leaving }, visitKey).map(
 		(i) => looked[i]!,
 	);
-	const plays = playsOf({ policy, titles }, member, page, { at, searched, chosen });
+	const plays = playsOf({ policy, titles }, member, page, {
+		at,
+		searched: finds ? searched : -1,
+		chosen,
+	});
 	const listed = listedOf(policy, pulls, { looked, chosen, visitKey });
 	remember(member, page, { looked, plays, chosen });
 	const worth =
@@ -80,8 +84,17 @@ export function visited(
 	};
 }
 
-function searchedFor(policy: Policy, titles: Titles, member: Member, visitKey: number): number {
+/** All chance of the visit that comes next. */
+const nextVisitKey = ({ person, visits }: Member): number =>
+	keyOf(keyOf(person.key, purposes.visit), visits);
+
+/** The title that a member will search for at the next visit instead of looking at a page; −1: none. */
+export function searchedFor(
+	{ policy, titles }: Pick<Surroundings, 'policy' | 'titles'>,
+	member: Member,
+): number {
 	const { person, tally } = member;
+	const visitKey = nextVisitKey(member);
 	if (chanceOf(visitKey, purposes.searching) >= person.searching) return -1;
 	const key = keyOf(visitKey, purposes.aware);
 	return bestHeardOf(policy, titles, { person, tally, key });

@@ -9,8 +9,9 @@ import type { Policy } from './policy.ts';
 import type { ShownPage } from './shown.ts';
 import { titleTally } from './title-tally.ts';
 import { type DescribedTitle, madeUpTitles, type Titles, titlesOf } from './titles.ts';
-import { comeBack, type Visit, visited } from './visit.ts';
+import { comeBack, searchedFor, type Visit, visited } from './visit.ts';
 import { growingHistory } from './watched-titles.ts';
+import { type Play, watching } from './watching.ts';
 import { type WeeklyRhythm, weeklyRhythm } from './weekly-rhythm.ts';
 
 /** What a world is made from. The same settings make the same world. */
@@ -35,8 +36,15 @@ export interface World {
 	readonly person: (index: number) => Person;
 	/** A member at the beginning of a new life, with the past and a first visit to come: two arms take one each. */
 	readonly member: (index: number) => Member;
-	/** The member sees this at this moment; it changes the member. */
-	readonly visit: (member: Member, shown: ShownPage, at: number) => Visit;
+	/**
+	 * The member sees this at this moment; it changes the member. One who searches finds what they are after, unless `finds`
+	 * is false.
+	 */
+	readonly visit: (member: Member, shown: ShownPage, at: number, finds?: boolean) => Visit;
+	/** The title that the member will search for at the next visit instead of looking at a page; −1: none. */
+	readonly searchedFor: (member: Member) => number;
+	/** What became of what a member watched before the world began, in order. */
+	readonly past: (member: Member) => readonly Play[];
 	/** How good a title would be for a person, as far as it can be foreseen. */
 	readonly worth: (person: Person, title: number) => number;
 }
@@ -77,9 +85,19 @@ export function world(settings: WorldSettings): World {
 		rhythm,
 		person,
 		member,
-		visit: (who, shown, at) => visited({ policy, titles, rhythm }, who, shown, at),
+		visit: (who, shown, at, finds = true) =>
+			visited({ policy, titles, rhythm }, who, shown, { at, finds }),
+		searchedFor: (who) => searchedFor({ policy, titles }, who),
+		past: ({ person: who, history, pastPlays }) =>
+			Array.from({ length: pastPlays }, (_, k) => {
+				const begun = { title: history.titles[k]!, at: history.at[k]!, ...nowhere };
+				return watching(policy, titles, who, begun);
+			}),
 		worth: (who, title) => foreseen(policy, titles, who, title),
 	};
 }
+
+/** What was not shown by the service stood nowhere. */
+const nowhere = { place: -1, row: -1, column: -1 };
 
 const firstMonday = epochMs(Date.UTC(2026, 0, 5));
