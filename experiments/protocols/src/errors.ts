@@ -2,6 +2,22 @@ import { Failure } from '@marquee/units';
 
 /** What this package can find wrong with the world, by code. */
 export const failures = {
+	'metric-sampled': (asked: string): Failure =>
+		new Failure('metric-sampled', {
+			responsible: 'caller',
+			what:
+				`${asked} would rank the right title among a sample of titles only. Such a number is no estimate of the ` +
+				'metric over the catalogue: it favours models that rank the right title deep down, and puts models in ' +
+				'another order (Krichene, Rendle: On Sampled Metrics for Item Recommendation, KDD 2020)',
+			remedy:
+				'Ask for the metric over all titles, as in ndcg@10; they are ranked whole here, and quickly.',
+		}),
+	'metric-unknown': (asked: string, known: readonly string[]): Failure =>
+		new Failure('metric-unknown', {
+			responsible: 'caller',
+			what: `there is no metric ${JSON.stringify(asked)}`,
+			remedy: `Choose among ${known.map((name) => `${name}@k`).join(', ')}.`,
+		}),
 	'protocol-data-mismatch': (protocol: string, expected: string, found: string): Failure =>
 		new Failure('protocol-data-mismatch', {
 			responsible: 'caller',

@@ -17,7 +17,8 @@ import type { EvaluationReport, SlicingReport, TieRule } from './report.ts';
 import { sliced } from './sliced.ts';
 import { type Labels, usualSlicings } from './slicing.ts';
 import { type Outcome, summarised } from './summary.ts';
-import { requireNothingAfter } from './time-leak.ts';
+import { requireNoLeak } from './time-leak.ts';
+import { isTied } from './time-ties.ts';
 import { watchedBy } from './watched-by.ts';
 
 /** What an evaluation needs besides protocol, data and models. */
@@ -68,7 +69,7 @@ export async function evaluate<Data>(
 	requireDistinctNames(contenders);
 	const split = protocol.split(data);
 	if (split.test.length === 0) throw withoutCases(protocol.name, split.excluded);
-	if (split.trainedUntilMs !== undefined) requireNothingAfter(split.train, split.trainedUntilMs);
+	requireNoLeak(split);
 
 	const popularity = watchedBy(split.train);
 	const bits = selfInformationOf(popularity, split.train.profiles);
@@ -95,6 +96,9 @@ export async function evaluate<Data>(
 		data: options.dataName,
 		seed,
 		ties,
+		...(protocol.timeTies && {
+			timeTies: { rule: protocol.timeTies, cases: split.test.filter(isTied).length },
+		}),
 		counts: countsOf(split, popularity),
 		variants: variantsOf([...metrics, covered]),
 		...summarised(outcomes, protocol.primary, { random, replicates }),

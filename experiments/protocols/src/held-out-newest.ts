@@ -33,6 +33,7 @@ export const heldOutNewest: Protocol<NamedHistories> = {
 		'Full ranking over all titles, whole history filtered.',
 	metrics: loo.metrics,
 	primary: loo.primary,
+	timeTies: 'source-order',
 	split: withoutNewest,
 };
 

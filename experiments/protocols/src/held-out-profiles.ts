@@ -28,6 +28,7 @@ export const heldOutProfiles = (name: string): Protocol<HeldOutProfiles> => ({
 		'Full ranking over all titles, whole history filtered.',
 	metrics: loo.metrics,
 	primary: loo.primary,
+	timeTies: 'source-order',
 	split: (data) => withoutLabel(name, data),
 });
 

@@ -1,5 +1,6 @@
 import type { Histories, History } from '@marquee/histories';
 import type { Metric } from '@marquee/metrics';
+import type { TimeTies } from './time-ties.ts';
 
 /**
  * One profile's question and its answer: what it had watched, when it asked, and the titles that would have been right.
@@ -52,6 +53,8 @@ export interface Protocol<Data> {
 	readonly metrics: readonly Metric[];
 	/** The metric by which the best baseline is found. */
 	readonly primary: string;
+	/** Where it asks for a profile's last event: which of several at one moment that is. */
+	readonly timeTies?: TimeTies;
 	readonly split: (data: Data) => Split;
 }
 

@@ -2,6 +2,7 @@ import { aligned, withMargin } from './aligned.ts';
 import { isCutReading } from './cut-histories.ts';
 import type { EvaluationReport, ModelReport, ReadingReport, ReportedMetric } from './report.ts';
 import { cutLines, sliceLines } from './slice-table.ts';
+import { timeTiesTold } from './time-ties.ts';
 
 /**
  * The report as plain text for people: one line per model and one column per metric, then the differences to the best
@@ -26,6 +27,7 @@ export function reportTable(report: EvaluationReport): string {
 			.flatMap(([name, one]) => readingLines(name, one)),
 		...cutLines(report),
 		...sliceLines(report),
+		...windowLines(report),
 		...tieLines(report),
 		...Object.entries(report.variants).map(
 			([name, { variant, unit }]) => `${name}: ${variant} (${unit})`,
@@ -83,7 +85,31 @@ function signedInterval({ value, low, high }: ReportedMetric): string {
 	return `${signed(value)} [${signed(low)}, ${signed(high)}]`;
 }
 
-const tieLines = ({ models, ties, counts }: EvaluationReport): string[] => [
+/** The first metric window by window: whether a lead lasts. */
+function windowLines({ windows = [] }: EvaluationReport): string[] {
+	const [first] = windows;
+	const metric = Object.keys(first?.models[0]?.metrics ?? {})[0];
+	if (first === undefined || metric === undefined) return [];
+	return [
+		`${metric} window by window, each fitted on all before it:`,
+		...aligned([
+			['trained until', 'cases', ...first.models.map(({ name }) => name)],
+			...windows.map(({ trainedUntil, counts, models }) => [
+				trainedUntil.slice(0, 16),
+				String(counts.cases),
+				...models.map(({ metrics }) => withMargin(metrics[metric]!)),
+			]),
+		]),
+		'',
+	];
+}
+
+const tieLines = ({ models, ties, counts, timeTies }: EvaluationReport): string[] => [
+	...(timeTies === undefined || timeTies.cases === 0
+		? []
+		: [
+				`${timeTies.cases} of ${counts.cases} answers share their moment with the event before them: ${timeTiesTold[timeTies.rule]}`,
+			]),
 	`Ties: ${ties === 'title-index' ? 'lower title index first' : 'relevant titles last'}. ` +
 		`Cases that ties decide: ${models.map(({ name, casesDecidedByTies }) => `${name} ${casesDecidedByTies}`).join(', ')} of ${counts.cases}.`,
 ];

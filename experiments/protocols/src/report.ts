@@ -1,4 +1,5 @@
 import type { Direction } from '@marquee/metrics';
+import type { TimeTies } from './time-ties.ts';
 
 /** A mean with its 95 % interval over cases; null where a metric has none (coverage is one value of all cases). */
 export interface ReportedMetric {
@@ -63,6 +64,8 @@ export interface EvaluationReport {
 	readonly data: string;
 	readonly seed: number;
 	readonly ties: TieRule;
+	/** How events of one moment are ordered, and the cases whose answer only that rule makes the last; absent where no order is asked. */
+	readonly timeTies?: { readonly rule: TimeTies; readonly cases: number };
 	readonly counts: {
 		readonly profiles: number;
 		readonly titles: number;
@@ -90,6 +93,16 @@ export interface EvaluationReport {
 	readonly readings?: Readonly<Record<string, ReadingReport>>;
 	/** Absent where nobody asked for slices. */
 	readonly slicings?: readonly SlicingReport[];
+	/** Window by window, oldest first; absent where there is one split. */
+	readonly windows?: readonly WindowReport[];
+}
+
+/** What every model did in one of successive windows, fitted anew on all that lies before it. */
+export interface WindowReport {
+	readonly trainedUntil: string;
+	readonly askedUntil: string;
+	readonly counts: EvaluationReport['counts'];
+	readonly models: readonly Pick<ModelReport, 'name' | 'metrics' | 'trainSeconds'>[];
 }
 
 /** Among equal scores: the lower title index first, or the relevant titles last. */

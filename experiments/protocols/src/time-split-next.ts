@@ -41,6 +41,7 @@ export const timeSplitNext = (settings: NextAfterSettings = {}): Protocol<Histor
 			'Full ranking over all titles, whole history filtered.',
 		metrics: loo.metrics,
 		primary: loo.primary,
+		timeTies: 'source-order',
 		split: (all) => splitAt(all, target, settings, momentsIn(all, name)),
 	};
 };

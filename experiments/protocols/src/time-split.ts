@@ -66,6 +66,13 @@ function splitInTime(all: Histories, settings: TimeSplitSettings): Split {
 		: { ...split, validation: casesAt(all, until, cutOffMs).cases };
 }
 
+/** Trained on nothing after the cut, and asked at it for what was watched for the first time until the end. */
+export function splitBetween(all: Histories, cutOffMs: number, untilMs: number): Split {
+	const { cases: test, excluded } = casesAt(all, cutOffMs, untilMs);
+	const train = keepRows(all, (row) => all.endedAtMs[row]! <= cutOffMs);
+	return { train, test, excluded, trainedUntilMs: cutOffMs };
+}
+
 /** One case per profile with a past at the moment and something new in (moment, until]. */
 function casesAt(all: Histories, momentMs: number, untilMs: number) {
 	// What began before and went on after the moment is neither: its row says what nobody knew yet.

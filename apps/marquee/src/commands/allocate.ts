@@ -23,7 +23,11 @@ export const allocateCommand = (around: Surroundings): Command =>
 		.addOption(jsonOption())
 		.addHelpText(
 			'after',
-			example('allocate --experiment experiment.json --units profiles.txt --json'),
+			`
+--json prints one object: arms {experiment: {arm: units}} of those that the hash chose, reasons {experiment: {reason:
+units}}, and allocations, a row for each unit and experiment in the order of the file: {experiment, unit, arm (null for
+whoever takes no part), value, reason, epoch, bucket (0 to 1, under the salt that decides on arms)}.
+${example('allocate --experiment experiment.json --units profiles.txt --json')}`,
 		)
 		.action(async (flags: AllocateFlags) => {
 			// Loaded only here: no other verb should wait for it.

@@ -1,4 +1,10 @@
-import { overSeeds, reportTable, seedTable } from '@marquee/protocols';
+import {
+	metricNamed,
+	overSeeds,
+	reportTable,
+	requireAllCandidates,
+	seedTable,
+} from '@marquee/protocols';
 import type { Provider } from '@marquee/tensor';
 import { Command, Option } from 'commander';
 import { evaluateSeeds, type ReportedRun } from '../evaluation/evaluate-protocol.ts';
@@ -31,6 +37,8 @@ interface EvaluateFlags {
 	readonly set: RunSettings;
 	readonly holdOut?: string;
 	readonly slices: boolean;
+	readonly metrics?: readonly string[];
+	readonly candidates: string;
 	readonly json?: boolean;
 }
 
@@ -65,11 +73,24 @@ export const evaluateCommand = (around: Surroundings): Command =>
 				'the whole only, not parted by title age, history and what data say',
 			),
 		)
+		.addOption(
+			new Option(
+				'--metrics <list>',
+				"in place of the protocol's: ndcg@10,recall@20; sampled ones are refused",
+			).argParser((text) => text.split(',')),
+		)
+		.addOption(
+			new Option('--candidates <all>', 'which titles are ranked: all; a sample is refused').default(
+				'all',
+			),
+		)
 		.addOption(stateOption(around))
 		.addOption(jsonOption())
 		.addHelpText('after', example('evaluate --protocol ml-1m-loo-a --data ~/data/ml-1m --json'))
 		.action(async (flags: EvaluateFlags, command: Command) => {
-			const { protocol, data, models, seed, threads, provider, holdOut, slices } = flags;
+			const { protocol, data, models, seed, threads, provider, holdOut, slices, metrics } = flags;
+			requireAllCandidates(flags.candidates);
+			metrics?.map(metricNamed); // before data are read
 			const order = {
 				protocol,
 				data,
@@ -81,6 +102,7 @@ export const evaluateCommand = (around: Surroundings): Command =>
 				run: runSettings(flags, (why) => command.error(why)),
 				...(models !== undefined && { models }),
 				...(holdOut !== undefined && { holdOut }),
+				...(metrics !== undefined && { metrics }),
 			};
 			const { checkpoints } = stateFolder(flags.state);
 			const seeds = flags.seeds ?? [seed];

@@ -18,6 +18,8 @@ export interface EvaluationOrder {
 	readonly provider?: Provider;
 	/** Names of models; all that the data allow unless given. */
 	readonly models?: readonly string[];
+	/** In place of the protocol's own metrics, over the whole catalogue; its primary one stays. */
+	readonly metrics?: readonly string[];
 	/** How the foundation model's run differs from its defaults. */
 	readonly run?: Partial<Omit<Run, 'name' | 'seed'>>;
 	/** The country or language to be held out, where the protocol holds one out. */
@@ -128,7 +130,8 @@ async function evaluateOn(
 		progress.update(told.done, told.total, told.phase === 'fit' ? 'steps' : 'cases');
 	};
 	const { data: dataName, seed, slices = false, cutHistories = false } = order;
-	const options = { dataName, seed, slices, cutHistories, clock, onProgress };
+	const asked = order.metrics && { metrics: order.metrics };
+	const options = { dataName, seed, slices, cutHistories, clock, onProgress, ...asked };
 	const { report } = await prepared.evaluated(contenders, options);
 	progress.end(`${report.counts.cases.toLocaleString('en')} cases`);
 	await removeCheckpoint(path);

@@ -14,10 +14,12 @@ import {
 	type Evaluation,
 	type EvaluationOptions,
 	evaluate,
+	evaluateWindows,
 	heldOutProfiles,
 	type Labels,
 	labelsFromTitles,
 	loo,
+	looBy,
 	ml1mCold,
 	ml1mLooA,
 	ml1mTime,
@@ -26,7 +28,10 @@ import {
 	type Protocol,
 	timeSplit,
 	timeSplitNext,
+	userSplit,
+	windows,
 	withCutHistories,
+	withMetrics,
 } from '@marquee/protocols';
 import { Failure } from '@marquee/units';
 import { movielens1mWithTimes } from './movielens-1m-times.ts';
@@ -42,7 +47,11 @@ export interface Prepared {
 	/** With `cutHistories` the same cases are also asked with histories cut to the newest 0, 1, 3 and 10 events. */
 	readonly evaluated: (
 		contenders: readonly Contender[],
-		options: EvaluationOptions & { readonly cutHistories?: boolean },
+		options: EvaluationOptions & {
+			readonly cutHistories?: boolean;
+			/** In place of the protocol's own; its primary one stays. */
+			readonly metrics?: readonly string[];
+		},
 	) => Promise<Evaluation>;
 }
 
@@ -73,6 +82,11 @@ export const protocols: Readonly<
 	'time-split': async (path) => onSource(timeSplit(), path),
 	'time-split-last': async (path) => onSource(timeSplitNext(), path),
 	'time-split-next': async (path) => onSource(timeSplitNext({ target: 'every' }), path),
+	'loo-ties-source-order': async (path) => onSource(looBy('source-order'), path),
+	'loo-ties-by-title': async (path) => onSource(looBy('by-title'), path),
+	'loo-ties-left-out': async (path) => onSource(looBy('left-out'), path),
+	'user-split': async (path) => onSource((seed) => userSplit({ seed }), path),
+	windows: async (path) => onWindows(path),
 	'held-out-country': async (path, choices) => withoutLabel('country', path, choices),
 	'held-out-language': async (path, choices) => withoutLabel('title-language', path, choices),
 };
@@ -93,20 +107,47 @@ const prepared = <Data>(
 	events: all.titleIndices.length,
 	hasTimes: !all.happenedAtMs.some(Number.isNaN),
 	...(attributes && { attributes }),
-	evaluated: (contenders, { cutHistories = false, ...options }) => {
-		const drawn = typeof protocol === 'function' ? protocol(options.seed) : protocol;
+	evaluated: (contenders, { cutHistories = false, metrics, ...options }) => {
+		const made = typeof protocol === 'function' ? protocol(options.seed) : protocol;
+		const drawn = metrics === undefined ? made : withMetrics(made, metrics);
 		const asked = cutHistories ? withCutHistories(drawn, options) : drawn;
 		const known = attributes && { attributes };
 		return evaluate(asked, data, contenders, { ...options, ...known, labels });
 	},
 });
 
-async function onSource(protocol: Protocol<Histories>, path: string): Promise<Prepared> {
+async function onSource(
+	protocol: Protocol<Histories> | ((seed: number) => Protocol<Histories>),
+	path: string,
+): Promise<Prepared> {
 	const source = await detect(path);
 	const imported = await historiesOf(source);
 	const labels = await labelsIn(source, imported);
 	const attributes = attributesById(await titlesIn(source), imported.titleIds);
 	return prepared(protocol, imported.histories, imported.histories, { labels, attributes });
+}
+
+/** Successive windows are not parted further: each is a table of its own already. */
+async function onWindows(path: string): Promise<Prepared> {
+	const source = await detect(path);
+	const { histories, titleIds } = await historiesOf(source);
+	const attributes = attributesById(await titlesIn(source), titleIds);
+	return {
+		...prepared(timeSplit(), histories, histories, { attributes }),
+		evaluated: (contenders, { metrics, seed, clock, dataName, onProgress }) =>
+			evaluateWindows(
+				metrics === undefined ? windows() : withMetrics(windows(), metrics),
+				histories,
+				contenders,
+				{
+					...(attributes && { attributes }),
+					...(onProgress && { onProgress }),
+					seed,
+					clock,
+					dataName,
+				},
+			),
+	};
 }
 
 /** MovieLens 1M with its names, years and genres; with what the film table knows beside, where one is given. */

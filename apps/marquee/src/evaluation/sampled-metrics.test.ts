@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { askedHere } from '../testing/asked-here.ts';
+
+test.each([
+	['--metrics', 'ndcg@10/sampled-100'],
+	['--candidates', '100'],
+])('evaluate %s %s is refused before any data are read', async (...words) => {
+	const { code, stderr } = await askedHere(['evaluate', '--data', 'nowhere', ...words]);
+	expect(code).toBe(1);
+	expect(stderr).toMatch(/^metric-sampled: [\s\S]*do: Ask for the metric over all titles/);
+});
