@@ -1,6 +1,9 @@
+import type { ExperimentReading, PowerAsked, PowerPlanned } from '@marquee/contracts';
 import type { Run } from '@marquee/foundation';
 import type { Provider } from '@marquee/tensor';
+import type { EpochMs } from '@marquee/units';
 import type { EvaluationOrder, ReportedRun } from '../evaluation/evaluate-protocol.ts';
+import type { AnalysisLimits } from '../experiments/analysed-facts.ts';
 import type { MemoryWanted } from '../training/memory-choice.ts';
 import type { TrainedBundle } from '../training/train-bundle.ts';
 
@@ -20,12 +23,28 @@ export type Job =
 			/** Whether a memory answers beside taste. Default: never. */
 			readonly memory?: MemoryWanted;
 	  }
-	| { readonly kind: 'evaluate'; readonly order: EvaluationOrder; readonly checkpoints: string };
+	| { readonly kind: 'evaluate'; readonly order: EvaluationOrder; readonly checkpoints: string }
+	| {
+			readonly kind: 'read-experiment';
+			readonly state: string;
+			readonly key: string;
+			readonly asOf: EpochMs;
+			readonly limits: AnalysisLimits;
+	  }
+	| {
+			readonly kind: 'plan-power';
+			readonly state: string;
+			readonly asked: PowerAsked;
+			readonly asOf: EpochMs;
+			readonly limits: AnalysisLimits;
+	  };
 
 /** What a job answers. */
 export interface JobResult {
 	readonly train: TrainedBundle;
 	readonly evaluate: ReportedRun;
+	readonly 'read-experiment': ExperimentReading;
+	readonly 'plan-power': PowerPlanned;
 }
 
 /** What the process says of the job while it works. */

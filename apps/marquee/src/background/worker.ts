@@ -2,14 +2,15 @@ import { constants, setPriority } from 'node:os';
 import { fileEmbeddings } from '@marquee/embeddings';
 import { openSqliteControlPlane, readLmdbProfileStates } from '@marquee/stores';
 import { Failure, systemClock } from '@marquee/units';
-import { evaluateProtocol } from '../evaluation/evaluate-protocol.ts';
 import { catalogueIn } from '../facts/facts.ts';
 import { stateFolder } from '../facts/state-folder.ts';
 import type { Progress } from '../terminal/progress.ts';
-import { trainBundle } from '../training/train-bundle.ts';
 import type { FailedDetails, Job, JobResult, Said } from './job.ts';
 
-/** The process that trains and evaluates beside a server: takes one job, tells how it goes, and ends. */
+/**
+ * The process that works beside a server: takes one job, tells how it goes, and ends. Each job loads what it needs, and no
+ * other waits for that.
+ */
 const stop = new AbortController();
 process.once('message', (job: Job) => void answer(job));
 // Whoever gave the job is gone, or wants no more of it: keep a checkpoint and end.
@@ -40,9 +41,20 @@ async function answer(job: Job): Promise<void> {
 
 async function done(job: Job): Promise<JobResult[keyof JobResult]> {
 	const common = { clock: systemClock, progress, signal: stop.signal };
-	if (job.kind === 'evaluate')
+	if (job.kind === 'evaluate') {
+		const { evaluateProtocol } = await import('../evaluation/evaluate-protocol.ts');
 		return evaluateProtocol(job.order, { ...common, checkpoints: job.checkpoints });
+	}
 	const folder = stateFolder(job.state);
+	if (job.kind === 'read-experiment') {
+		const { readExperiment } = await import('../experiments/read-experiment.ts');
+		return readExperiment(folder, job.key, job.asOf, job.limits);
+	}
+	if (job.kind === 'plan-power') {
+		const { planPower } = await import('../experiments/plan-power.ts');
+		return planPower(folder, job.asked, job.asOf, job.limits);
+	}
+	const { trainBundle } = await import('../training/train-bundle.ts');
 	const states = readLmdbProfileStates(folder.profiles);
 	const controlPlane = openSqliteControlPlane(folder.controlPlane);
 	try {

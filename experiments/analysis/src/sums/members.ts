@@ -31,7 +31,7 @@ export interface Membership {
  */
 export async function makeMembers(
 	{ run, rows }: AnalysisEngine,
-	{ exposures }: ExperimentData,
+	{ exposures }: Pick<ExperimentData, 'exposures'>,
 	asOfMs: number,
 ): Promise<Membership> {
 	const counted = `(SELECT unit, arm, epoch, coalesce(country, '') AS country, coalesce(device, '') AS device, at_ms

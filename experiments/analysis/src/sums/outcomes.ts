@@ -18,6 +18,8 @@ const told = [
 ] as const;
 const ofTitles = ['runtime_seconds', 'added_ms'] as const;
 
+type Facts = Omit<ExperimentData, 'exposures'>;
+
 /**
  * Makes the table `outcomes`: of each member that met one arm alone `first`, whether anything was `known` of it before, and
  * the columns of the metrics. Members who did nothing are in it. One pass over events, from `daysBefore` the first
@@ -25,7 +27,7 @@ const ofTitles = ['runtime_seconds', 'added_ms'] as const;
  */
 export async function makeOutcomes(
 	{ run, rows }: AnalysisEngine,
-	data: ExperimentData,
+	data: Facts,
 	{ aggregates, metrics }: OutcomeColumns,
 	asOfMs: number,
 ): Promise<void> {
@@ -47,7 +49,7 @@ export async function makeOutcomes(
 
 /** Every event of a member within reach, and one empty row of members without any. */
 function happenings(
-	{ events, titles }: ExperimentData,
+	{ events, titles }: Facts,
 	reads: (column: string) => boolean,
 	{
 		from,
