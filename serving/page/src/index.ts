@@ -50,6 +50,6 @@ export { type Exploration, type Family, families, type PagePolicy, pagePolicy } 
 export type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
 export { requestOf, requestOfOther } from './replay.ts';
 export type { RowFamily, RowOffer } from './row-offer.ts';
-export type { SlateLog } from './slate-log.ts';
+export { recordSlate, type SlateLog } from './slate-log.ts';
 export { type PageSurface, surfaceNames } from './surfaces.ts';
 export type { FactsAsOf, PageTrace, RowTrace, ShownTitle } from './trace.ts';

@@ -27,6 +27,8 @@ export interface StateFolder {
 	readonly decisions: string;
 	/** Who met which arm of which experiment: what experiments are counted by. */
 	readonly exposures: string;
+	/** Who chose what one of two interleaved rankings had put there: pages and searches themselves are kept for days only. */
+	readonly credits: string;
 	readonly trailerModel: string;
 	readonly trailersSeen: string;
 	readonly checkpoints: string;
@@ -77,6 +79,7 @@ export function stateFolder(path: string): StateFolder {
 		synonyms: inside('synonyms'),
 		decisions: inside('decisions'),
 		exposures: inside('exposures'),
+		credits: inside('credits'),
 		trailerModel: inside('trailer-model.json'),
 		trailersSeen: inside('trailers-seen.json'),
 		checkpoints: inside('checkpoints'),

@@ -21,7 +21,7 @@ export async function* eventsSince(
 const notWorthSearching = 2_000;
 
 /** A position at or shortly before the first event that was taken in from the moment on. */
-async function positionAt(
+export async function positionAt(
 	log: Pick<EventLog, 'read' | 'end'>,
 	moment: number,
 ): Promise<LogPosition> {

@@ -7,9 +7,11 @@ import {
 	type FeaturesKept,
 	type Makings,
 	type PackedTrace,
+	type PageDependencies,
 	type PageFacts,
 	type PageLayout,
 	type PagePolicy,
+	pageDrafts,
 	pages,
 } from '@marquee/page';
 import { type Stopwatch, systemStopwatch } from '@marquee/pipeline';
@@ -36,17 +38,25 @@ export interface PageMakerParts {
 }
 
 /** Makes pages with this model of taste; with an untrained one they rest on popularity, and say so. */
-export const pageMaker = (
+export const pageMaker = (parts: PageMakerParts, model: TasteModel): ReturnType<typeof pages> =>
+	pages(dependenciesOf(parts, model));
+
+/** Decides pages with this model of taste, and neither answers nor records them. */
+export const draftMaker = (
+	parts: PageMakerParts,
+	model: TasteModel,
+): ReturnType<typeof pageDrafts> => pageDrafts(dependenciesOf(parts, model));
+
+const dependenciesOf = (
 	{ record, ...parts }: PageMakerParts,
 	model: TasteModel,
-): ReturnType<typeof pages> =>
-	pages({
-		stopwatch: systemStopwatch,
-		...parts,
-		model,
-		slateLog: { append: record },
-		digest: (bytes) => hash('sha256', bytes),
-	});
+): PageDependencies => ({
+	stopwatch: systemStopwatch,
+	...parts,
+	model,
+	slateLog: { append: record },
+	digest: (bytes) => hash('sha256', bytes),
+});
 
 /** The model of taste of a bundle that may not be there yet; `guard` keeps one that fails or stalls from being waited for by everybody. */
 export function servedTaste(

@@ -1,6 +1,13 @@
 import type { Recipe } from '@marquee/contracts';
 import type { Breaker } from '@marquee/degradation';
-import type { CountedFacts, PageAnswer, PageRequest } from '@marquee/page';
+import {
+	answerOf,
+	type CountedFacts,
+	type PageAnswer,
+	type PageDraft,
+	type PageRequest,
+	recordSlate,
+} from '@marquee/page';
 import type { Ranker } from '@marquee/rankers';
 import { type TasteModel, untrainedModel } from '@marquee/retrieval';
 import type { Clock } from '@marquee/units';
@@ -8,7 +15,7 @@ import type { Facts } from '../../facts/facts.ts';
 import type { StateFolder } from '../../facts/state-folder.ts';
 import { rankerNamed, servingRanker, servingRankerName } from '../../ranking/kept-rankers.ts';
 import { layoutNamed } from '../layout-named.ts';
-import { type PageMakerParts, pageMaker, servedTaste } from '../page-maker.ts';
+import { draftMaker, type PageMakerParts, servedTaste } from '../page-maker.ts';
 import { policyNamed } from '../policy-named.ts';
 import { bundleNamed } from '../serving-bundle.ts';
 import { namedParts } from './named-parts.ts';
@@ -22,6 +29,8 @@ export interface RecipePages {
 	 * everybody has it.
 	 */
 	readonly page: (request: PageRequest, recipe?: Recipe) => Promise<PageAnswer>;
+	/** The same, decided only, and not recorded: for whoever draws one page from two. */
+	readonly draft: (request: PageRequest, recipe?: Recipe) => Promise<PageDraft>;
 	/** The model that serves. */
 	readonly taste: () => TasteModel;
 	/** Which bundle serves; null before the first training. */
@@ -55,10 +64,10 @@ interface Ingredients {
 	readonly layout: string;
 }
 
-/** Makes pages, laid out once for its ingredients. */
+/** Decides pages, laid out once for its ingredients. */
 interface Maker {
 	readonly with: Ingredients;
-	readonly page: (request: PageRequest) => Promise<PageAnswer>;
+	readonly draft: (request: PageRequest) => Promise<PageDraft>;
 }
 
 /**
@@ -133,10 +142,16 @@ export async function recipePages(
 			if ((await opener(name, () => named(name))) !== undefined) there.others.add(name);
 	};
 
+	const draft: RecipePages['draft'] = (request, recipe) => {
+		counted.look(request.now);
+		return (recipe === undefined ? usual : makerOf(recipe)).draft(request);
+	};
 	return {
-		page: (request, recipe) => {
-			counted.look(request.now);
-			return (recipe === undefined ? usual : makerOf(recipe)).page(request);
+		draft,
+		page: async (request, recipe) => {
+			const answer = answerOf(await draft(request, recipe));
+			recordSlate({ append: how.record }, answer.packed, how.report);
+			return answer;
 		},
 		taste: () => models.of(serving)?.taste ?? untrainedModel,
 		model: () => {
@@ -169,7 +184,7 @@ const keyOf = ({ bundle, ranker, policy, layout }: Ingredients) =>
 
 const makerWith = (with_: Ingredients, parts: PageMakerParts, taste: TasteModel): Maker => {
 	const { ranker, policy, layout } = with_;
-	const page = pageMaker(
+	const draft = draftMaker(
 		{
 			...parts,
 			ranker,
@@ -178,5 +193,5 @@ const makerWith = (with_: Ingredients, parts: PageMakerParts, taste: TasteModel)
 		},
 		taste,
 	);
-	return { with: with_, page };
+	return { with: with_, draft };
 };

@@ -3,7 +3,7 @@ import type { LoggedSearch as ChosenFrom } from '@marquee/search';
 import type { LoggedSearch } from './service-search.ts';
 
 /** What somebody does with a title that was looked for. */
-const choosing: ReadonlySet<ViewingEvent['kind']> = new Set([
+export const choosing: ReadonlySet<ViewingEvent['kind']> = new Set([
 	'play',
 	'progress',
 	'stop',

@@ -52,8 +52,14 @@ export interface ServiceSearchParts {
 	readonly stopwatch?: Stopwatch;
 }
 
+/** What the gateway was asked, with what experiments make of it. */
+export interface TreatedSearch
+	extends SearchAsking,
+		Pick<SearchAsked, 'weights' | 'interleaved' | 'cells'> {}
+
 /** The search of a service. */
 export interface ServiceSearch extends SearchPort {
+	readonly answer: (asked: TreatedSearch) => Promise<SearchAnswer>;
 	/** Takes over meaning that was learnt since. @throws {Failure} as `readSemantics`. */
 	readonly followMeaning: () => Promise<void>;
 	/** Takes over synonyms that were edited since. @throws {Failure} `synonyms-malformed`. */
@@ -139,12 +145,12 @@ const wordsIn = ({ titles }: Catalogue) => ({
 
 /** What the gateway was asked, as the search reads it. */
 function askedOf(
-	asking: SearchAsking,
+	asking: TreatedSearch,
 	states: ServiceSearchParts['states'],
 	catalogue: Catalogue,
 ): SearchAsked {
 	const { requestId, query, now, on, locale, maturityLimit, sessionId, filters, limit } = asking;
-	const { profileId } = asking;
+	const { profileId, weights, interleaved, cells } = asking;
 	const state = profileId === undefined ? undefined : states.of(profileId);
 	return {
 		requestId,
@@ -159,5 +165,8 @@ function askedOf(
 		...(maturityLimit !== undefined && { maturityLimit }),
 		...(sessionId !== undefined && { sessionId }),
 		...(state !== undefined && { state, profile: viewerOf(state, catalogue) }),
+		...(weights !== undefined && { weights }),
+		...(interleaved !== undefined && { interleaved }),
+		...(cells !== undefined && { cells }),
 	};
 }

@@ -1,0 +1,124 @@
+import type { Recipe } from '@marquee/contracts';
+import {
+	answerOf,
+	type InterleavingAsked,
+	interleavedPage,
+	type PackedTrace,
+	type PageAnswer,
+	type PageDraft,
+	type PageRequest,
+	recordSlate,
+} from '@marquee/page';
+import type { Stopwatch } from '@marquee/pipeline';
+import { Failure, type RequestId } from '@marquee/units';
+
+/** Which experiment draws from two pages, and by which recipes they are made. */
+export interface InterleavedRecipes extends Omit<InterleavingAsked, 'arms'> {
+	readonly arms: readonly [NamedRecipe, NamedRecipe];
+}
+
+interface NamedRecipe {
+	readonly key: string;
+	readonly recipe: Recipe;
+}
+
+/** What interleaved pages rest on. */
+export interface InterleavedPagesParts {
+	readonly record: (requestId: RequestId, trace: PackedTrace) => Promise<void>;
+	readonly report: (stage: string, cause: unknown) => void;
+	readonly stopwatch: Stopwatch;
+	/** The later of two pages is waited for so long from the beginning; a page has 400 ms in all. */
+	readonly patienceMs?: number;
+}
+
+/**
+ * Home pages drawn from two, which cost as much as two. Both are made for the same request at the same time. Where one fails or is late
+ * the other is answered whole, and on all other surfaces the control’s: then the trace says so, and nobody earns anything by it.
+ *
+ * The page that is answered is recorded; the two that it is drawn from are not.
+ *
+ * @throws whatever the control’s page failed of, if both did.
+ */
+export function interleavedPages(
+	draft: (request: PageRequest, recipe: Recipe) => Promise<PageDraft>,
+	{ record, report, stopwatch, patienceMs = 300 }: InterleavedPagesParts,
+): (request: PageRequest, asked: InterleavedRecipes) => Promise<PageAnswer> {
+	const made = async (request: PageRequest, asked: InterleavedRecipes): Promise<PageAnswer> => {
+		const { experiment, thing, arms } = asked;
+		const keys = [arms[0].key, arms[1].key] as const;
+		const told = { experiment, thing, arms: keys };
+		const whole = (page: PageDraft, arm: string, because: string) =>
+			answerOf(page, { ...told, instead: { arm, because } });
+		if (request.asked.surface !== 'home')
+			return whole(
+				await draft(request, arms[0].recipe),
+				keys[0],
+				'only home pages are interleaved',
+			);
+		const [control, treatment] = await bothInTime(
+			arms.map(
+				({ recipe }) =>
+					(signal) =>
+						draft({ ...request, signal }, recipe),
+			),
+			{ stopwatch, patienceMs, ...(request.signal && { signal: request.signal }) },
+		);
+		if ('page' in control! && 'page' in treatment!)
+			return interleavedPage(control.page, treatment.page, told);
+		for (const side of [control!, treatment!])
+			if ('failed' in side) report(`interleaving ${experiment}`, side.failed);
+		if ('page' in control!) return whole(control.page, keys[0], inWords(treatment!));
+		if ('page' in treatment!) return whole(treatment.page, keys[1], inWords(control!));
+		throw control!.failed;
+	};
+	return async (request, asked) => {
+		const answer = await made(request, asked);
+		recordSlate({ append: record }, answer.packed, report);
+		return answer;
+	};
+}
+
+/** What became of one of two. */
+type Side = { readonly page: PageDraft } | { readonly failed: unknown };
+
+const inWords = (side: Side): string => {
+	if ('page' in side) return 'it was made';
+	const { failed } = side;
+	if (failed instanceof Failure) return `${failed.code}: ${failed.what}`;
+	return failed instanceof Error ? failed.message : String(failed);
+};
+
+/** Both pages, or why one is not there: it failed, or its time passed while the other was there. */
+async function bothInTime(
+	makers: readonly ((signal: AbortSignal) => Promise<PageDraft>)[],
+	{
+		stopwatch,
+		patienceMs,
+		signal,
+	}: Pick<InterleavedPagesParts, 'stopwatch'> & {
+		readonly patienceMs: number;
+		readonly signal?: AbortSignal;
+	},
+): Promise<readonly Side[]> {
+	const startedMs = stopwatch.elapsedMs();
+	const givenUp = new AbortController();
+	const either = signal === undefined ? givenUp.signal : AbortSignal.any([signal, givenUp.signal]);
+	const sides = makers.map((make) => settled(make(either)));
+	await Promise.race(sides.map(async (side) => 'page' in (await side) || Promise.all(sides)));
+	const leftMs = Math.max(0, patienceMs - (stopwatch.elapsedMs() - startedMs));
+	const late: Side = { failed: new Error(`it was not there after ${patienceMs} ms`) };
+	let stop = () => {};
+	const rung = new Promise<Side>((resolve) => {
+		stop = stopwatch.after(leftMs, () => resolve(late));
+	});
+	const both = await Promise.all(sides.map((side) => Promise.race([side, rung])));
+	stop();
+	givenUp.abort(late.failed);
+	return both;
+}
+
+const settled = (draft: Promise<PageDraft>): Promise<Side> =>
+	draft.then(
+		(page) => ({ page }),
+		(failed: unknown) => ({ failed }),
+	);
