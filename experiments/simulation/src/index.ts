@@ -10,7 +10,7 @@ export {
 	oneTitleChoices,
 	trueOneTitleValue,
 } from './one-title-choices.ts';
-export { type LifeSettings, lived, type Outcomes } from './outcomes.ts';
+export { type LifeSettings, lived, type Outcomes, secondsBy } from './outcomes.ts';
 export type { Person } from './person.ts';
 export { movieTweetings1 } from './policies/movie-tweetings-1.ts';
 export { type Choosing, type Policy, policyLike, type ScreenName } from './policy.ts';

@@ -2,6 +2,7 @@ import { msPerDay, type Random, seededRandom } from '@marquee/units';
 import type { Member } from './member.ts';
 import type { Ranker, Slate } from './shown.ts';
 import type { Visit } from './visit.ts';
+import type { Play } from './watching.ts';
 import type { World } from './world.ts';
 
 /** What became of members under one ranker, in columns: (members). Within the days asked for, if nothing else is said. */
@@ -11,6 +12,7 @@ export interface Outcomes {
 	readonly plays: Float64Array;
 	/** Of what was shown: plays less those found by searching. */
 	readonly chosen: Float64Array;
+	/** Watched by the last day. */
 	readonly hours: Float64Array;
 	/** Watched to the end, by the last day. */
 	readonly completions: Float64Array;
@@ -91,12 +93,24 @@ function count({ plays, chosen }: Visit, outcomes: Outcomes, i: number, end: num
 	outcomes.visits[i]!++;
 	outcomes.plays[i]! += plays.length;
 	outcomes.chosen[i]! += chosen.length;
-	for (const { watchedSeconds, finishedAt, thumb, enjoyment } of plays) {
-		outcomes.hours[i]! += watchedSeconds / 3_600;
+	for (const play of plays) {
+		const { finishedAt, thumb, enjoyment } = play;
+		outcomes.hours[i]! += secondsBy(play, end) / 3_600;
 		if (finishedAt !== undefined && finishedAt < end) outcomes.completions[i]!++;
 		if (thumb === 1) outcomes.thumbsUp[i]!++;
 		outcomes.enjoyment[i]! += enjoyment;
 	}
+}
+
+/** What had been watched of a play by a moment: what is finished days later counts then. */
+export function secondsBy(
+	{ at, stoppedAtSeconds, finishedAt, watchedSeconds }: Play,
+	moment: number,
+): number {
+	const first = Math.min(stoppedAtSeconds, Math.max(0, moment - at) / 1_000);
+	if (finishedAt === undefined) return first;
+	const rest = watchedSeconds - stoppedAtSeconds;
+	return first + Math.max(0, Math.min(rest, rest - (finishedAt - moment) / 1_000));
 }
 
 function countBefore({ begin }: World, { history }: Member, outcomes: Outcomes, i: number): void {

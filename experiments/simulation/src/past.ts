@@ -1,6 +1,7 @@
 import { msPerDay } from '@marquee/units';
 import { foreseen } from './appeal.ts';
-import { chanceOf, gumbelOf, keyOf, purposes, waitOf } from './keyed-chance.ts';
+import { gapOf } from './gap-between-visits.ts';
+import { chanceOf, gumbelOf, keyOf, purposes } from './keyed-chance.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import type { TitleTally } from './title-tally.ts';
@@ -48,7 +49,7 @@ export function livePast(
 	let at = begin - policy.past.days * msPerDay;
 	for (let k = 0; k < policy.past.most; k++) {
 		const key = keyOf(past, k);
-		at = rhythm.after(at, hours * waitOf(key, purposes.returning));
+		at = rhythm.after(at, hours * gapOf(policy, key));
 		if (at >= begin) return;
 		const title = bestHeardOf(policy, titles, { person, tally, key });
 		if (title === -1) continue;

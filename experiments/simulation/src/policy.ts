@@ -59,11 +59,12 @@ export interface PolicyValues {
 	};
 	/** Share of visits by hour of the day (UTC) and by day of the week, Sunday first. */
 	readonly rhythm: { readonly hours: readonly number[]; readonly days: readonly number[] };
-	/** Visits of a member per day, log-normal between members. */
+	/** Visits of a member per day, log-normal between members; gaps between them are Weibull, bursty below a shape of 1. */
 	readonly activity: {
 		readonly medianPerDay: number;
 		readonly deviation: number;
 		readonly mostPerDay: number;
+		readonly gapShape: number;
 	};
 	/** Log-odds of finishing by enjoyment; who finishes at once; how long the others take. */
 	readonly finishing: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectedPlays } from './expected-choice.ts';
 import { attentionOn } from './looking.ts';
-import { lived } from './outcomes.ts';
+import { lived, secondsBy } from './outcomes.ts';
 import { movieTweetings1 } from './policies/movie-tweetings-1.ts';
 import { type Choosing, policyLike } from './policy.ts';
 import { atRandom, byTaste } from './rankers.ts';
@@ -143,7 +143,10 @@ test('whatever is finished was begun before, in a visit of that member, and watc
 				const runtime = small.titles.runtimeSeconds[play.title]!;
 				expect(play.watchedSeconds).toBeLessThanOrEqual(runtime);
 				expect(play.stoppedAt).toBe(at + 1_000 * play.stoppedAtSeconds);
+				expect(secondsBy(play, at)).toBe(0);
+				expect(secondsBy(play, Number.POSITIVE_INFINITY)).toBe(play.watchedSeconds);
 				if (play.finishedAt === undefined) continue;
+				expect(secondsBy(play, play.finishedAt)).toBe(runtime);
 				finished++;
 				if (play.finishedAt > play.stoppedAt + 3_600_000) later++;
 				expect(play.finishedAt).toBeGreaterThanOrEqual(at + 1_000 * runtime);

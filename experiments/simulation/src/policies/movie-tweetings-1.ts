@@ -11,7 +11,7 @@ const judgement = 'judgement: no public source';
  */
 export const movieTweetings1: Policy = {
 	name: 'movie-tweetings-1',
-	awareness: { deviation: 2.3, withQuality: 0 },
+	awareness: { deviation: 2.5, withQuality: 0 },
 	genres: {
 		titlesWith: {
 			Drama: 5390,
@@ -65,7 +65,7 @@ export const movieTweetings1: Policy = {
 		],
 		days: [0.2077, 0.134, 0.1091, 0.1096, 0.1193, 0.1373, 0.1831],
 	},
-	activity: { medianPerDay: 0.2, deviation: 1.7, mostPerDay: 4 },
+	activity: { medianPerDay: 0.2, deviation: 1.7, mostPerDay: 4, gapShape: 0.76 },
 	finishing: {
 		level: 0.3,
 		byEnjoyment: 1.2,
@@ -73,7 +73,7 @@ export const movieTweetings1: Policy = {
 		delayMedianHours: 22,
 		delayDeviation: 0.9,
 	},
-	judging: { medianShare: 0.06, deviation: 1, up: 1.17, down: -0.7, generosity: 0.47 },
+	judging: { medianShare: 0.06, deviation: 1, up: 1.31, down: -0.6, generosity: 0.47 },
 	listing: { share: 0.06 },
 	satisfaction: { pace: 0.15, begin: 0.6, nothing: -0.6 },
 	returning: { visits: 0.25 },
@@ -93,7 +93,7 @@ export const movieTweetings1: Policy = {
 		novelty: `${top10}: hours of the fourth week over those of the third are 0.551 in the median; pull and deviation: ${judgement}`,
 		fatigue: judgement,
 		rhythm: `${mt}: hours (UTC) and weekdays of ratings`,
-		activity: `${mt}: number of ratings of each person who rated, as a zero-truncated Poisson log-normal; the level, and that nobody visits more than four times a day: ${judgement}. Gaps between visits of a person vary as those of a Poisson process do (median coefficient of variation 1.02)`,
+		activity: `${mt}: number of ratings of each person who rated, as a zero-truncated Poisson log-normal; the level, and that nobody visits more than four times a day: ${judgement}. gapShape: gaps between visits of a person have a coefficient of variation of 1.02 in the median, of five visits or more; a Poisson process has 0.84 by that count`,
 		finishing: judgement,
 		judging: `${mt}: 26.4 % of ratings are 9 or 10, 7.6 % at most 4; between people with 20 ratings or more means deviate by 0.89 of 1.88; the thresholds give these shares among what members watched on their own; how many judge: ${judgement}`,
 		listing: judgement,
