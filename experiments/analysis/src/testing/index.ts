@@ -1,0 +1,1 @@
+export { type PlainMember, plainMembers } from './plain-sums.ts';
