@@ -15,13 +15,16 @@ import { answerOf, madeBy, type PageAnswer, type PageDraft } from './page-draft.
 export function interleavedPage(
 	control: PageDraft,
 	treatment: PageDraft,
-	asked: InterleavingAsked,
+	{ experiment, thing, arms }: InterleavingAsked,
 ): PageAnswer {
-	const [arm] = asked.arms;
+	const asked = { experiment, thing, arms };
 	if (!isOfOneMoment(control, treatment))
-		return answerOf(control, { ...asked, instead: { arm, because: 'facts were counted anew' } });
-	const random = seededRandom(control.query.seed, `interleaving ${asked.experiment}`);
-	const draw = asked.thing === 'rows' ? interleavedRows : interleavedTitles;
+		return answerOf(control, {
+			...asked,
+			instead: { arm: arms[0], because: 'facts were counted anew' },
+		});
+	const random = seededRandom(control.query.seed, `interleaving ${experiment}`);
+	const draw = thing === 'rows' ? interleavedRows : interleavedTitles;
 	const drawn = { ...control, laid: draw(control, treatment, random) };
 	return answerOf(drawn, { ...asked, other: madeBy(treatment) });
 }

@@ -1,10 +1,17 @@
 import type { Catalogue } from '@marquee/catalogue';
+import type { Bundle } from '@marquee/foundation';
 import {
+	answerOf,
 	type CountedFacts,
 	countedFacts,
+	interleavedPage,
+	type MadeBy,
 	type PageAnswer,
+	type PageDraft,
+	type PageRequest,
 	type PageTrace,
 	requestOf,
+	requestOfOther,
 } from '@marquee/page';
 import type { Stopwatch } from '@marquee/pipeline';
 import { memoryProfileStates, readSegmentEventLog } from '@marquee/stores';
@@ -13,7 +20,7 @@ import type { ProfileState, RecordedEvent } from '@marquee/viewing';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { rankerNamed } from '../ranking/kept-rankers.ts';
 import { layoutNamed } from './layout-named.ts';
-import { pageMaker, servedTaste } from './page-maker.ts';
+import { draftMaker, type PageMakerParts, servedTaste } from './page-maker.ts';
 import { policyNamed } from './policy-named.ts';
 import { bundleNamed } from './serving-bundle.ts';
 
@@ -35,7 +42,8 @@ export interface Replayed extends PageAnswer {
 
 /**
  * Makes a page again from the log: the profile's state and all that is counted are built anew as they were, from the events up to the
- * positions that the trace names. With another bundle or policy it answers what would have been.
+ * positions that the trace names; of a page that was drawn from two, both. With another bundle, policy or layout it answers what would have
+ * been, drawn from nothing else.
  *
  * @throws {Failure} `page-not-replayable`, `policy-unknown`, `layout-unknown`, and whatever a bundle or a ranker is refused for.
  */
@@ -45,34 +53,55 @@ export async function replayed(
 	trace: PageTrace,
 	changes: ReplayChanges = {},
 ): Promise<Replayed> {
-	const policy = policyNamed(changes.policy ?? trace.policy);
-	const layout = layoutNamed(changes.layout ?? trace.layout);
-	const ranker = await rankerNamed(folder, trace.ranker);
-	const { facts, state } = await factsAsOf(folder, catalogue, trace);
-	const hash = changes.with ?? trace.bundle;
-	const bundle = hash === 'untrained' ? undefined : await bundleNamed(folder, hash, catalogue);
+	const { with: bundle = trace.bundle, policy = trace.policy, layout = trace.layout } = changes;
+	const past = await factsAsOf(folder, catalogue, trace);
+	const opened: Bundle[] = [];
+	const draft = async (by: Omit<MadeBy, 'skipped'>, request: PageRequest): Promise<PageDraft> => {
+		const parts = await partsOf(folder, trace, by, past.facts);
+		const model =
+			by.bundle === 'untrained' ? undefined : await bundleNamed(folder, by.bundle, catalogue);
+		if (model !== undefined) opened.push(model);
+		return draftMaker(parts, servedTaste(model, catalogue))(request);
+	};
 	try {
-		const answer = await pageMaker(
-			{
-				facts,
-				newestEventAt: () => trace.newestEventAt as EpochMs | undefined,
-				factsAsOf: () => trace.facts!,
-				record: async () => undefined, // a look is no answer to a viewer
-				report: (stage, cause) => {
-					throw new Error(`${stage} failed when the page was made again`, { cause });
-				},
-				policy,
-				ranker,
-				layout,
-				stopwatch: stillStopwatch,
-			},
-			servedTaste(bundle, catalogue),
-		)(requestOf(trace, state));
-		return { ...answer, identical: answer.trace.digest === trace.digest };
+		const own = await draft(
+			{ bundle, policy, layout, ranker: trace.ranker },
+			requestOf(trace, past.state),
+		);
+		const interleaved = isAsItWas(changes) ? trace.interleaved : undefined;
+		const again = requestOfOther(trace, past.state);
+		const answer =
+			interleaved !== undefined && 'other' in interleaved
+				? interleavedPage(own, await draft(interleaved.other, again!), interleaved)
+				: answerOf(own, interleaved);
+		return { ...answer, identical: answer.packed.digest === trace.digest };
 	} finally {
-		await bundle?.foundation.release();
+		for (const model of opened) await model.foundation.release();
 	}
 }
+
+const isAsItWas = ({ with: bundle, policy, layout }: ReplayChanges): boolean =>
+	bundle === undefined && policy === undefined && layout === undefined;
+
+/** What a page of the past rests on but for its model. */
+const partsOf = async (
+	folder: StateFolder,
+	trace: PageTrace,
+	{ policy, layout, ranker }: Omit<MadeBy, 'skipped'>,
+	facts: CountedFacts,
+): Promise<PageMakerParts> => ({
+	facts,
+	newestEventAt: () => trace.newestEventAt as EpochMs | undefined,
+	factsAsOf: () => trace.facts!,
+	record: async () => undefined, // a look is no answer to a viewer
+	report: (stage, cause) => {
+		throw new Error(`${stage} failed when the page was made again`, { cause });
+	},
+	policy: policyNamed(policy),
+	ranker: await rankerNamed(folder, ranker),
+	layout: layoutNamed(layout),
+	stopwatch: stillStopwatch,
+});
 
 /** A replay waits for whatever it waited for, and for nothing that it did without: no deadline passes. */
 const stillStopwatch: Stopwatch = { elapsedMs: () => 0, after: () => () => {} };
