@@ -45,7 +45,7 @@ export const opeCommand = (around: Surroundings): Command =>
 		)
 		.requiredOption(
 			'--policy <name>',
-			'uniform, logged, always:ACTION, column:NAME, a file of probabilities by action, position or row, or a mixture as 0.9*logged+0.1*uniform; of pages also best and drawn',
+			'uniform, logged, always:ACTION, column:NAME, a file of probabilities by action, position or row, or a mixture as 0.9*logged+0.1*uniform; of pages also best and drawn; slates hold their own, by whatever name',
 		)
 		.addOption(
 			new Option('--surface <name>', 'of a service: what it chose')
@@ -62,7 +62,7 @@ export const opeCommand = (around: Surroundings): Command =>
 			`only these, separated by commas: ${estimators.join(', ')}`,
 			estimatorNames,
 		)
-		.option('--clip <limit>', 'where weights of clipped IPS end', amount)
+		.option('--clip <limit>', 'where weights of clipped IPS end', amountAbove0)
 		.option(
 			'--switch <weight>',
 			'above which weight Switch-DR believes the model; by SLOPE',
@@ -92,6 +92,15 @@ export const opeCommand = (around: Surroundings): Command =>
 		)
 		.addOption(jsonOption())
 		.addHelpText('after', example('ope --log obd/bts/men/men.csv --policy uniform'))
+		.addHelpText(
+			'after',
+			[
+				'  $ marquee ope --log choices.jsonl --policy 0.9*logged+0.1*uniform --unit user_id --json',
+				'  $ marquee ope --log choices.csv --policy chances-by-action.csv --reward-model ridge --estimator snips,dr',
+				'  $ marquee ope --log slates.csv --policy column --estimator rips,cascade-dr',
+				'  $ marquee ope --log .marquee --surface pages --policy best',
+			].join('\n'),
+		)
 		.action(async ({ json, ...flags }: OpeFlags) => {
 			// Loaded only here: no other verb should wait for it.
 			const { judgedLog } = await import('../ope/judged-log.ts');
@@ -101,7 +110,10 @@ export const opeCommand = (around: Surroundings): Command =>
 			around.print(opePrinted(report));
 		});
 
-function askedBy(flags: Omit<OpeFlags, 'json'>, { clock, log: tell }: Surroundings): OpeAsked {
+function askedBy(
+	flags: Omit<OpeFlags, 'json'>,
+	{ clock, log: tell, signal }: Surroundings,
+): OpeAsked {
 	const { action, reward, propensity, position, unit, estimator = [], ...rest } = flags;
 	const { clip, switch: switchAt, shrink: shrinkage, regardless = false, ...asked } = rest;
 	const given = <Values extends object>(values: Values) =>
@@ -114,6 +126,7 @@ function askedBy(flags: Omit<OpeFlags, 'json'>, { clock, log: tell }: Surroundin
 		regardless,
 		until: clock.now(),
 		tell,
+		signal,
 	};
 }
 
@@ -135,4 +148,11 @@ function amount(text: string): number {
 	const value = /^inf(inity)?$/i.test(text) ? Number.POSITIVE_INFINITY : Number(text);
 	if (text.trim() !== '' && value >= 0) return value;
 	throw new InvalidArgumentError('It must be a number from 0 up.');
+}
+
+/** Refuses 0 too. */
+function amountAbove0(text: string): number {
+	const value = amount(text);
+	if (value > 0) return value;
+	throw new InvalidArgumentError('It must be a number above 0.');
 }

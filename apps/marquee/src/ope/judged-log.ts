@@ -14,7 +14,6 @@ import {
 } from '@marquee/counterfactual';
 import { mean } from '@marquee/numerics';
 import type { EpochMs } from '@marquee/units';
-import { existingStateFolder } from '../facts/state-folder.ts';
 import { embeddingsOfActions } from './embeddings-of-actions.ts';
 import type { NamedRoles } from './log-roles.ts';
 import { columnsOf, namedTarget, policyTerms } from './named-target.ts';
@@ -23,7 +22,7 @@ import { type OpeReport, opeReport, slateReport } from './ope-report.ts';
 import { readChoices } from './read-choices.ts';
 import { holdsSlates, readSlates } from './read-slates.ts';
 import { namedModel, readsSegments } from './reward-model.ts';
-import { type Surface, serviceLog } from './service-log.ts';
+import { type Surface, serviceFolder, serviceLog } from './service-log.ts';
 
 /** What is asked of a log. */
 export interface OpeAsked {
@@ -43,22 +42,25 @@ export interface OpeAsked {
 	readonly regardless: boolean;
 	readonly until: EpochMs;
 	readonly tell: (line: string) => void;
+	/** Once aborted, nothing further is read or told. */
+	readonly signal: AbortSignal;
 }
 
 /**
  * What a policy would have earned per row of a log: of a file, or of a service's own in its state folder.
  *
- * @throws {Failure} of `opeFailures`, and `state-folder-…`.
+ * @throws {Failure} of `opeFailures`, and `state-folder-…`; the signal's reason once it is aborted.
  */
 export async function judgedLog(asked: OpeAsked): Promise<OpeReport> {
 	if (!isFolder(asked.log) && (await holdsSlates(asked.log))) return judgedSlates(asked);
 	const terms = policyTerms(asked.policy);
 	const { log, columns, special } = isFolder(asked.log)
 		? {
-				...(await serviceLog(existingStateFolder(asked.log), asked.surface, asked.until)),
+				...(await serviceLog(serviceFolder(asked.log), asked.surface, asked.until)),
 				columns: new Map(),
 			}
 		: await fromFile(asked, columnsOf(terms));
+	asked.signal.throwIfAborted();
 	const target = await namedTarget(terms, log, columns, special);
 	const model = await namedModel(asked.rewardModel, log, asked);
 	const seen = await seenBy(asked, log, target, model);
@@ -80,6 +82,7 @@ async function fromFile(asked: OpeAsked, numbers: readonly string[]) {
 		roles: asked.roles,
 		numbers,
 		withSegments: readsSegments(asked.rewardModel),
+		signal: asked.signal,
 		...(asked.actions !== undefined && { actionCount: asked.actions }),
 	});
 	for (const line of passed) asked.tell(`not learnt from ${line}`);
@@ -103,7 +106,7 @@ async function seenBy(
 }
 
 async function judgedSlates(asked: OpeAsked): Promise<OpeReport> {
-	const slates = await readSlates(asked.log, asked.roles);
+	const slates = await readSlates(asked.log, asked.roles, asked.signal);
 	const estimators = wanted(slateEstimators, asked.estimators);
 	const answer = slateCounterfactual(slates, { estimators, regardless: asked.regardless });
 	if (answer.told.size === 0) throw unasked([...answer.lacking].map((each) => each.join(': ')));

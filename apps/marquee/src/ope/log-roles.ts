@@ -42,6 +42,12 @@ export function rolesIn(
 	return found;
 }
 
+/** The first columns of a file that have a name. */
+export const namesOf = (columns: readonly string[]): string => {
+	const named = columns.filter((name) => name !== '');
+	return `${named.slice(0, 12).join(', ')}${named.length > 12 ? ', …' : ''}`;
+};
+
 const lacking = (
 	role: Role,
 	wanted: string | undefined,
@@ -49,7 +55,7 @@ const lacking = (
 	path: string,
 ) =>
 	opeFailure('ope-log-columns', {
-		found: `no column ${wanted ?? usualNames[role].join(' or ')} for the ${role}, among ${columns.slice(0, 12).join(', ')}`,
+		found: `no column ${wanted ?? usualNames[role].join(' or ')} for the ${role}, among ${namesOf(columns)}`,
 		where: path,
 		remedy: `Name the column with --${role}.`,
 	});

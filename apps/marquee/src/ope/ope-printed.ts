@@ -10,10 +10,11 @@ export function opePrinted(report: OpeReport): string {
 		estimators,
 		diagnostics: d,
 		rewardModel,
+		per,
 	} = report;
 	return [
-		`${policy} on ${count(d.rows)} choices of ${count(d.units)} units, model of rewards: ${rewardModel}`,
-		`the log itself earned ${report.logged.toPrecision(5)} per choice`,
+		`${policy} on ${count(d.rows)} ${per}s of ${count(d.units)} units, model of rewards: ${rewardModel}`,
+		`the log itself earned ${report.logged.toPrecision(5)} per ${per}`,
 		'',
 		...(identifiable
 			? ['identifiable']
@@ -22,7 +23,7 @@ export function opePrinted(report: OpeReport): string {
 		'',
 		...table(estimators),
 		'',
-		`worth ${d.effectiveSampleSize.toFixed(1)} choices of its own (${percent(d.effectiveSampleSize / d.rows)})`,
+		`worth ${d.effectiveSampleSize.toFixed(1)} ${per}s of its own (${percent(d.effectiveSampleSize / d.rows)})`,
 		`mean weight ${d.meanWeight.toFixed(4)} ± ${d.meanWeightError.toFixed(4)}, which must be 1`,
 		`largest weight ${d.largestWeight.toPrecision(4)}, ${percent(d.largestWeightShare)} of all`,
 		`the log could not have shown ${percent(d.unsupportedMass)} of what it would choose`,

@@ -24,6 +24,8 @@ export interface OpeReport {
 	readonly log: string;
 	readonly policy: string;
 	readonly rewardModel: string;
+	/** What values are of: a single choice, or a slate with all of its places. */
+	readonly per: 'choice' | 'slate';
 	/** The mean reward of the log itself: what the policy that wrote it earned. */
 	readonly logged: number;
 	readonly identifiable: boolean;
@@ -69,6 +71,7 @@ export function opeReport(
 	};
 	return {
 		...asked,
+		per: 'choice',
 		identifiable,
 		reasons: refusals,
 		estimators: Object.fromEntries(names.map((name) => [name, told(name)])),
@@ -85,11 +88,12 @@ export function slateReport(asked: Asked, { told, lacking }: SlateCounterfactual
 	for (const [name, { estimate, refusals }] of all)
 		estimators[name] = {
 			...(estimate === undefined ? untold : finite(estimate)),
-			...(refusals.length > 0 && { why: refusals.map(({ why }) => why).join('; ') }),
+			...(refusals.length > 0 && { why: refusals.map(({ code }) => code).join(', ') }),
 		};
 	for (const [name, why] of lacking) estimators[name] = { ...untold, why };
 	return {
 		...asked,
+		per: 'slate',
 		identifiable: best.refusals.length === 0,
 		reasons: best.refusals,
 		estimators,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -54,6 +55,7 @@ const ask = (asked: Partial<OpeAsked>) =>
 		regardless: false,
 		until: epochMs(Date.UTC(2026, 0, 1)),
 		tell: () => undefined,
+		signal: new AbortController().signal,
 		...asked,
 	});
 
@@ -224,6 +226,26 @@ test('a uniform policy after a bandit that had all but settled is refused', asyn
 	expect(diagnostics.effectiveSampleSize).toBeLessThan(10);
 });
 
+test('fewer actions than were chosen are refused, not read over', async () => {
+	await expect(ask({ actions: 3 })).rejects.toThrow(/ope-log-malformed.*action 3 .*--actions/s);
+});
+
+test('a folder that is no service is told of, and nothing is made in it', async () => {
+	const data = await mkdtemp(join(folder, 'data-'));
+	await expect(ask({ log: data })).rejects.toThrow(/state-folder-missing/);
+	expect(await readdir(data)).toEqual([]);
+});
+
+test('a pipe is refused: it is read twice, and would be half a log', async () => {
+	execFileSync('mkfifo', [at('pipe')]);
+	await expect(ask({ log: at('pipe') })).rejects.toThrow(/ope-file-unreadable.*pipe/);
+});
+
+test('whoever stops it gets no answer', async () => {
+	const signal = AbortSignal.abort(new Error('stopped by SIGINT'));
+	await expect(ask({ signal })).rejects.toThrow('stopped by SIGINT');
+});
+
 test('an item that the log never shows is unsupported', async () => {
 	const { diagnostics, reasons } = await ask({ actions: 5 });
 	expect(diagnostics.unsupportedMass).toBeCloseTo(0.2, 12);
@@ -297,4 +319,15 @@ test('slates are judged place by place where they say how likely the target woul
 	expect(estimators.iips!.value).toBeCloseTo(1.5, 12);
 	expect(estimators.rips!.value).toBeCloseTo(1.5, 12);
 	expect(estimators.sips).toMatchObject({ value: null });
+});
+
+test('a slate that the log calls impossible is refused with its line', async () => {
+	const top = 'slate_id,reward,pscore,evaluation_policy_pscore';
+	for (const [row, message] of [
+		['s1,1,0,0.5', /pscore is 0, and yet it was shown.*line 2/s],
+		['s1,1,0.5,1.5', /evaluation_policy_pscore is 1.5.*line 2/s],
+	] as const)
+		await expect(ask({ log: await put('impossible.csv', [top, row].join('\n')) })).rejects.toThrow(
+			message,
+		);
 });

@@ -1,6 +1,6 @@
 import type { ChoiceLog, Context } from '@marquee/counterfactual';
 import { growingColumn, growingNames } from './growing-column.ts';
-import { type NamedRoles, rolesIn } from './log-roles.ts';
+import { type NamedRoles, namesOf, rolesIn } from './log-roles.ts';
 import { opeFailure } from './ope-failures.ts';
 import { type FileRecord, malformed, nameIn, numberIn, recordsIn } from './records.ts';
 
@@ -21,6 +21,7 @@ export interface Reading {
 	readonly withSegments: boolean;
 	/** How many actions there are, 0 … n − 1; those that are seen unless given. */
 	readonly actionCount?: number;
+	readonly signal: AbortSignal;
 }
 
 /** A segment with more labels than this is a name, not a segment. */
@@ -46,13 +47,16 @@ export async function readChoices(path: string, reading: Reading): Promise<ReadC
 		throw opeFailure('ope-log-columns', {
 			found: `no column ${missing}`,
 			where: path,
-			remedy: `There are ${columns.slice(0, 12).join(', ')}.`,
+			remedy: `There are ${namesOf(columns)}.`,
 		});
 	const segments = reading.withSegments
 		? columns.filter((column) => isSegment(column) && !Object.values(roles).includes(column))
 		: [];
 	const read = columnsOf(roles, reading.numbers, segments);
-	for await (const record of rows(columnsRead(read))) take(record, read, path);
+	for await (const record of rows(columnsRead(read))) {
+		reading.signal.throwIfAborted();
+		take(record, read, path);
+	}
 	const items = reading.actionCount ?? columns.filter(isAffinity).length;
 	const numbers = new Map([...read.beside].map(([name, column]) => [name, column.numbers()]));
 	return { ...logOf(read, items, path), columns: numbers };
@@ -124,6 +128,7 @@ function logOf(read: Columns, items: number, path: string): Omit<ReadChoices, 'c
 	if (rows === 0) throw empty(path);
 	if (stated.length > 0 && stated.length < rows)
 		throw malformed(path, 1, `${stated.length} of ${rows} rows say all probabilities`);
+	requireAmong(items, read.actions.names(), path);
 	const more = universe(read.actions.names(), stated, items);
 	const { labels: actions, codes: chosen } = read.actions.coded(more);
 	const owners = roles.unit === undefined ? undefined : read.units.coded();
@@ -146,6 +151,17 @@ function logOf(read: Columns, items: number, path: string): Omit<ReadChoices, 'c
 		},
 		passed,
 	};
+}
+
+/** Where it is known how many actions there are, none may lie beyond. */
+function requireAmong(items: number, seen: readonly string[], path: string): void {
+	const beyond = items === 0 ? undefined : seen.find((name) => !(Number(name) < items));
+	if (beyond === undefined) return;
+	throw opeFailure('ope-log-malformed', {
+		found: `action ${beyond} was chosen where there are ${items}, 0 … ${items - 1}`,
+		where: path,
+		remedy: 'Say with --actions how many there are.',
+	});
 }
 
 /** Actions that there are beside those seen. */

@@ -33,7 +33,11 @@ const weightsIn = (columns: readonly string[]): readonly Weight[] =>
  *
  * @throws {Failure} `ope-log-columns`, `ope-log-malformed`, `ope-log-empty`.
  */
-export async function readSlates(path: string, named: NamedRoles): Promise<SlateEvidence> {
+export async function readSlates(
+	path: string,
+	named: NamedRoles,
+	signal: AbortSignal,
+): Promise<SlateEvidence> {
 	const { columns, rows } = await recordsIn(path);
 	const roles = rolesIn(columns, named, path, ['reward']);
 	const weights = weightsIn(columns);
@@ -42,12 +46,9 @@ export async function readSlates(path: string, named: NamedRoles): Promise<Slate
 	const read = new Map(names.map((name) => [name, growingColumn()]));
 	const slates = slateColumns(roles.unit, path);
 	for await (const record of rows()) {
+		signal.throwIfAborted();
 		slates.take(record);
-		for (const [name, column] of read) {
-			const value = numberIn(record.cell(name));
-			if (value === undefined) throw malformed(path, record.line, `${name} is no number`);
-			column.push(value);
-		}
+		for (const [name, column] of read) column.push(numberOf(name, record, path));
 	}
 	if (slates.count() === 0)
 		throw opeFailure('ope-log-empty', { where: path, remedy: 'Give it slates.' });
@@ -58,6 +59,20 @@ export async function readSlates(path: string, named: NamedRoles): Promise<Slate
 		slateCount: slates.count(),
 		units: slates.units(),
 	});
+}
+
+const chances = new Set<string>(Object.values(weightColumns).flat());
+const ofLog = new Set<string>(Object.values(weightColumns).map(([log]) => log));
+
+/** What stands in a column: of the log's probabilities none is 0, since what was shown was possible. */
+function numberOf(name: string, { cell, line }: FileRecord, path: string): number {
+	const value = numberIn(cell(name));
+	if (value === undefined) throw malformed(path, line, `${name} is no number`);
+	if (chances.has(name) && !(value >= 0 && value <= 1))
+		throw malformed(path, line, `${name} is ${value}, and no probability`);
+	if (ofLog.has(name) && value === 0)
+		throw malformed(path, line, `${name} is 0, and yet it was shown`);
+	return value;
 }
 
 /** Which slate each row is of, and whose each slate is; the rows of a slate stand side by side. */
@@ -102,7 +117,7 @@ function evidenceOf(
 ): SlateEvidence {
 	const ratio = (weight: Weight) => {
 		const [log, target] = weightColumns[weight].map((name) => columns.get(name)!);
-		return target!.map((chance, i) => (log![i] === 0 ? 0 : chance / log![i]!));
+		return target!.map((chance, i) => chance / log![i]!);
 	};
 	const [factual, direct] = modelColumns.map((name) => columns.get(name));
 	return {

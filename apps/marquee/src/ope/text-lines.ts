@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { opeFailure } from './ope-failures.ts';
@@ -41,13 +41,14 @@ const isOurs = (cause: unknown): boolean => cause instanceof Error && cause.name
 
 async function opened(path: string): Promise<FileHandle> {
 	try {
-		const file = await open(path, 'r');
-		if (!(await file.stat()).isDirectory()) return file;
-		await file.close();
+		const about = await stat(path); // opening a pipe that nobody writes to would wait for ever
+		if (about.isDirectory()) throw new Error('it is a folder');
+		if (about.isFIFO() || about.isSocket())
+			throw new Error('it is a pipe, and it must be read twice: keep it in a file');
+		return await open(path, 'r');
 	} catch (cause) {
 		throw unreadable(path, cause);
 	}
-	throw unreadable(path, new Error('it is a folder'));
 }
 
 async function beginning(file: FileHandle): Promise<Buffer> {
