@@ -1,4 +1,5 @@
 import { type Histories, type History, joined } from '@marquee/histories';
+import { requireNothingAfter } from '@marquee/protocols';
 import { msPerDay, type Random, seededRandom } from '@marquee/units';
 import { type OnProgress, toldEvery } from './progress.ts';
 import type { Life, Outcome, ProvingGround } from './proving-ground.ts';
@@ -97,6 +98,7 @@ export async function serviceLog(
 		return life;
 	};
 	const train = joined(pasts, ground.titles);
+	requireNothingAfter(train, learnUntilMs);
 	return { settings, learnUntilMs, endsMs, train, visits, before, lifeAfter };
 }
 
