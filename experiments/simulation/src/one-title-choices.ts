@@ -1,7 +1,7 @@
 import { type ChoiceLog, requireSound } from '@marquee/counterfactual';
 import { mean } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
-import { foreseen } from './appeal.ts';
+import { lastingPull } from './appeal.ts';
 import { meritAbove } from './choosing.ts';
 import type { Person } from './person.ts';
 import { drawnPlace } from './titles.ts';
@@ -86,12 +86,8 @@ export function oneTitleChoices(
 /** How likely a person plays a title that is all they look at, when nothing has tired: 1 / (1 + e^(leaving − u)). */
 export function chanceOfPlay(world: World, person: Person, title: number): number {
 	const { policy, titles } = world;
-	const { choosing } = policy;
-	const pull =
-		choosing.appetite * foreseen(policy, titles, person, title) +
-		choosing.allure * titles.allure[title]! +
-		choosing.familiarity * titles.familiarity[title]!;
-	const bar = person.leaving + (choosing.law === 'one-a-visit' ? 0 : meritAbove);
+	const pull = lastingPull(policy, titles, person, title);
+	const bar = person.leaving + (policy.choosing.law === 'one-a-visit' ? 0 : meritAbove);
 	return 1 / (1 + Math.exp(bar - pull));
 }
 

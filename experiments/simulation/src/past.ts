@@ -1,13 +1,12 @@
 import { msPerDay } from '@marquee/units';
 import { foreseen } from './appeal.ts';
-import { gapOf } from './gap-between-visits.ts';
 import { chanceOf, gumbelOf, keyOf, purposes } from './keyed-chance.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import type { TitleTally } from './title-tally.ts';
 import { heardOf, type Titles } from './titles.ts';
 import type { GrowingHistory } from './watched-titles.ts';
-import { watching } from './watching.ts';
+import { thumbFor } from './watching.ts';
 import type { WeeklyRhythm } from './weekly-rhythm.ts';
 
 /**
@@ -49,13 +48,11 @@ export function livePast(
 	let at = begin - policy.past.days * msPerDay;
 	for (let k = 0; k < policy.past.most; k++) {
 		const key = keyOf(past, k);
-		at = rhythm.after(at, hours * gapOf(policy, key));
+		at = rhythm.after(at, hours * rhythm.away(key));
 		if (at >= begin) return;
 		const title = bestHeardOf(policy, titles, { person, tally, key });
 		if (title === -1) continue;
 		tally.watch(title);
-		const nowhere = { place: -1, row: -1, column: -1 };
-		const { thumb } = watching(policy, titles, person, { title, at, ...nowhere });
-		history.add(title, at, thumb);
+		history.add(title, at, thumbFor(policy, titles, person, title));
 	}
 }

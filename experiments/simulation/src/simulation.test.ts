@@ -46,7 +46,7 @@ test('how often places of a page are looked at is the law that is stated: it fal
 	const rowEnds = Int32Array.from([1, 2, 3, 4], (row) => row * columns);
 	const looked = new Map<string, Float64Array>();
 	const members = new Map<string, number>();
-	for (let i = 0; i < 4_000; i++) {
+	for (let i = 0; i < 2_000; i++) {
 		const member = small.member(i);
 		const visit = small.visit(member, { titles, rowEnds }, small.begin);
 		if (visit.searched !== -1) continue;
@@ -74,7 +74,7 @@ describe.each<Choosing>(['one-a-visit', 'each-on-its-merit'])('%s', (law) => {
 	test('what a list is expected to be played in closed form is what members play', () => {
 		const list = Int32Array.from({ length: 12 }, (_, i) => i * 3);
 		let [expected, played, variance] = [0, 0, 0];
-		for (let i = 0; i < 4_000; i++) {
+		for (let i = 0; i < 1_500; i++) {
 			const member = of.member(i);
 			const foretold = expectedPlays(of, member, list, of.begin);
 			const { chosen } = of.visit(member, { titles: list }, of.begin);
@@ -82,7 +82,7 @@ describe.each<Choosing>(['one-a-visit', 'each-on-its-merit'])('%s', (law) => {
 			played += chosen.length;
 			variance += (chosen.length - foretold) ** 2;
 		}
-		expect(expected).toBeGreaterThan(200);
+		expect(expected).toBeGreaterThan(100);
 		expect(Math.abs(played - expected)).toBeLessThan(4 * Math.sqrt(variance));
 	});
 
@@ -91,7 +91,7 @@ describe.each<Choosing>(['one-a-visit', 'each-on-its-merit'])('%s', (law) => {
 			of,
 			byTaste(of, 1.5),
 			byTaste(of, 0.3),
-			{ members: 400 },
+			{ members: 200 },
 		);
 		for (const { difference, standardError } of [plays, completions, enjoyment, satisfaction])
 			expect(difference).toBeGreaterThan(5 * standardError);
@@ -99,7 +99,7 @@ describe.each<Choosing>(['one-a-visit', 'each-on-its-merit'])('%s', (law) => {
 });
 
 test('a ranker against itself makes no difference at all, to anybody', () => {
-	const differences = truth(small, byTaste(small, 1), byTaste(small, 1), { members: 60 });
+	const differences = truth(small, byTaste(small, 1), byTaste(small, 1), { members: 30 });
 	for (const { difference, standardError } of Object.values(differences))
 		expect([difference, standardError]).toEqual([0, 0]);
 });
@@ -110,10 +110,10 @@ test('members who are less satisfied leave sooner: shown what they like least, m
 		activity: { medianPerDay: 1, deviation: 0.3 },
 	});
 	const of = world({ seed: 2, titles: 200, policy: hasty });
-	const { retained, satisfaction } = truth(of, atRandom(of), byTaste(of, 0), { members: 500 });
+	const { retained, satisfaction } = truth(of, atRandom(of), byTaste(of, 0), { members: 250 });
 	expect(satisfaction.difference).toBeGreaterThan(0.2);
 	expect(retained.difference).toBeGreaterThan(4 * retained.standardError);
-	const members = Array.from({ length: 2_000 }, (_, i) => of.member(i));
+	const members = Array.from({ length: 1_200 }, (_, i) => of.member(i));
 	const goneAt = (satisfaction: number): number => {
 		let gone = 0;
 		for (const member of members) {
@@ -124,13 +124,13 @@ test('members who are less satisfied leave sooner: shown what they like least, m
 		return gone / members.length;
 	};
 	const [sad, neither, glad] = [-1, 0, 1].map(goneAt) as [number, number, number];
-	expect(sad).toBeGreaterThan(1.8 * neither);
-	expect(neither).toBeGreaterThan(1.8 * glad);
+	expect(sad).toBeGreaterThan(1.5 * neither);
+	expect(neither).toBeGreaterThan(1.5 * glad);
 });
 
 test('whatever is finished was begun before, in a visit of that member, and watched for its whole length', () => {
 	let [finished, later, played] = [0, 0, 0];
-	const settings = { members: 150, days: 28 } as const;
+	const settings = { members: 100, days: 28 } as const;
 	const outcomes = lived(small, byTaste(small, 0.5), {
 		...settings,
 		onVisit: ({ plays, at, chosen, searched, looked }, slate) => {
@@ -165,7 +165,7 @@ test('a title shown again and again pulls less, a row that is passed over is pas
 	const titles = Int32Array.from({ length: 8 }, (_, i) => i);
 	const page = { titles, rowEnds: Int32Array.of(8), rowKeys: Int32Array.of(9) };
 	let [first, fifteenth, looks, lastLooks] = [0, 0, 0, 0];
-	for (let i = 0; i < 1_500; i++) {
+	for (let i = 0; i < 500; i++) {
 		const member = small.member(i);
 		for (let visit = 0; visit < 15; visit++) {
 			const { looked, chosen } = small.visit(member, page, small.begin);

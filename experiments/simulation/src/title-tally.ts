@@ -9,9 +9,9 @@ export interface TitleTally {
 
 /** An open-addressed table that doubles when it is more than half full. */
 export function titleTally(): TitleTally {
-	let keys = new Int32Array(16).fill(-1);
-	let counts = new Uint16Array(16);
-	let watched = new Uint8Array(16);
+	let keys = new Int32Array(32).fill(-1);
+	let counts = new Uint16Array(32);
+	let watched = new Uint8Array(32);
 	let used = 0;
 
 	const slotOf = (title: number): number => {

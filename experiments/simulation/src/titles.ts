@@ -23,6 +23,8 @@ export interface Titles {
 	readonly familiarity: Float64Array;
 	/** Sums of `awareness` up to and including each: (V). */
 	readonly heard: Float64Array;
+	/** Where to begin looking in `heard` for each V-th part of its sum: (V). */
+	readonly heardFrom: Int32Array;
 	/** (V, K), each row of unit variance. */
 	readonly traits: Float64Array;
 	readonly runtimeSeconds: Float64Array;
@@ -87,6 +89,7 @@ export function titlesOf(
 		awareness,
 		familiarity,
 		heard,
+		heardFrom: beginnings(heard),
 		traits,
 		runtimeSeconds: Float64Array.from(described, (title) => title.runtimeSeconds),
 		addedAt: Float64Array.from(described, ({ addedAt }) => addedAt),
@@ -94,15 +97,23 @@ export function titlesOf(
 }
 
 /** A title of those that people have heard of, by how many have. `at` is a chance. */
-export function heardOf({ heard, count }: Titles, at: number): number {
+export function heardOf({ heard, heardFrom, count }: Titles, at: number): number {
 	const wanted = at * heard[count - 1]!;
-	let [low, high] = [0, count - 1];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (heard[middle]! > wanted) high = middle;
-		else low = middle + 1;
+	let title = heardFrom[Math.floor(at * count)]!;
+	while (title < count - 1 && heard[title]! <= wanted) title++;
+	return title;
+}
+
+/** A search begun there ends after a step or two on average, however many titles there are. */
+function beginnings(heard: Float64Array): Int32Array {
+	const count = heard.length;
+	const total = heard[count - 1]!;
+	const from = new Int32Array(count);
+	for (let part = 0, title = 0; part < count; part++) {
+		while (title < count - 1 && heard[title]! <= (part / count) * total) title++;
+		from[part] = Math.max(0, title - 1); // rounding of the two products may differ
 	}
-	return low;
+	return from;
 }
 
 /** The middle of the genres, of the variance that is theirs, and as much of the title's own as makes one. */

@@ -1,7 +1,6 @@
 import { msPerDay } from '@marquee/units';
 import { pullOf } from './appeal.ts';
 import { chosenOf } from './choosing.ts';
-import { gapOf } from './gap-between-visits.ts';
 import { chanceOf, keyOf, purposes, waitOf } from './keyed-chance.ts';
 import { lookedAt } from './looking.ts';
 import type { Member } from './member.ts';
@@ -181,7 +180,7 @@ export function comeBack(
 	const { person, satisfaction } = member;
 	const above = satisfaction - policy.satisfaction.begin;
 	const perHour = (person.visitsPerDay / 24) * Math.exp(policy.returning.visits * above);
-	const next = rhythm.after(at + halfAnHour, gapOf(policy, key) / perHour);
+	const next = rhythm.after(at + halfAnHour, rhythm.away(key) / perHour);
 	const hazard = policy.leaving.perDay * Math.exp(-policy.leaving.bySatisfaction * above);
 	const leaves = at + Math.round((waitOf(key, purposes.cancelling) / hazard) * msPerDay);
 	const isGone = leaves < next;

@@ -36,10 +36,9 @@ export interface PlayBegun {
 
 /** From beginning to watch to what is left of it. Whether it is good is the member's and the title's, not the ranker's. */
 export function watching(policy: Policy, titles: Titles, person: Person, begun: PlayBegun): Play {
-	const { finishing, enjoyment: weights } = policy;
-	const key = keyOf(keyOf(person.key, purposes.surprise), begun.title);
-	const enjoyment =
-		foreseen(policy, titles, person, begun.title) + weights.surprise * normalOf(key, 1);
+	const { finishing } = policy;
+	const key = keyFor(person, begun.title);
+	const enjoyment = enjoymentOf(policy, titles, person, begun.title);
 	const runtime = titles.runtimeSeconds[begun.title]!;
 	const odds = Math.exp(finishing.level + finishing.byEnjoyment * enjoyment);
 	const finishes = chanceOf(key, purposes.finishing) < odds / (1 + odds);
@@ -63,6 +62,28 @@ export function watching(policy: Policy, titles: Titles, person: Person, begun: 
 		thumb: thumbOf(policy, person, enjoyment, chanceOf(key, purposes.judging)),
 	};
 }
+
+/** The thumb for a title that was watched, without all else that comes of it. */
+export function thumbFor(
+	policy: Policy,
+	titles: Titles,
+	person: Person,
+	title: number,
+): -1 | 0 | 1 {
+	const key = keyFor(person, title);
+	const chance = chanceOf(key, purposes.judging);
+	if (chance >= person.judging) return 0; // most: nothing else need be known
+	return thumbOf(policy, person, enjoymentOf(policy, titles, person, title), chance);
+}
+
+/** All chance of what a title is to a person. */
+const keyFor = (person: Person, title: number): number =>
+	keyOf(keyOf(person.key, purposes.surprise), title);
+
+/** How good it turns out to be: what could be foreseen, and surprise. */
+const enjoymentOf = (policy: Policy, titles: Titles, person: Person, title: number): number =>
+	foreseen(policy, titles, person, title) +
+	policy.enjoyment.surprise * normalOf(keyFor(person, title), 1);
 
 /** Few judge, and those who do are more or less generous. */
 function thumbOf(

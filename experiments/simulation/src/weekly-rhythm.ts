@@ -1,3 +1,4 @@
+import { gapBetweenVisits } from './gap-between-visits.ts';
 import type { Policy } from './policy.ts';
 
 const msPerHour = 3_600_000;
@@ -9,14 +10,19 @@ const firstSunday = 3 * 24 * msPerHour;
 export interface WeeklyRhythm {
 	/** The moment at which so many average hours of visiting have gone by since another moment. */
 	readonly after: (moment: number, averageHours: number) => number;
+	/** How long somebody stays away, in units of their mean. */
+	readonly away: (key: number) => number;
 }
 
 /**
- * A clock that runs fast in the evening and slowly at dawn: on it visits are a Poisson process with an even rate.
+ * A clock that runs fast in the evening and slowly at dawn: on it visits are a renewal process with an even rate.
  *
  * Λ(t) = ∫ λ(hour, weekday) dt, with mean 1 over a week; `after` is Λ⁻¹(Λ(t) + x).
  */
-export function weeklyRhythm({ hours, days }: Policy['rhythm']): WeeklyRhythm {
+export function weeklyRhythm({
+	rhythm: { hours, days },
+	activity,
+}: Pick<Policy, 'rhythm' | 'activity'>): WeeklyRhythm {
 	const total = days.reduce((a, b) => a + b, 0) * hours.reduce((a, b) => a + b, 0);
 	const until = new Float64Array(hoursPerWeek + 1);
 	for (let h = 0; h < hoursPerWeek; h++)
@@ -43,5 +49,9 @@ export function weeklyRhythm({ hours, days }: Policy['rhythm']): WeeklyRhythm {
 		const part = step > 0 ? (rest - until[low]!) / step : 0;
 		return firstSunday + (week * hoursPerWeek + low + part) * msPerHour;
 	};
-	return { after: (moment, averageHours) => Math.round(momentAt(gone(moment) + averageHours)) };
+	const away = gapBetweenVisits(activity.gapShape);
+	return {
+		away,
+		after: (moment, averageHours) => Math.round(momentAt(gone(moment) + averageHours)),
+	};
 }

@@ -56,7 +56,7 @@ export function world(settings: WorldSettings): World {
 		typeof wanted === 'number' ? madeUpTitles(policy, { count: wanted, seed, begin }) : wanted;
 	if (described.length === 0) throw new RangeError('a world without titles');
 	const titles = titlesOf(policy, described, seed);
-	const rhythm = weeklyRhythm(policy.rhythm);
+	const rhythm = weeklyRhythm(policy);
 	const person = (index: number) => personOf(policy, seed, index);
 	const member = (index: number): Member => {
 		const who = person(index);

@@ -22,17 +22,17 @@ export function ratingsOf2013(file: string): readonly Watched[] {
 
 /**
  * A world as large and as long as that of the ratings, in which everybody judges everything: as many rated as in 2013 out of
- * all who might have.
+ * all who might have; or a share of it, of the titles too.
  */
-export function simulatedRatings(seed: number): readonly Watched[] {
+export function simulatedRatings(seed: number, share = 1): readonly Watched[] {
 	const policy = policyLike(movieTweetings1, 'as-in-2013', {
 		activity: { medianPerDay: Math.exp(-0.2) / 186, mostPerDay: 10 },
 		past: { days: 186, most: 400 },
 		judging: { medianShare: 1e9 },
 	});
-	const of = world({ seed, titles: 30_000, policy });
+	const of = world({ seed, titles: 30_000 * share, policy });
 	const watched: Watched[] = [];
-	for (let member = 0; member < 29_700; member++) {
+	for (let member = 0; member < 29_700 * share; member++) {
 		const { titles, at, thumbs, length } = of.member(member).history;
 		for (let k = 0; k < length; k++)
 			watched.push({ member, title: titles[k]!, at: at[k]!, judged: thumbs[k]! });
