@@ -27,17 +27,27 @@ export async function sampleChecked(
 	const sums = await experimentSums(engine, { ...data, exposures, events }, { metrics, asOf });
 	const met = await objects(
 		engine,
-		`SELECT unit, arm, epoch, at_ms::DOUBLE AS at, country, device FROM ${exposures}`,
+		{ ...same('unit', 'arm', 'epoch', 'country', 'device'), at: 'at_ms::DOUBLE' },
+		exposures,
 	);
 	const happened = await objects(
 		engine,
-		`SELECT kind, 'e' || position AS eventId, profile_id AS profileId, title_id AS titleId,
-			epoch_ms(happened_at)::DOUBLE AS happenedAt, surface, request_id AS requestId,
-			position_seconds AS positionSeconds, watched_seconds AS watchedSeconds, thumb FROM ${events}`,
+		{
+			...same('kind', 'surface', 'thumb'),
+			eventId: `'e' || position`,
+			profileId: 'profile_id',
+			titleId: 'title_id',
+			happenedAt: 'epoch_ms(happened_at)::DOUBLE',
+			requestId: 'request_id',
+			positionSeconds: 'position_seconds',
+			watchedSeconds: 'watched_seconds',
+		},
+		events,
 	);
 	const titles = await objects(
 		engine,
-		`SELECT title_id AS titleId, runtime_seconds AS runtimeSeconds, added_ms::DOUBLE AS addedAt FROM ${data.titles}`,
+		{ titleId: 'title_id', runtimeSeconds: 'runtime_seconds', addedAt: 'added_ms::DOUBLE' },
+		data.titles,
 	);
 	const plain = plainMembers(
 		met as never,
@@ -69,10 +79,19 @@ export async function sampleChecked(
 	return `sample: ${plain.members.length} members by engine and by plain loops: largest relative difference ${worst.toExponential(1)}; ${contaminated}`;
 }
 
-/** Rows as objects without the fields that are null. */
-async function objects(engine: AnalysisEngine, sql: string) {
-	const reader = await engine.connection.runAndReadAll(sql);
-	return reader
-		.getRowObjectsJS()
-		.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)));
+const same = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
+
+/** Rows as objects by the names of what is selected, without the fields that are null. */
+async function objects(
+	engine: AnalysisEngine,
+	fields: Readonly<Record<string, string>>,
+	from: string,
+) {
+	const names = Object.keys(fields);
+	const rows = await engine.rows(`SELECT ${Object.values(fields).join(', ')} FROM ${from}`);
+	return rows.map((row) =>
+		Object.fromEntries(
+			names.map((name, at) => [name, row[at]]).filter(([, value]) => value !== null),
+		),
+	);
 }

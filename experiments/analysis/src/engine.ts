@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { Failure } from '@marquee/units';
 
 /** How much of the machine an analysis may use, and where. */
@@ -12,21 +12,34 @@ export interface AnalysisSettings {
 	readonly reads: readonly string[];
 }
 
+/** What a column holds; whole numbers, and moments in epoch milliseconds. */
+export type ColumnType = 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'TIMESTAMP';
+
 /** A DuckDB of one analysis: what it makes is temporary. */
 export interface AnalysisEngine {
-	readonly connection: DuckDBConnection;
 	/** Runs a statement without an answer. */
 	readonly run: (sql: string) => Promise<void>;
 	/** All rows of an answer, each value as JavaScript has it. */
-	readonly rows: (sql: string) => Promise<readonly (readonly DuckDBValue[])[]>;
+	readonly rows: (sql: string) => Promise<readonly (readonly Value[])[]>;
+	/** Makes a table of these columns, in place of one of that name, and puts rows into it, batch by batch. */
+	readonly fill: (
+		table: string,
+		columns: Readonly<Record<string, ColumnType>>,
+		batches: AsyncIterable<readonly (readonly Value[])[]>,
+	) => Promise<void>;
 	readonly close: () => void;
 }
+
+/** A value of a cell. */
+export type Value = string | number | boolean | bigint | null;
 
 /**
  * An engine that reads these folders and nowhere else, and loads nothing from anywhere.
  *
  * @throws {RangeError} if the settings are not counts. What it runs throws `analysis-out-of-memory` and
  * `analysis-unreadable`.
+ *
+ * DuckDB is loaded only here: who only asks which metrics there are should not wait for it.
  */
 export async function openAnalysisEngine({
 	threads,
@@ -37,7 +50,8 @@ export async function openAnalysisEngine({
 	for (const count of [threads, memoryLimitMiB])
 		if (!(Number.isInteger(count) && count > 0))
 			throw new RangeError(`${threads} threads and ${memoryLimitMiB} MiB are not settings`);
-	const instance = await DuckDBInstance.create(':memory:', {
+	const duckdb = await import('@duckdb/node-api');
+	const instance = await duckdb.DuckDBInstance.create(':memory:', {
 		threads: String(threads),
 		memory_limit: `${memoryLimitMiB}MiB`,
 		temp_directory: spill,
@@ -58,16 +72,47 @@ export async function openAnalysisEngine({
 			throw fromEngine(cause, memoryLimitMiB);
 		}
 	};
+	const run = (sql: string) => told(async () => void (await connection.run(sql)));
 	return {
-		connection,
-		run: (sql) => told(async () => void (await connection.run(sql))),
-		rows: (sql) =>
-			told(async () => (await connection.runAndReadAll(sql)).getRowsJS() as DuckDBValue[][]),
+		run,
+		rows: (sql) => told(async () => (await connection.runAndReadAll(sql)).getRowsJS() as Value[][]),
+		fill: async (table, columns, batches) => {
+			const declared = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+			await run(`CREATE OR REPLACE TEMP TABLE ${table} (${declared.join(', ')})`);
+			await told(() => appended(duckdb, connection, table, Object.values(columns), batches));
+		},
 		close: () => {
 			connection.closeSync();
 			instance.closeSync();
 		},
 	};
+}
+
+/** As many rows as the engine takes at once. */
+const rowsPerChunk = 2_048;
+
+async function appended(
+	duckdb: typeof import('@duckdb/node-api'),
+	connection: DuckDBConnection,
+	table: string,
+	columns: readonly ColumnType[],
+	batches: AsyncIterable<readonly (readonly Value[])[]>,
+): Promise<void> {
+	const types: readonly DuckDBType[] = columns.map((type) => duckdb[type]);
+	const held = (value: Value, type: ColumnType): DuckDBValue => {
+		if (value === null || typeof value !== 'number') return value;
+		if (type === 'TIMESTAMP') return new duckdb.DuckDBTimestampValue(BigInt(value) * 1_000n);
+		return type === 'BIGINT' ? BigInt(value) : value;
+	};
+	const appender = await connection.createAppender(table);
+	for await (const batch of batches)
+		for (let at = 0; at < batch.length; at += rowsPerChunk) {
+			const rows = batch.slice(at, at + rowsPerChunk);
+			const chunk = duckdb.DuckDBDataChunk.create(types);
+			chunk.setColumns(columns.map((type, i) => rows.map((row) => held(row[i] ?? null, type))));
+			appender.appendDataChunk(chunk);
+		}
+	appender.closeSync();
 }
 
 /** The text as SQL writes it. */

@@ -1,16 +1,6 @@
-import {
-	BIGINT,
-	DOUBLE,
-	DuckDBDataChunk,
-	DuckDBTimestampValue,
-	type DuckDBType,
-	type DuckDBValue,
-	TIMESTAMP,
-	VARCHAR,
-} from '@duckdb/node-api';
 import type { Title } from '@marquee/contracts';
 import type { RecordedEvent } from '@marquee/viewing';
-import type { AnalysisEngine } from './engine.ts';
+import type { AnalysisEngine, ColumnType, Value } from './engine.ts';
 
 /** An exposure as the analysis reads it. */
 export interface MetArm {
@@ -24,44 +14,41 @@ export interface MetArm {
 
 /** A column of a table: its type, and what of each thing goes into it. */
 type Columns<Thing> = Readonly<
-	Record<string, readonly [DuckDBType, (thing: Thing) => DuckDBValue | undefined]>
+	Record<string, readonly [ColumnType, (thing: Thing) => Value | undefined]>
 >;
 
 const exposureColumns: Columns<MetArm> = {
-	unit: [VARCHAR, ({ unit }) => unit],
-	arm: [VARCHAR, ({ arm }) => arm],
-	epoch: [VARCHAR, ({ epoch }) => epoch],
-	at_ms: [BIGINT, ({ at }) => BigInt(at)],
-	country: [VARCHAR, ({ country }) => country],
-	device: [VARCHAR, ({ device }) => device],
+	unit: ['VARCHAR', ({ unit }) => unit],
+	arm: ['VARCHAR', ({ arm }) => arm],
+	epoch: ['VARCHAR', ({ epoch }) => epoch],
+	at_ms: ['BIGINT', ({ at }) => at],
+	country: ['VARCHAR', ({ country }) => country],
+	device: ['VARCHAR', ({ device }) => device],
 };
 
 const field =
 	(name: string) =>
-	({ event }: RecordedEvent): DuckDBValue | undefined =>
+	({ event }: RecordedEvent): Value | undefined =>
 		(event as unknown as Readonly<Record<string, string | number | undefined>>)[name];
 
 /** Those of the warehouse’s columns that metrics read, by its names. */
 const eventColumns: Columns<RecordedEvent> = {
-	position: [BIGINT, ({ position }) => BigInt(position)],
-	kind: [VARCHAR, field('kind')],
-	profile_id: [VARCHAR, field('profileId')],
-	title_id: [VARCHAR, field('titleId')],
-	happened_at: [
-		TIMESTAMP,
-		({ event }) => new DuckDBTimestampValue(BigInt(event.happenedAt) * 1_000n),
-	],
-	surface: [VARCHAR, field('surface')],
-	request_id: [VARCHAR, field('requestId')],
-	position_seconds: [DOUBLE, field('positionSeconds')],
-	watched_seconds: [DOUBLE, field('watchedSeconds')],
-	thumb: [VARCHAR, field('thumb')],
+	position: ['BIGINT', ({ position }) => position],
+	kind: ['VARCHAR', field('kind')],
+	profile_id: ['VARCHAR', field('profileId')],
+	title_id: ['VARCHAR', field('titleId')],
+	happened_at: ['TIMESTAMP', ({ event }) => event.happenedAt],
+	surface: ['VARCHAR', field('surface')],
+	request_id: ['VARCHAR', field('requestId')],
+	position_seconds: ['DOUBLE', field('positionSeconds')],
+	watched_seconds: ['DOUBLE', field('watchedSeconds')],
+	thumb: ['VARCHAR', field('thumb')],
 };
 
 const titleColumns: Columns<Title> = {
-	title_id: [VARCHAR, ({ titleId }) => titleId],
-	runtime_seconds: [DOUBLE, ({ runtimeSeconds }) => runtimeSeconds],
-	added_ms: [BIGINT, ({ addedAt }) => (addedAt === undefined ? undefined : BigInt(addedAt))],
+	title_id: ['VARCHAR', ({ titleId }) => titleId],
+	runtime_seconds: ['DOUBLE', ({ runtimeSeconds }) => runtimeSeconds],
+	added_ms: ['BIGINT', ({ addedAt }) => addedAt],
 };
 
 /** The columns of events that metrics read: what a relation of events must have. */
@@ -83,27 +70,18 @@ export const takenEvents = (
 export const takenTitles = (engine: AnalysisEngine, titles: readonly Title[]): Promise<string> =>
 	taken(engine, 'titles_taken', titleColumns, [titles]);
 
-/** As many rows as the engine takes at once. */
-const rowsPerChunk = 2_048;
-
 async function taken<Thing>(
-	{ connection, run }: AnalysisEngine,
+	{ fill }: AnalysisEngine,
 	table: string,
 	columns: Columns<Thing>,
 	batches: AsyncIterable<readonly Thing[]> | Iterable<readonly Thing[]>,
 ): Promise<string> {
 	const entries = Object.entries(columns);
-	const types = entries.map(([, [type]]) => type);
-	await run(`CREATE OR REPLACE TEMP TABLE ${table} (
-		${entries.map(([name, [type]]) => `${name} ${type}`).join(', ')})`);
-	const appender = await connection.createAppender(table);
-	for await (const batch of batches)
-		for (let at = 0; at < batch.length; at += rowsPerChunk) {
-			const rows = batch.slice(at, at + rowsPerChunk);
-			const chunk = DuckDBDataChunk.create(types);
-			chunk.setColumns(entries.map(([, [, value]]) => rows.map((row) => value(row) ?? null)));
-			appender.appendDataChunk(chunk);
-		}
-	appender.closeSync();
+	const values = entries.map(([, [, value]]) => value);
+	async function* rows() {
+		for await (const batch of batches)
+			yield batch.map((thing) => values.map((value) => value(thing) ?? null));
+	}
+	await fill(table, Object.fromEntries(entries.map(([name, [type]]) => [name, type])), rows());
 	return table;
 }

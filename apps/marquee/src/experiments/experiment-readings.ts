@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { builtInMetrics, definitionOf } from '@marquee/analysis';
+import { builtInMetrics, definitionOf, metricNamed } from '@marquee/analysis';
 import type {
 	ExperimentReading,
 	MetricDefinition,
@@ -82,7 +82,10 @@ export function experimentReadings({
 	return {
 		metrics: () => definitions,
 		reading: (key, { fresh }) => readings.of(key, fresh, () => turn.take(() => read(key))),
-		power: (asked) => plans.of(JSON.stringify(asked), false, () => turn.take(() => plan(asked))),
+		power: async (asked) => {
+			metricNamed(asked.metric); // refuses what there is not, at once
+			return plans.of(JSON.stringify(asked), false, () => turn.take(() => plan(asked)));
+		},
 		close: async () => {
 			stop.abort(new DOMException('the service ends', 'AbortError'));
 			await turn.empty();

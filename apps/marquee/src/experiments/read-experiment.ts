@@ -4,6 +4,7 @@ import { openSqliteControlPlane, readSegmentExposureLog } from '@marquee/stores'
 import type { EpochMs } from '@marquee/units';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { experimentUnknown } from '../serving/experiments/experiment-failures.ts';
+import { interleavingReading } from '../serving/interleaving/interleaving-reading.ts';
 import { type AnalysisLimits, withAnalysedFacts } from './analysed-facts.ts';
 
 /**
@@ -32,7 +33,9 @@ export async function readExperiment(
 			{ ...facts, exposures },
 			{ metrics, segmentsOf: design.primary, asOf },
 		);
-		return experimentReading(experiment, sums, { logPosition });
+		const interleaving =
+			design.kind === 'interleaving' ? await interleavingReading(folder, experiment, asOf) : null;
+		return experimentReading(experiment, sums, { logPosition, interleaving });
 	});
 }
 

@@ -1,7 +1,6 @@
-import type { DuckDBValue } from '@duckdb/node-api';
 import { type Moments, momentsFromSums } from '@marquee/statistics';
 import { msPerDay } from '@marquee/units';
-import type { AnalysisEngine } from '../engine.ts';
+import type { AnalysisEngine, Value } from '../engine.ts';
 import type { MetricColumns } from './columns-of-metrics.ts';
 import { momentOf, wayOf } from './members.ts';
 
@@ -133,7 +132,7 @@ function sumsOf(metrics: readonly MetricColumns[], centres: ReadonlyMap<string, 
 	});
 	return {
 		selected: [...places.keys()].join(',\n'),
-		read: (values: readonly DuckDBValue[]) => {
+		read: (values: readonly Value[]) => {
 			const at = (place: number) => Number(values[place]);
 			const n = at(members);
 			return {
