@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { ExperimentCell } from './experiment.ts';
 import { Evidence, Facet, PageRow, SkippedStage } from './page.ts';
 import { closed, Identifier, Locale, Moment } from './schema.ts';
 import { TitleCard } from './title.ts';
@@ -104,6 +105,9 @@ export const SearchAnswer = closed({
 	/** Why there is nothing by that name, and what is shown in its place. */
 	notice: Type.Optional(closed({ code: Type.String(), sentence: Type.String() })),
 	skipped: Type.Array(SkippedStage),
+	cells: Type.Optional(
+		Type.Array(ExperimentCell, { description: 'experiments that the profile takes part in here' }),
+	),
 });
 export type SearchAnswer = Type.Static<typeof SearchAnswer>;
 

@@ -6,6 +6,7 @@ import type { Surroundings } from './command.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { embeddingsCommand } from './embeddings.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { experimentCommand } from './experiment.ts';
 import { explainCommand } from './explain.ts';
 import { frontierCommand } from './frontier.ts';
 import { homeCommand } from './home.ts';
@@ -48,6 +49,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(trailersCommand(around))
 		.addCommand(messagesCommand(around))
 		.addCommand(searchCommand(around))
+		.addCommand(experimentCommand(around))
 		.addCommand(statsCommand(around))
 		.addCommand(opeCommand(around))
 		.addCommand(proveCommand(around))

@@ -8,6 +8,7 @@ export interface Answered<Body> {
 export interface Caller {
 	readonly get: <Body>(path: string) => Promise<Answered<Body>>;
 	readonly post: (path: string, body: object) => Promise<Answered<unknown>>;
+	readonly put: (path: string, body: object) => Promise<Answered<unknown>>;
 }
 
 /** A caller of the service at this address. */
@@ -17,13 +18,11 @@ export function caller(url: string, key: string): Caller {
 		const response = await fetch(`${url}${path}`, init);
 		return { status: response.status, body: await response.json() };
 	};
-	return {
-		get: (path) => asked(path, { headers }),
-		post: (path, body) =>
-			asked(path, {
-				method: 'POST',
-				headers: { ...headers, 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			}),
-	};
+	const told = (method: string) => (path: string, body: object) =>
+		asked(path, {
+			method,
+			headers: { ...headers, 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+	return { get: (path) => asked(path, { headers }), post: told('POST'), put: told('PUT') };
 }

@@ -101,8 +101,8 @@ function daily(clock: Clock, act: () => Promise<void>): () => Promise<void> {
 	};
 }
 
-/** Who has no profile sees what somebody new would see. */
-const nobody = profileId('nobody');
+/** Stands for whoever has no profile: who it is sees what somebody new would see. */
+export const nobody = profileId('nobody');
 
 /** What a page is asked with for the rows before the first letter. */
 const canvasAsked = (asked: SearchAsked): PageAsked => ({
