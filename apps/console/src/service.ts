@@ -80,6 +80,15 @@ export class Declined extends Error {
 export const isAboutKey = (error: unknown): error is Declined =>
 	error instanceof Declined && (error.problem.status === 401 || error.problem.status === 403);
 
+/** Where the service does not say when to come back. */
+const patienceSeconds = 5;
+
+/** In how many seconds to ask again for what is still being made; `undefined` where it was refused for another reason. */
+export const secondsUntilMade = (error: unknown): number | undefined =>
+	error instanceof Declined && error.problem.status === 503
+		? (error.retryAfterSeconds ?? patienceSeconds)
+		: undefined;
+
 /** How many profiles a search offers. */
 const profilesOffered = 20;
 

@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
 	type RehearsalServer,
@@ -15,9 +10,8 @@ import {
 	rehearsalKey,
 	rehearsalServer,
 } from '../testing/rehearsal-server.ts';
+import { built, hasBrowser, launched } from './stage.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const hasBrowser = existsSync(executablePath);
 const mustHaveBrowser = process.env.MARQUEE_REQUIRE_BROWSER === '1';
 
 if (!hasBrowser)
@@ -37,10 +31,7 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
-		[browser] = await Promise.all([
-			chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
-			built(folder),
-		]);
+		[browser] = await Promise.all([launched(), built(folder)]);
 	});
 	afterAll(async () => {
 		await browser?.close();
@@ -201,6 +192,8 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 		for (const [key, place] of [
 			['s', '#/surfaces'],
 			['d', '#/diversity'],
+			['e', '#/experiments'],
+			['p', '#/plan'],
 			['i', '#/inspect'],
 		] as const) {
 			await page.keyboard.press('g');
@@ -265,19 +258,3 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 			expect(await faults(rules), 'the gate').toEqual([]);
 		});
 });
-
-const run = promisify(execFile);
-
-/** The console as it ships, built into a folder of its own so that every run tests the present source. */
-async function built(outDir: string): Promise<void> {
-	const vite = join(
-		dirname(createRequire(import.meta.url).resolve('vite/package.json')),
-		'bin/vite.js',
-	);
-	const root = fileURLToPath(new URL('../..', import.meta.url));
-	await run(
-		process.execPath,
-		[vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'],
-		{ cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
-	);
-}

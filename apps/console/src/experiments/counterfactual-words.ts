@@ -1,5 +1,6 @@
 import type { CounterfactualReading } from '@marquee/contracts';
 import { type Cell, worst } from '../health/verdict.ts';
+import { figureWords } from '../words/effects.ts';
 import { count, percent, score } from '../words/figures.ts';
 
 /** A diagnostic with what it means. */
@@ -64,11 +65,10 @@ export function diagnosticsOf({
 
 /** The estimators' answers against the log. */
 export const estimateRows = ({ estimators, logged }: CounterfactualReading): EstimateRow[] =>
-	estimators.map(({ name, effect: { estimate, low, high } }) => ({
+	estimators.map(({ name, effect }) => ({
 		name,
-		estimate: score(estimate),
-		interval: `${low === null ? '…' : score(low)} to ${high === null ? '…' : score(high)}`,
-		change: logged === 0 ? '–' : signedPercent(estimate / logged - 1),
+		...figureWords(effect),
+		change: logged === 0 ? '–' : signedPercent(effect.estimate / logged - 1),
 	}));
 
 const signedPercent = (share: number): string =>

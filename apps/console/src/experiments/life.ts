@@ -1,5 +1,5 @@
 import type { Experiment, ExperimentDesign } from '@marquee/contracts';
-import { counted, setting } from '../words/figures.ts';
+import { count, counted, setting } from '../words/figures.ts';
 
 /** Something that can be done to an experiment, with what it does. */
 export interface Step {
@@ -63,4 +63,4 @@ export function recipeWords(recipe: ExperimentDesign['arms'][number]['recipe']):
 
 /** How many of the members that were planned have come, in words. */
 export const plannedWords = (members: number, { plannedMembers }: ExperimentDesign): string =>
-	`${setting(Math.min(9.99, members / plannedMembers))} of ${counted(plannedMembers, 'planned member')}`;
+	`${count(members)} of ${counted(plannedMembers, 'planned member')}`;

@@ -1,9 +1,10 @@
-import type { ExperimentReading, ExperimentStatus } from '@marquee/contracts';
+import type { ExperimentReading, ExperimentStatus, MetricVerdict } from '@marquee/contracts';
 import { type ListedExperiment, membersOf } from '../answers/experiment.ts';
 import {
 	directionScale,
 	type EffectWords,
 	effectWords,
+	headed,
 	ownScale,
 	relativeScale,
 } from '../words/effects.ts';
@@ -89,6 +90,9 @@ export interface Headline {
 	readonly arm: string;
 }
 
+const isRead = ({ verdict }: { readonly verdict: MetricVerdict }): boolean =>
+	verdict !== 'too-few' && verdict !== 'not-matured';
+
 /** The effect that decides, of the treatment about which most is known; `undefined` where none can be told yet. */
 export function headlineOf({ metrics, interleaving }: ExperimentReading): Headline | undefined {
 	if (interleaving !== null && interleaving.voting > 0) {
@@ -102,13 +106,13 @@ export function headlineOf({ metrics, interleaving }: ExperimentReading): Headli
 		};
 	}
 	const primary = metrics.find(({ role }) => role === 'primary');
-	const comparison = primary?.comparisons.toSorted(
-		(a, b) => a.effect.pValue - b.effect.pValue || (a.arm < b.arm ? -1 : 1),
-	)[0];
+	const comparison = primary?.comparisons
+		.filter(isRead)
+		.toSorted((a, b) => a.effect.pValue - b.effect.pValue || (a.arm < b.arm ? -1 : 1))[0];
 	if (primary === undefined || comparison === undefined) return undefined;
 	const shown = comparison.relative ?? comparison.effect;
 	return {
-		what: primary.name,
+		what: headed(primary.name),
 		words: effectWords(shown, comparison.relative ? relativeScale : ownScale(primary.unit)),
 		picture: pictured(shown, reachOf([shown]), { better: primary.better }),
 		verdict: metricVerdicts[comparison.verdict],

@@ -1,6 +1,13 @@
 import type { ExperimentReading, MetricComparison, MetricReading } from '@marquee/contracts';
-import { dayWords, effectWords, ownScale, relativeScale, valueWords } from '../words/effects.ts';
-import { counted } from '../words/figures.ts';
+import {
+	dayWords,
+	effectWords,
+	headed,
+	ownScale,
+	relativeScale,
+	valueWords,
+} from '../words/effects.ts';
+import { count, counted } from '../words/figures.ts';
 import { type IntervalPicture, pictured, type Reach, reachOf } from './interval-picture.ts';
 import { metricVerdicts, type VerdictWords } from './verdict-words.ts';
 
@@ -48,7 +55,7 @@ export function metricRows(reading: ExperimentReading, role: Role, arm: string):
 	const reach = sharedReach(pairs);
 	return pairs
 		.filter(({ metric }) => metric.role === role)
-		.map(({ metric, comparison }) => rowOf(metric, comparison, reach, reading.asOf));
+		.map(({ metric, comparison }) => rowOf(metric, comparison, reach));
 }
 
 interface Pair {
@@ -71,12 +78,7 @@ function sharedReach(pairs: readonly Pair[]): Reach {
 	return { low: Math.max(widest.low, -most), high: Math.min(widest.high, most) };
 }
 
-function rowOf(
-	metric: MetricReading,
-	comparison: MetricComparison,
-	reach: Reach,
-	asOf: number,
-): MetricRow {
+function rowOf(metric: MetricReading, comparison: MetricComparison, reach: Reach): MetricRow {
 	const { unit, better, margin } = metric;
 	const [control, treatment] = [metric.arms[0]?.arm, comparison.arm];
 	const meanOf = (arm: string | undefined) => {
@@ -91,7 +93,7 @@ function rowOf(
 		margin === undefined || controlMean === 0 ? undefined : margin / Math.abs(controlMean);
 	return {
 		metric: metric.metric,
-		name: metric.name,
+		name: headed(metric.name),
 		unit,
 		control: meanOf(control),
 		treatment: meanOf(treatment),
@@ -106,16 +108,17 @@ function rowOf(
 			: undefined,
 		chance: comparison.adjustedPValue,
 		explained: `${(metric.varianceExplained * 100).toFixed(0)} %`,
-		waiting: waitingWords(metric, asOf),
+		waiting:
+			metric.waiting === 0
+				? undefined
+				: `${count(metric.waiting)} waiting for their ${counted(metric.windowDays, 'day')}`,
 		verdict: metricVerdicts[comparison.verdict],
 		margin:
 			margin === undefined
 				? undefined
-				: effectWords(plain(margin), ownScale(unit)).estimate.slice(1),
+				: `${Number((margin * ownScale(unit).factor).toPrecision(3))} ${ownScale(unit).unit}`,
 	};
 }
-
-const plain = (value: number) => ({ estimate: value, low: value * 0.9, high: value * 1.1 });
 
 const msPerDay = 86_400_000;
 

@@ -1,5 +1,5 @@
 import type { ExperimentReading } from '@marquee/contracts';
-import { Declined } from '../service.ts';
+import { secondsUntilMade } from '../service.ts';
 
 /** What is known of an experiment's reading at the moment. */
 export interface Shelved {
@@ -32,10 +32,6 @@ export interface ShelfParts {
 	/** A reading costs the service a look through its log: more at once would only wait there. */
 	readonly atOnce?: number;
 }
-
-/** Where the service does not say when to come back. */
-const patienceSeconds = 5;
-const makingStatus = 503;
 
 /** A shelf that asks for few readings at once, in the order in which they were wanted. */
 export function readingShelf({
@@ -84,10 +80,9 @@ export function readingShelf({
 			put(key, { is: 'here', reading: await ask(key, { fresh }) });
 			later(key, everyMs);
 		} catch (error) {
-			const isBeingMade = error instanceof Declined && error.problem.status === makingStatus;
-			const againInSeconds = isBeingMade ? (error.retryAfterSeconds ?? patienceSeconds) : undefined;
+			const againInSeconds = secondsUntilMade(error);
 			put(key, {
-				is: isBeingMade ? 'making' : 'failed',
+				is: againInSeconds === undefined ? 'failed' : 'making',
 				error,
 				...(kept && { reading: kept }),
 				...(againInSeconds !== undefined && { againInSeconds }),

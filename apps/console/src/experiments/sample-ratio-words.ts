@@ -48,7 +48,7 @@ const stateWords: Readonly<Record<SampleRatioReading['state'], string>> = {
 /** The state in a sentence, with how odd the counts would be of a fair split. */
 export function sampleRatioSentence(reading: SampleRatioReading): string {
 	if (reading.state === 'too-few') return `${stateWords['too-few']}.`;
-	return `${stateWords[reading.state]}: of a fair split, counts like these have ${chanceWords(reading.alwaysValidPValue)} however often one looks (${chanceWords(reading.pValue)} in one look).`;
+	return `${stateWords[reading.state]}: ${chanceWords(reading.alwaysValidPValue)} however often one looks, ${chanceWords(reading.pValue)} at one look.`;
 }
 
 /** Who met more than one arm, and what became of them; `undefined` where nobody did. */

@@ -2,6 +2,7 @@ import type { EffectAt, MetricReading } from '@marquee/contracts';
 import {
 	dayWords,
 	effectWords,
+	headed,
 	isShare,
 	ownScale,
 	relativeScale,
@@ -42,7 +43,7 @@ export function sequenceChart(metric: MetricReading, arm: string): SequenceChart
 			? { above: 'better', below: 'worse' }
 			: { above: 'worse', below: 'better' };
 	return chartOf({
-		title: metric.name,
+		title: headed(metric.name),
 		scale: ownScale(metric.unit),
 		looks: comparison.overTime,
 		sides,

@@ -27,16 +27,16 @@ export const metricVerdicts: Readonly<Record<MetricVerdict, VerdictWords>> = {
 };
 
 /**
- * Whether what the reading says of effects may be believed: arms that did not get their members, or members that met more
- * than one arm, void all of it.
+ * Whether what the reading says of effects may be believed: arms that did not get their members void all of it, and so
+ * does whatever else makes the service hold, as members that met more than one arm, or events that do not arrive.
  *
  * @returns why not, in a sentence; `undefined` where nothing speaks against it.
  */
-export function voidedBy({ sampleRatio, verdict }: ExperimentReading): string | undefined {
+export function voidedBy({ arms, sampleRatio, verdict }: ExperimentReading): string | undefined {
 	if (sampleRatio.state === 'unfair')
 		return 'Arms did not get the members that they should: effects below may come from who was left out, and are not to be believed.';
-	// The service holds an experiment for reasons of its own, too: it says which.
-	if (verdict.decision === 'hold' && sampleRatio.contaminated > 0 && sampleRatio.state === 'fair')
-		return verdict.sentence;
+	const isMet = arms.some(({ members }) => members > 0);
+	// The service holds an experiment for other reasons, too: it says which.
+	if (verdict.decision === 'hold' && isMet) return verdict.reasons[0] ?? verdict.sentence;
 	return undefined;
 }

@@ -6,7 +6,7 @@ import type {
 	PowerPlanned,
 	Problem,
 } from '@marquee/contracts';
-import { minimumDetectableEffect, unitsNeeded } from '@marquee/statistics';
+import { minimumDetectableEffect, type Plan, unitsNeeded } from '@marquee/statistics';
 import type { ListedExperiment } from '../answers/experiment.ts';
 import { metricDefinitions, rehearsedMetrics } from './rehearsal-metrics.ts';
 import { type RehearsedExperiment, rehearsedPlans } from './rehearsal-plans.ts';
@@ -130,7 +130,7 @@ export function rehearsedPower({
 		};
 	});
 	const needed =
-		effect === undefined ? null : Math.ceil((unitsNeeded(effect, power, plan) * arms) / 2);
+		effect === undefined ? null : Math.ceil((pairNeeded(effect, power, plan) * arms) / 2);
 	return {
 		metric,
 		baseline: {
@@ -146,4 +146,12 @@ export function rehearsedPower({
 				? null
 				: { members: needed, days: byDay.find((each) => each.members >= needed)?.day ?? null },
 	};
+}
+
+/** Members of two arms at which this effect is seen when intervals are tuned to that very number. */
+function pairNeeded(effect: number, power: number, plan: Plan): number {
+	let needed = 10_000;
+	for (let round = 0; round < 20; round++)
+		needed = unitsNeeded(effect, power, { ...plan, tuning: needed });
+	return needed;
 }

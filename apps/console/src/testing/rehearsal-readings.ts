@@ -25,6 +25,7 @@ import {
 	shrunkenSegments,
 } from '@marquee/statistics';
 import { type Random, seededRandom } from '@marquee/units';
+import { count } from '../words/figures.ts';
 import { type RehearsedMetric, rehearsedMetric } from './rehearsal-metrics.ts';
 import type { RehearsedExperiment } from './rehearsal-plans.ts';
 
@@ -317,7 +318,7 @@ function segmentsOf(primary: MetricReading | undefined, random: Random): Segment
 			const raw = Object.entries(shares).map(([value, share]) => {
 				const standardError = unadjusted.standardError / Math.sqrt(share);
 				const estimate =
-					unadjusted.estimate * (1 + random.normal() * 0.35) + random.normal() * standardError;
+					unadjusted.estimate * (1 + random.normal() * 1.1) + random.normal() * standardError;
 				return { value, share, estimate, standardError };
 			});
 			const shrunken = shrunkenSegments(raw).segments;
@@ -439,7 +440,7 @@ function verdictOf(
 			decision: 'keep-running',
 			sentence: `Members prefer ${interleaving.arms[1]}: take it to an A/B test before everybody gets it.`,
 			reasons: [
-				`${interleaving.wins[1]} members chose more of ${interleaving.arms[1]}, ${interleaving.wins[0]} more of ${interleaving.arms[0]}.`,
+				`${count(interleaving.wins[1])} members chose more of ${interleaving.arms[1]}, ${count(interleaving.wins[0])} more of ${interleaving.arms[0]}.`,
 				'Interleaving tells which of two is chosen, not how much that is worth.',
 			],
 		};

@@ -12,6 +12,7 @@ import { AskedForPage } from './inspector/asked-for-page.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { KeyGate } from './key-gate.tsx';
 import { KeysHelp } from './keys-help.tsx';
+import { Mishap } from './mishap.tsx';
 
 const places = [
 	{ name: 'Page inspector', route: { at: 'ask', asked: { surface: 'home' } } },
@@ -58,7 +59,9 @@ export function App() {
 				</button>
 			</header>
 			<main>
-				<Place route={route} />
+				<Mishap key={route.at}>
+					<Place route={route} />
+				</Mishap>
 			</main>
 			{isHelping && <KeysHelp close={() => setHelping(false)} />}
 		</>

@@ -14,7 +14,7 @@ export interface Scale {
 }
 
 /** A metric that is a share of something is said in per cent, and its changes in points of them. */
-export const isShare = (unit: string): boolean => /^share\b/i.test(unit);
+export const isShare = (unit: string): boolean => /^share\b|\bof all\b/i.test(unit);
 
 /** Changes of a metric in its own unit; those of a share in percentage points. */
 export const ownScale = (unit: string): Scale =>
@@ -68,6 +68,18 @@ export function signed(value: number, decimals: number): string {
 	const words = digits >= 1000 ? count(digits) : digits.toFixed(decimals);
 	return `${rounded < 0 ? '−' : '+'}${words}`;
 }
+
+/** An estimate of something that is no change: without signs, digits as its interval can bear: `0.0447`, `0.0416 to 0.0478`. */
+export function figureWords({ estimate, low, high }: Ends): EffectWords {
+	const width = Math.max(...[low, high].map((end) => Math.abs((end ?? estimate) - estimate)));
+	const decimals = decimalsOf(width || Math.abs(estimate));
+	const words = (value: number) => signed(value, decimals).replace('+', '');
+	return { estimate: words(estimate), interval: between(low, high, words) };
+}
+
+/** A name as it stands at a beginning: services write metrics in small letters. */
+export const headed = (name: string): string =>
+	name.charAt(0).toLocaleUpperCase('en') + name.slice(1);
 
 /** `p = 0.034`; what is smaller than a thousandth is only said to be so. */
 export const chanceWords = (p: number): string =>

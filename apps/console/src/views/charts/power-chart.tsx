@@ -37,7 +37,7 @@ function Drawing({ curve, width }: { curve: PowerCurve; width: number }) {
 			{ticksOf({ low: 0, high: top }, 6).map((tick) => (
 				<g key={tick}>
 					<line className="grid" x1={edge.left} x2={right} y1={y(tick)} y2={y(tick)} />
-					<text className="tick end" x={edge.left - 7} y={y(tick) + 4}>
+					<text className="tick ends" x={edge.left - 7} y={y(tick) + 4}>
 						{sizeWords(tick)}
 					</text>
 				</g>
@@ -64,7 +64,7 @@ function Drawing({ curve, width }: { curve: PowerCurve; width: number }) {
 				className="estimate"
 				points={line.map(({ day, smallest }) => `${x(day)},${y(smallest)}`).join(' ')}
 			/>
-			<text className="named end" x={right - 4} y={edge.top + 14}>
+			<text className="named ends" x={right - 4} y={edge.top + 14}>
 				would be seen
 			</text>
 			<text className="named" x={edge.left + 6} y={bottom - 7}>

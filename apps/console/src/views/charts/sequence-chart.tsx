@@ -96,13 +96,18 @@ function Drawing({
 			{ticks.map((tick) => (
 				<g key={tick}>
 					<line className="grid" x1={edge.left} x2={right} y1={y(tick)} y2={y(tick)} />
-					<text className="tick end" x={edge.left - 7} y={y(tick) + 4}>
+					<text className="tick ends" x={edge.left - 7} y={y(tick) + 4}>
 						{tickWords(tick, step, scale)}
 					</text>
 				</g>
 			))}
 			{dayTicks(first, last, width).map((at) => (
-				<text key={at} className="tick middle" x={x(at)} y={height - 8}>
+				<text
+					key={at}
+					className={x(at) > width - 40 ? 'tick ends' : 'tick middle'}
+					x={x(at) > width - 40 ? width - 2 : x(at)}
+					y={height - 8}
+				>
 					{dayWords(at)}
 				</text>
 			))}
@@ -120,10 +125,10 @@ function Drawing({
 				className="estimate"
 				points={looks.map(({ at, estimate }) => `${x(at)},${y(estimate)}`).join(' ')}
 			/>
-			<text className="named end" x={right - 2} y={edge.top + 10}>
+			<text className="named ends" x={right - 2} y={edge.top + 10}>
 				↑ {sides.above}
 			</text>
-			<text className="named end" x={right - 2} y={bottom - 5}>
+			<text className="named ends" x={right - 2} y={bottom - 5}>
 				↓ {sides.below}
 			</text>
 			{pointed !== undefined && (

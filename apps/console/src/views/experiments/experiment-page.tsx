@@ -5,7 +5,7 @@ import { statusWords } from '../../experiments/listing.ts';
 import type { Shelved } from '../../experiments/reading-shelf.ts';
 import { voidedBy } from '../../experiments/verdict-words.ts';
 import { type ExperimentRoute, hashOf } from '../../route.ts';
-import { age, count, moment } from '../../words/figures.ts';
+import { age, moment } from '../../words/figures.ts';
 import { useConsole } from '../console-context.ts';
 import { Problem } from '../problem.tsx';
 import { useAsked } from '../use-asked.ts';
@@ -76,11 +76,7 @@ function Known({ experiment, route }: { experiment: ListedExperiment; route: Exp
 				<span>{shareWords(design)}</span>
 				{startedAt !== undefined && <span>began {moment(startedAt)}</span>}
 				{stoppedAt !== undefined && <span>stopped {moment(stoppedAt)}</span>}
-				{status !== 'draft' && (
-					<span>
-						{count(membersOf(experiment))} members, {plannedWords(membersOf(experiment), design)}
-					</span>
-				)}
+				{status !== 'draft' && <span>{plannedWords(membersOf(experiment), design)}</span>}
 			</p>
 			{status === 'draft' && (
 				<p className="note">Nobody has met it: there is nothing to read before it starts.</p>

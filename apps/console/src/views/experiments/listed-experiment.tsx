@@ -57,17 +57,14 @@ function Who({ experiment, share }: { experiment: ListedExperiment; share: strin
 		<div className="who">
 			<p>{share}</p>
 			{design.kind === 'interleaving' ? (
-				<p className="small">
-					{design.arms.map(({ key }) => key).join(' and ')} in every answer
-					{status !== 'draft' && `, ${count(members)} members`}
-				</p>
+				<p className="small">{design.arms.map(({ key }) => key).join(' and ')} in every answer</p>
 			) : (
 				<ul className="arms">
 					{armsOf(experiment).map(({ arm, isControl, members: met }) => (
 						<li key={arm}>
 							<span>
 								{arm}
-								{isControl && <span className="small"> control</span>}
+								{isControl && arm !== 'control' && <span className="small"> control</span>}
 							</span>
 							{status !== 'draft' && <span>{count(met)}</span>}
 						</li>

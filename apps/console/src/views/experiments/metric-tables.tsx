@@ -36,11 +36,11 @@ export function MetricTables({
 					<thead>
 						<tr>
 							<th scope="col">Metric</th>
-							<th scope="col">Verdict</th>
 							<th scope="col">Relative to control</th>
 							<th scope="col">
 								<span className="unseen">Picture of the relative interval</span>
 							</th>
+							<th scope="col">Verdict</th>
 							<th scope="col">Effect</th>
 							<th scope="col">Raw, without CUPED</th>
 							<th scope="col">{control}</th>
@@ -92,21 +92,19 @@ function EffectRow({ row, route }: { row: MetricRow; route: ExperimentRoute }) {
 				{row.margin && <span className="small">margin {row.margin}</span>}
 				{row.waiting && <span className="small waits">{row.waiting}</span>}
 			</th>
+			{isRead ? <Compared row={row} /> : <td colSpan={2}>–</td>}
 			<td>
 				<VerdictBadge verdict={row.verdict} />
 			</td>
-			{isRead ? (
-				<Figures row={row} />
-			) : (
-				<td colSpan={7} className="words quiet">
-					nothing to show yet
-				</td>
-			)}
+			{isRead ? <Figures row={row} /> : <td colSpan={2}>–</td>}
+			<td>{row.control}</td>
+			<td>{row.treatment}</td>
+			<td>{isRead ? chanceWords(row.chance) : '–'}</td>
 		</tr>
 	);
 }
 
-function Figures({ row }: { row: MetricRow }) {
+function Compared({ row }: { row: MetricRow }) {
 	return (
 		<>
 			<td>
@@ -114,6 +112,13 @@ function Figures({ row }: { row: MetricRow }) {
 				<span className="small">{row.relativeInterval}</span>
 			</td>
 			<td className="pictured">{row.picture && <IntervalBar picture={row.picture} />}</td>
+		</>
+	);
+}
+
+function Figures({ row }: { row: MetricRow }) {
+	return (
+		<>
 			<td>
 				{row.effect}
 				<span className="small">{row.interval}</span>
@@ -123,9 +128,6 @@ function Figures({ row }: { row: MetricRow }) {
 				<span className="small">{row.rawInterval}</span>
 				<span className="small">{row.explained} explained</span>
 			</td>
-			<td>{row.control}</td>
-			<td>{row.treatment}</td>
-			<td>{chanceWords(row.chance)}</td>
 		</>
 	);
 }

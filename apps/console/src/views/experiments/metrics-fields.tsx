@@ -1,6 +1,7 @@
 import type { MetricDefinition } from '@marquee/contracts';
 import { useId } from 'react';
 import type { DraftGuardrail } from '../../experiments/draft-design.ts';
+import { headed } from '../../words/effects.ts';
 import { FieldWords, type FormPart } from './field.tsx';
 
 /** What decides, what must not be harmed, and what is only looked at. */
@@ -51,7 +52,7 @@ export function MetricsFields({
 								})
 							}
 						/>
-						{name}
+						{headed(name)}
 					</label>
 				))}
 			</fieldset>
@@ -62,7 +63,7 @@ export function MetricsFields({
 const Options = ({ metrics }: { metrics: readonly MetricDefinition[] }) =>
 	metrics.map(({ key, name }) => (
 		<option key={key} value={key}>
-			{name}
+			{headed(name)}
 		</option>
 	));
 

@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '@marquee/contracts';
+import { useEffect } from 'react';
 import { type PowerQuestion, planned, powerFields } from '../../experiments/power-question.ts';
 import {
 	baselineWords,
@@ -6,6 +7,8 @@ import {
 	inDaysSentence,
 	powerCurve,
 } from '../../experiments/power-words.ts';
+import { secondsUntilMade } from '../../service.ts';
+import { headed } from '../../words/effects.ts';
 import { PowerChart } from '../charts/power-chart.tsx';
 import { useConsole } from '../console-context.ts';
 import { Problem } from '../problem.tsx';
@@ -24,11 +27,12 @@ export function PowerAnswer({
 	const { answer, error, waiting, again } = useAsked(about, (signal) =>
 		planned((question) => service.power(question, signal), asked),
 	);
-	if (error !== undefined) return <Problem error={error} again={again} />;
+	const isBeingMade = useAgainWhenMade(error, again);
+	if (error !== undefined && !isBeingMade) return <Problem error={error} again={again} />;
 	if (waiting || answer === undefined)
 		return <p className="waiting answer-to-come">Reckoning with what members did lately …</p>;
 	const curve = powerCurve(answer, asked.effect);
-	const sentence = inDaysSentence(answer, definition?.name);
+	const sentence = inDaysSentence(answer, definition && `“${definition.name}”`);
 	const hope = hopeSentence(answer, asked.effect, definition?.unit ?? '');
 	return (
 		<div className="power-answer">
@@ -45,10 +49,21 @@ export function PowerAnswer({
 			</p>
 			{definition && (
 				<p className="small">
-					{definition.name}: {definition.describe} Intervals may be looked at every day; that is
-					reckoned in.
+					{headed(definition.name)}: {definition.describe.replace(/\.?$/, '.')} Intervals may be
+					looked at every day; that is reckoned in.
 				</p>
 			)}
 		</div>
 	);
+}
+
+/** Where the service is still making what it answers from, it is asked again when it said. */
+function useAgainWhenMade(error: unknown, again: () => void): boolean {
+	const seconds = secondsUntilMade(error);
+	useEffect(() => {
+		if (seconds === undefined) return;
+		const timer = setTimeout(again, seconds * 1000);
+		return () => clearTimeout(timer);
+	}, [seconds, again]);
+	return seconds !== undefined;
 }

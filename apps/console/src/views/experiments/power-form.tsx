@@ -1,6 +1,7 @@
 import type { MetricDefinition } from '@marquee/contracts';
 import { type PowerQuestion, usual } from '../../experiments/power-question.ts';
 import type { Route } from '../../route.ts';
+import { headed } from '../../words/effects.ts';
 import { useConsole } from '../console-context.ts';
 
 type PlanRoute = Extract<Route, { at: 'plan' }>;
@@ -38,7 +39,7 @@ export function PowerForm({
 				>
 					{metrics.map(({ key, name }) => (
 						<option key={key} value={key}>
-							{name}
+							{headed(name)}
 						</option>
 					))}
 				</select>

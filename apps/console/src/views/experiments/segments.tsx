@@ -6,6 +6,7 @@ import {
 	segmentsSentence,
 } from '../../experiments/segment-rows.ts';
 import type { ExperimentRoute } from '../../route.ts';
+import { headed } from '../../words/effects.ts';
 import { count } from '../../words/figures.ts';
 import { IntervalBar } from '../charts/interval-bar.tsx';
 import { Choice } from './experiment-list.tsx';
@@ -32,7 +33,7 @@ export function Segments({
 				<h2 id="segments">
 					Segments{' '}
 					<span className="small">
-						{name} by {by}
+						{headed(name)} by {by}
 					</span>
 				</h2>
 				<nav aria-label="Segmentation" className="choices">

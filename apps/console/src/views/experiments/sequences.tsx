@@ -2,6 +2,7 @@ import type { ExperimentReading, MetricReading } from '@marquee/contracts';
 import { waitingWords } from '../../experiments/metric-rows.ts';
 import { sequenceChart } from '../../experiments/sequence-chart.ts';
 import type { ExperimentRoute } from '../../route.ts';
+import { headed } from '../../words/effects.ts';
 import { SequenceChartView } from '../charts/sequence-chart.tsx';
 import { useConsole } from '../console-context.ts';
 
@@ -37,7 +38,7 @@ export function Sequences({
 						/>
 					) : (
 						<figure key={metric.metric} className="chart">
-							<figcaption>{metric.name}</figcaption>
+							<figcaption>{headed(metric.name)}</figcaption>
 							<p className="waiting">Nothing to draw yet. {waits && `${waits}.`}</p>
 						</figure>
 					);
@@ -57,7 +58,7 @@ function MetricChoice({
 	const { navigation } = useConsole();
 	return (
 		<label className="beside">
-			First
+			Draw first
 			<select
 				value={route.metric ?? ''}
 				onChange={({ currentTarget: { value } }) => {
@@ -68,7 +69,7 @@ function MetricChoice({
 				<option value="">the primary metric</option>
 				{metrics.map(({ metric, name }) => (
 					<option key={metric} value={metric}>
-						{name}
+						{headed(name)}
 					</option>
 				))}
 			</select>
