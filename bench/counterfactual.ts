@@ -21,7 +21,7 @@ import { seededRandom } from '@marquee/units';
  * How often do 95 % intervals of counterfactual estimates hold the truth, where the gate lets them through and where it does not, and how
  * wide are they?
  *
- *     node bench/counterfactual.ts [--logs 2000] [--worlds 20] [--seed 1] [--only NAME,NAME] [--obd FOLDER]
+ *     node bench/counterfactual.ts [--logs 2000] [--worlds 20] [--seed 1] [--only 'NAME;NAME'] [--obd FOLDER]
  *
  * Regimes of overlap, rewards, rows, units and tails; each over many worlds whose truth is known, since two policies drawn alike may overlap
  * well or badly. With a folder of Open Bandit data (`random/men/men.csv`, `bts/men/men.csv`, …) also what a policy earned beside what the
@@ -174,7 +174,7 @@ const head = [
 	'refused for',
 ];
 console.log(`| ${head.join(' | ')} |\n|${'---|'.repeat(head.length)}`);
-const only = values.only?.split(',');
+const only = values.only?.split(';');
 for (const each of regimes)
 	if (only === undefined || only.includes(each.name)) console.log(`| ${line(each)} |`);
 

@@ -12,23 +12,25 @@ const isVisit = (kind: string): boolean =>
 /** Moments at which chance decided whether a message goes out; the reward is a visit within a day. */
 export async function messageLog(folder: StateFolder, until: EpochMs): Promise<ServiceLog> {
 	const { messages } = await pastChoices(folder);
-	const visited = await happenedAfter(folder, ({ kind, profileId }) =>
+	const settled = messages.filter(
+		({ randomised, decidedAt }) => randomised && decidedAt + rewardWindowMs <= until,
+	);
+	const profiles = new Set(settled.map(({ profileId }) => profileId));
+	const visited = await happenedAfter(folder, profiles, ({ kind, profileId }) =>
 		isVisit(kind) ? profileId : undefined,
 	);
-	const choices = messages
-		.filter(({ randomised, decidedAt }) => randomised && decidedAt + rewardWindowMs <= until)
-		.map(
-			({ decision, propensity, sendProbability, profileId, decidedAt }): LoggedChoice => ({
-				action: decision,
-				propensity,
-				reward: visited(profileId, decidedAt) ? 1 : 0,
-				profileId,
-				context: 'messages',
-				chances: [
-					{ action: 'send', probability: sendProbability },
-					{ action: 'silent', probability: 1 - sendProbability },
-				],
-			}),
-		);
+	const choices = settled.map(
+		({ decision, propensity, sendProbability, profileId, decidedAt }): LoggedChoice => ({
+			action: decision,
+			propensity,
+			reward: visited(profileId, decidedAt) ? 1 : 0,
+			profileId,
+			context: 'messages',
+			chances: [
+				{ action: 'send', probability: sendProbability },
+				{ action: 'silent', probability: 1 - sendProbability },
+			],
+		}),
+	);
 	return { log: loggedColumns(choices, folder.decisions), special: new Map() };
 }

@@ -12,6 +12,19 @@ interface Explored extends LoggedChoice {
 	readonly rate: number;
 }
 
+/** The same, before it is known what came of it. */
+interface Shown {
+	readonly titleId: string;
+	readonly profileId: string;
+	readonly family: string;
+	readonly propensity: number;
+	readonly rate: number;
+	readonly generatedAt: number;
+}
+
+const keyOf = ({ profileId, titleId }: { readonly profileId: string; readonly titleId: string }) =>
+	`${profileId} ${titleId}`;
+
 /**
  * Titles at the exploration places of pages; the reward is that the profile plays the title within a day.
  *
@@ -19,10 +32,7 @@ interface Explored extends LoggedChoice {
  * `best` never leaves the place to chance, `drawn` always does.
  */
 export async function pageLog(folder: StateFolder, until: EpochMs): Promise<ServiceLog> {
-	const played = await happenedAfter(folder, ({ kind, profileId, titleId }) =>
-		kind === 'play' ? `${profileId} ${titleId}` : undefined,
-	);
-	const explored: Explored[] = [];
+	const shown: Shown[] = [];
 	for await (const { policy, profileId, generatedAt, rows } of readSegmentSlateLog<PackedTrace>(
 		folder.slates,
 	).all()) {
@@ -30,15 +40,21 @@ export async function pageLog(folder: StateFolder, until: EpochMs): Promise<Serv
 		if (rate === undefined || generatedAt + rewardWindowMs > until) continue;
 		for (const { family, ids, chances } of rows)
 			for (const [place, propensity] of chances)
-				explored.push({
-					action: ids[place]!,
-					propensity,
-					reward: played(`${profileId} ${ids[place]}`, generatedAt) ? 1 : 0,
-					profileId,
-					context: family,
-					rate,
-				});
+				shown.push({ titleId: ids[place]!, propensity, profileId, family, rate, generatedAt });
 	}
+	const played = await happenedAfter(folder, new Set(shown.map(keyOf)), (event) =>
+		event.kind === 'play' ? keyOf(event) : undefined,
+	);
+	const explored = shown.map(
+		(each): Explored => ({
+			action: each.titleId,
+			propensity: each.propensity,
+			reward: played(keyOf(each), each.generatedAt) ? 1 : 0,
+			profileId: each.profileId,
+			context: each.family,
+			rate: each.rate,
+		}),
+	);
 	const special = new Map([best(explored), drawn(explored)].map((target) => [target.name, target]));
 	return { log: loggedColumns(explored, folder.slates), special };
 }

@@ -13,9 +13,10 @@ interface Happening {
 	readonly at: number;
 }
 
-/** Looks up events of a state folder by a key: what `keyOf` answers nothing for is not kept. */
+/** Looks up events of a state folder by a key; of all there are, only those with a wanted key are kept. */
 export async function happenedAfter(
 	folder: StateFolder,
+	wanted: ReadonlySet<string>,
 	keyOf: (event: {
 		readonly kind: string;
 		readonly profileId: string;
@@ -24,7 +25,7 @@ export async function happenedAfter(
 ): Promise<HappenedAfter> {
 	const kept = await pastEvents(folder, (event): Happening | undefined => {
 		const key = keyOf(event);
-		return key === undefined ? undefined : { key, at: event.happenedAt };
+		return key === undefined || !wanted.has(key) ? undefined : { key, at: event.happenedAt };
 	});
 	const times = new Map<string, number[]>();
 	for (const { key, at } of kept) {
