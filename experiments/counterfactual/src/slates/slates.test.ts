@@ -66,10 +66,19 @@ function slates(count: number, reach: number, random: Random): SlateEvidence {
 }
 const titles: number[] = [];
 
+const logs = new Map<number, readonly SlateEvidence[]>();
+const logsOf = (reach: number): readonly SlateEvidence[] => {
+	const made =
+		logs.get(reach) ??
+		Array.from({ length: 150 }, (_, i) => slates(300, reach, seededRandom(i, 'slates')));
+	logs.set(reach, made);
+	return made;
+};
+
 const means = (estimator: SlateEstimator, reach: number) => {
-	const values = Array.from({ length: 150 }, (_, i) => {
-		const contributions = estimator.contributions(slates(300, reach, seededRandom(i, 'slates')));
-		return contributions.reduce((a, b) => a + b) / 300;
+	const values = logsOf(reach).map((log) => {
+		const contributions = estimator.contributions(log);
+		return contributions.reduce((a, b) => a + b) / log.slateCount;
 	});
 	const mean = values.reduce((a, b) => a + b) / values.length;
 	const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1);
@@ -102,6 +111,18 @@ test('the less an estimator assumes, the more it strays; a model makes up for so
 	expect(iips).toBeLessThan(rips);
 	expect(rips).toBeLessThan(sips);
 	expect(cascadeDr).toBeLessThan(rips);
+});
+
+test('intervals of every estimator hold the truth of 95 % of logs', () => {
+	const held = new Map<string, number>();
+	for (const log of logsOf(0))
+		for (const [name, { estimate }] of slateCounterfactual(log, { regardless: true }).told)
+			if (estimate!.low <= truth(0) && truth(0) <= estimate!.high)
+				held.set(name, (held.get(name) ?? 0) + 1);
+	for (const { name } of slateEstimators) {
+		expect(held.get(name)! / 150, name).toBeGreaterThan(0.9);
+		expect(held.get(name)! / 150, name).toBeLessThan(0.995);
+	}
 });
 
 test('each estimator passes the gate by its own weights', () => {
