@@ -1,6 +1,6 @@
 import type { Person } from './person.ts';
 import type { TitleTally } from './title-tally.ts';
-import type { GrowingHistory, WatchedTitles } from './watched-titles.ts';
+import { copiedHistory, type GrowingHistory, type WatchedTitles } from './watched-titles.ts';
 
 /** What a service may know of a member. Rankers read this and nothing else, unless they say so. */
 export interface Known {
@@ -26,3 +26,11 @@ export interface Member extends Known {
 	/** When they left for good. */
 	leftAt: number | undefined;
 }
+
+/** Another life that is the same up to now. */
+export const copiedMember = (member: Member): Member => ({
+	...member,
+	history: copiedHistory(member.history),
+	tally: member.tally.copy(),
+	rowShown: new Map(member.rowShown),
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectedPlays } from './expected-choice.ts';
 import { attentionOn } from './looking.ts';
+import type { Member } from './member.ts';
 import { lived, secondsBy } from './outcomes.ts';
 import { movieTweetings1 } from './policies/movie-tweetings-1.ts';
 import { type Choosing, policyLike } from './policy.ts';
@@ -29,6 +30,20 @@ test('what happens to a member does not depend on how many others there are, or 
 	const one = JSON.parse(told(small, 1, 27)) as Visit[];
 	expect(one.length).toBeGreaterThan(0);
 	expect(all.filter(({ member }) => member === 27)).toEqual(one);
+});
+
+test('a life that is copied goes on as the one it was copied from would, and neither touches the other', () => {
+	const liveOn = (member: Member, visits: number): readonly Visit[] =>
+		Array.from({ length: visits }, (_, k) => {
+			const titles = Int32Array.from({ length: 9 }, (_, place) => (31 * k + 7 * place) % 300);
+			return small.visit(member, { titles }, small.begin + k);
+		});
+	const original = small.member(5);
+	liveOn(original, 40);
+	const copies = [small.copied(original), small.copied(original)];
+	const [first, second] = copies.map((copy) => JSON.stringify(liveOn(copy, 40)));
+	expect(second).toBe(first);
+	expect(JSON.stringify(liveOn(original, 40))).toBe(first);
 });
 
 test('a title that is added changes no other title', () => {

@@ -5,14 +5,28 @@ export interface TitleTally {
 	readonly isWatched: (title: number) => boolean;
 	readonly show: (title: number) => void;
 	readonly watch: (title: number) => void;
+	/** The same counts, which from now on go their own way. */
+	readonly copy: () => TitleTally;
 }
 
+/** Slots with a title or −1, and beside them what is counted of it. */
+interface Table {
+	readonly keys: Int32Array<ArrayBuffer>;
+	readonly counts: Uint16Array<ArrayBuffer>;
+	readonly watched: Uint8Array<ArrayBuffer>;
+	readonly used: number;
+}
+
+const emptyTable = (): Table => ({
+	keys: new Int32Array(32).fill(-1),
+	counts: new Uint16Array(32),
+	watched: new Uint8Array(32),
+	used: 0,
+});
+
 /** An open-addressed table that doubles when it is more than half full. */
-export function titleTally(): TitleTally {
-	let keys = new Int32Array(32).fill(-1);
-	let counts = new Uint16Array(32);
-	let watched = new Uint8Array(32);
-	let used = 0;
+export function titleTally(from: Table = emptyTable()): TitleTally {
+	let { keys, counts, watched, used } = from;
 
 	const slotOf = (title: number): number => {
 		const mask = keys.length - 1;
@@ -43,6 +57,8 @@ export function titleTally(): TitleTally {
 		return slotOf(title);
 	};
 	return {
+		copy: () =>
+			titleTally({ keys: keys.slice(), counts: counts.slice(), watched: watched.slice(), used }),
 		shown: (title) => {
 			const slot = slotOf(title);
 			return keys[slot] === title ? counts[slot]! : 0;

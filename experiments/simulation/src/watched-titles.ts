@@ -13,6 +13,13 @@ export interface GrowingHistory extends WatchedTitles {
 	readonly add: (title: number, at: number, thumb: number) => void;
 }
 
+/** The same history, which from now on grows by itself. */
+export function copiedHistory({ titles, at, thumbs, length }: WatchedTitles): GrowingHistory {
+	const copy = growingHistory(Math.max(16, 2 * length));
+	for (let k = 0; k < length; k++) copy.add(titles[k]!, at[k]!, thumbs[k]!);
+	return copy;
+}
+
 /** An empty history with room for some. */
 export function growingHistory(room = 16): GrowingHistory {
 	let titles = new Int32Array(room);

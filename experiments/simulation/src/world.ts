@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs } from '@marquee/units';
 import { foreseen } from './appeal.ts';
 import { keyOf, purposes } from './keyed-chance.ts';
-import type { Member } from './member.ts';
+import { copiedMember, type Member } from './member.ts';
 import { livePast } from './past.ts';
 import { type Person, personOf } from './person.ts';
 import { movieTweetings1 } from './policies/movie-tweetings-1.ts';
@@ -36,6 +36,8 @@ export interface World {
 	readonly person: (index: number) => Person;
 	/** A member at the beginning of a new life, with the past and a first visit to come: two arms take one each. */
 	readonly member: (index: number) => Member;
+	/** The same life up to now, which from now on goes its own way: what is alike in two arms is lived once. */
+	readonly copied: (member: Member) => Member;
 	/**
 	 * The member sees this at this moment; it changes the member. One who searches finds what they are after, unless `finds`
 	 * is false.
@@ -85,6 +87,7 @@ export function world(settings: WorldSettings): World {
 		rhythm,
 		person,
 		member,
+		copied: copiedMember,
 		visit: (who, shown, at, finds = true) =>
 			visited({ policy, titles, rhythm }, who, shown, { at, finds }),
 		searchedFor: (who) => searchedFor({ policy, titles }, who),

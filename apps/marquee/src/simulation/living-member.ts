@@ -1,5 +1,6 @@
-import type { Page, SearchAnswer, ViewingEvent } from '@marquee/contracts';
+import { SearchAnswer, type ViewingEvent, validator } from '@marquee/contracts';
 import { type Member, typedName, type Visit, type World } from '@marquee/simulation';
+import { isPage } from './is-page.ts';
 import type { ServiceCalls } from './service-calls.ts';
 import { nothingShown, seenPage } from './shown-page.ts';
 import type { EventTeller } from './told-events.ts';
@@ -101,11 +102,11 @@ async function looksAtHome(
 	of: EventsOf,
 ): Promise<Happened> {
 	const answer = await calls.get(`/v1/home?profile=${of.profileId}&device=${of.device}`);
-	if ('failed' in answer) {
+	if ('failed' in answer || !isPage(answer.body)) {
 		counts.withoutPage++;
 		return { visit: world.visit(member, nothingShown, at), events: [] };
 	}
-	const page = answer.body as Page;
+	const page = answer.body;
 	const seen = seenPage(page, numberOf);
 	counts.served[page.served.how] = (counts.served[page.served.how] ?? 0) + 1;
 	counts.unknownTitles += seen.unknown;
@@ -124,13 +125,19 @@ async function searches(
 	const { titleId, name } = titles[wanted]!;
 	const typed = encodeURIComponent(typedName(world.policy, member, name));
 	const answer = await calls.get(`/v1/search?q=${typed}&profile=${of.profileId}`);
-	const found = 'body' in answer ? foundIn(answer.body as SearchAnswer, titleId) : undefined;
+	const found = 'body' in answer ? foundIn(answer.body, titleId) : undefined;
 	if (found !== undefined) counts.found++;
 	const visit = world.visit(member, nothingShown, at, found !== undefined);
 	return { visit, events: visitEvents(visit, found, of) };
 }
 
-function foundIn({ results, requestId }: SearchAnswer, titleId: string): FoundAt | undefined {
+const validated = validator(SearchAnswer);
+
+/** Whatever is no answer of a search holds nothing. */
+function foundIn(body: unknown, titleId: string): FoundAt | undefined {
+	const answer = validated(body).value;
+	if (answer === undefined) return undefined;
+	const { results, requestId } = answer;
 	const result = results.find(({ title }) => title.titleId === titleId);
 	return result && { requestId, position: result.position };
 }

@@ -108,6 +108,24 @@ test('who knows nothing but the address of a service finds what there is to watc
 	expect(found[0]).toMatchObject({ name: expect.stringContaining('harbour') });
 });
 
+test('an address that answers something else, refuses the key or does not answer says so before anybody visits it', async () => {
+	const other = await moody([]);
+	const called = (url: string, key: string) =>
+		titlesBrowsed(serviceCalls({ url, key, attempts: 1 }));
+	await expect(called(other.url, 'k')).rejects.toMatchObject({
+		code: 'simulation-service-refuses',
+		what: expect.stringContaining('no page'),
+	});
+	await expect(called(service.url, 'wrong')).rejects.toMatchObject({
+		code: 'simulation-service-refuses',
+		what: expect.stringContaining('key-unknown'),
+	});
+	other.server.close();
+	await expect(called('http://127.0.0.1:9', 'k')).rejects.toMatchObject({
+		code: 'simulation-service-unreachable',
+	});
+});
+
 /** A service that answers what it is told to, in turn, and then well. */
 async function moody(answers: readonly number[]): Promise<{ server: Server; url: string }> {
 	const left = [...answers];

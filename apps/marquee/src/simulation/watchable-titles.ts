@@ -1,6 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Page, Title, TitleCard } from '@marquee/contracts';
 import { type DescribedTitle, movieTweetings1 } from '@marquee/simulation';
+import { isPage } from './is-page.ts';
 import type { ServiceCalls } from './service-calls.ts';
 import { simulationFailure } from './simulation-failures.ts';
 
@@ -63,7 +64,13 @@ export async function titlesBrowsed(calls: ServiceCalls): Promise<readonly Named
 
 async function browsed(calls: ServiceCalls, narrowed: string): Promise<Page> {
 	const answer = await calls.get(`/v1/browse?profile=sim-nobody${narrowed}`);
-	if ('body' in answer) return answer.body as Page;
+	if ('body' in answer) {
+		if (isPage(answer.body)) return answer.body;
+		throw simulationFailure('simulation-service-refuses', {
+			found: 'its answer is no page',
+			remedy: 'Give the address of a Marquee service with --server.',
+		});
+	}
 	const { status, code } = answer;
 	if (status === 0)
 		throw simulationFailure('simulation-service-unreachable', {
