@@ -48,7 +48,7 @@ async function done(job: Job): Promise<JobResult[keyof JobResult]> {
 	const folder = stateFolder(job.state);
 	if (job.kind === 'read-experiment') {
 		const { readExperiment } = await import('../experiments/read-experiment.ts');
-		return readExperiment(folder, job.key, job.asOf, job.limits);
+		return readExperiment(folder, job.key, job.asOf, { ...job.limits, signal: stop.signal });
 	}
 	if (job.kind === 'plan-power') {
 		const { planPower } = await import('../experiments/plan-power.ts');

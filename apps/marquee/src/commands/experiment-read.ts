@@ -36,7 +36,7 @@ export const experimentReadCommand = (around: Surroundings): Command =>
 				existingStateFolder(state),
 				key,
 				epochMs(asOf ?? around.clock.now()),
-				{ threads, memoryLimitMiB: memory },
+				{ threads, memoryLimitMiB: memory, signal: around.signal },
 			);
 			if (json) return around.print(JSON.stringify(reading));
 			const { readingPrinted } = await import('../experiments/reading-printed.ts');

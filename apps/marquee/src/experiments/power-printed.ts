@@ -1,6 +1,6 @@
 import { metricNamed } from '@marquee/analysis';
 import type { PowerAsked, PowerPlanned } from '@marquee/contracts';
-import { count, figure, percent, table } from './printed-table.ts';
+import { count, figure, part, table } from './printed-table.ts';
 
 /** These days are told; the others stand in `--json`. */
 const daysPrinted: ReadonlySet<number> = new Set([1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 60]);
@@ -12,8 +12,8 @@ export function powerPrinted(
 ): string {
 	const { name, unit, windowDays } = metricNamed(metric);
 	return [
-		`${name}: ${figure(baseline.mean)} ${unit} (standard deviation ${figure(baseline.standardDeviation)}) of ${count(baseline.members)} members; what they did before explains ${percent(baseline.varianceExplained)} of it`,
-		`${arms} arms, ${percent(share)} of the members, ${count(Math.round(baseline.newMembersPerDay))} of all newly seen a day; seen with a chance of ${percent(power)} whenever one looks`,
+		`${name}: ${figure(baseline.mean)} ${unit} (standard deviation ${figure(baseline.standardDeviation)}) of ${count(baseline.members)} members; what they did before explains ${part(baseline.varianceExplained)} of it`,
+		`${arms} arms, ${part(share)} of the members, ${count(Math.round(baseline.newMembersPerDay))} of all newly seen a day; seen with a chance of ${part(power)} whenever one looks`,
 		'',
 		...table(
 			['day', 'members', 'smallest effect', 'relative'],
@@ -23,7 +23,7 @@ export function powerPrinted(
 					count(day),
 					count(members),
 					figure(smallestEffect),
-					smallestRelative === null ? '–' : percent(smallestRelative),
+					smallestRelative === null ? '–' : part(smallestRelative),
 				]),
 		),
 		...(needed === null || effect === undefined

@@ -25,3 +25,6 @@ export const figure = (value: number | null): string =>
 /** +4.21 % */
 export const percent = (share: number): string =>
 	`${share > 0 ? '+' : ''}${(100 * share).toFixed(2)} %`;
+
+/** 4.21 % */
+export const part = (share: number): string => `${Number((100 * share).toFixed(2))} %`;

@@ -20,6 +20,7 @@ import { readExperiment } from './read-experiment.ts';
 const start = Date.UTC(2026, 4, 4);
 const asOf = epochMs(start + 9 * msPerDay);
 const limits = { threads: 1, memoryLimitMiB: 256 };
+const reads = { ...limits, signal: new AbortController().signal };
 const profiles = 600;
 let folder: StateFolder;
 
@@ -109,7 +110,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder.root, { recursive: true }));
 
 test('an experiment of a state folder is read from its logs alone, before there is a warehouse', async () => {
-	const reading = await readExperiment(folder, 'row-order', asOf, limits);
+	const reading = await readExperiment(folder, 'row-order', asOf, reads);
 	expect(reading.arms).toEqual([
 		{ arm: 'old', members: 300 },
 		{ arm: 'new', members: 300 },
@@ -131,16 +132,16 @@ test('an experiment of a state folder is read from its logs alone, before there 
 });
 
 test('what the warehouse has and what lies beyond it are one, also while another has it open', async () => {
-	const before = await readExperiment(folder, 'row-order', asOf, limits);
+	const before = await readExperiment(folder, 'row-order', asOf, reads);
 	const { log } = await openSegmentEventLog(folder.log);
 	const warehouse = await openWarehouse(folder.warehouse, { ...limits, blockEvents: 1 << 18 });
 	try {
 		await warehouse.catchUp(log);
 		expect(existsSync(join(folder.warehouse, 'manifest.json'))).toBe(true);
-		expect(await readExperiment(folder, 'row-order', asOf, limits)).toEqual(before);
+		expect(await readExperiment(folder, 'row-order', asOf, reads)).toEqual(before);
 		const [one] = events();
 		await log.append([{ ...one!, eventId: 'more', happenedAt: start + 2 * msPerDay }], asOf);
-		const after = await readExperiment(folder, 'row-order', asOf, limits);
+		const after = await readExperiment(folder, 'row-order', asOf, reads);
 		expect(after.logPosition).toBe(before.logPosition + 1);
 		const hoursOf = (reading: typeof after) => reading.metrics[0]!.arms[0]!.mean;
 		expect(hoursOf(after) - hoursOf(before)).toBeCloseTo(1 / 60 / 300, 9);
@@ -151,10 +152,10 @@ test('what the warehouse has and what lies beyond it are one, also while another
 });
 
 test('as of an earlier moment only what had happened by then is known', async () => {
-	const early = await readExperiment(folder, 'row-order', epochMs(start + 3 * 3_600_000), limits);
+	const early = await readExperiment(folder, 'row-order', epochMs(start + 3 * 3_600_000), reads);
 	expect(early.metrics[0]!.comparisons[0]!.verdict).toBe('too-few');
 	expect(early.metrics[2]!.waiting).toBe(600);
-	await expect(readExperiment(folder, 'nothing', asOf, limits)).rejects.toMatchObject({
+	await expect(readExperiment(folder, 'nothing', asOf, reads)).rejects.toMatchObject({
 		code: 'experiment-unknown',
 	});
 });

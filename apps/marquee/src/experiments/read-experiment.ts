@@ -1,11 +1,23 @@
-import { experimentReading, experimentSums, metricNamed, takenExposures } from '@marquee/analysis';
-import type { Experiment, ExperimentReading } from '@marquee/contracts';
+import {
+	experimentReading,
+	experimentSums,
+	type Metric,
+	metricNamed,
+	takenExposures,
+} from '@marquee/analysis';
+import type { Experiment, ExperimentDesign, ExperimentReading } from '@marquee/contracts';
 import { openSqliteControlPlane, readSegmentExposureLog } from '@marquee/stores';
 import type { EpochMs } from '@marquee/units';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { experimentUnknown } from '../serving/experiments/experiment-failures.ts';
 import { interleavingReading } from '../serving/interleaving/interleaving-reading.ts';
 import { type AnalysisLimits, withAnalysedFacts } from './analysed-facts.ts';
+import { counterfactualReadings } from './counterfactual-readings.ts';
+
+export interface ReadingLimits extends AnalysisLimits {
+	/** Once aborted, nothing further is read. */
+	readonly signal: AbortSignal;
+}
 
 /**
  * Everything that an experiment of a state folder says as of a moment, also beside the running service.
@@ -16,16 +28,11 @@ export async function readExperiment(
 	folder: StateFolder,
 	key: string,
 	asOf: EpochMs,
-	limits: AnalysisLimits,
+	{ signal, ...limits }: ReadingLimits,
 ): Promise<ExperimentReading> {
 	const experiment = await experimentIn(folder, key);
 	const { design } = experiment;
-	const keys = [
-		design.primary,
-		...design.guardrails.map(({ metric }) => metric),
-		...design.secondary,
-	];
-	const metrics = [...new Set(keys)].map(metricNamed);
+	const metrics = metricsOf(design);
 	return withAnalysedFacts(folder, limits, async ({ engine, facts, logPosition }) => {
 		const exposures = await takenExposures(engine, exposuresOf(folder, key));
 		const sums = await experimentSums(
@@ -35,8 +42,16 @@ export async function readExperiment(
 		);
 		const interleaving =
 			design.kind === 'interleaving' ? await interleavingReading(folder, experiment, asOf) : null;
-		return experimentReading(experiment, sums, { logPosition, interleaving });
+		const counterfactual = await counterfactualReadings(folder, asOf, signal);
+		return experimentReading(experiment, sums, { logPosition, interleaving, counterfactual });
 	});
+}
+
+/** Who is shown both arms at once did nothing for one of them alone: an interleaved experiment has no sums. */
+function metricsOf({ kind, primary, guardrails, secondary }: ExperimentDesign): readonly Metric[] {
+	if (kind === 'interleaving') return [];
+	const keys = [primary, ...guardrails.map(({ metric }) => metric), ...secondary];
+	return [...new Set(keys)].map(metricNamed);
 }
 
 async function experimentIn(folder: StateFolder, key: string): Promise<Experiment> {

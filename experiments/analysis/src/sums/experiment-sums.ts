@@ -38,16 +38,11 @@ export interface SumsAsked {
 export async function experimentSums(
 	engine: AnalysisEngine,
 	data: ExperimentData,
-	{ metrics, segmentsOf: segmented, asOf }: SumsAsked,
+	asked: SumsAsked,
 ): Promise<ExperimentSums> {
+	const { metrics, asOf } = asked;
 	const membership = await makeMembers(engine, data, asOf);
-	const columns = columnsOfMetrics(metrics);
-	await makeOutcomes(engine, data, columns, asOf);
-	const cells = await cellsOf(engine, columns.metrics);
-	const wanted = columns.metrics.find(({ metric }) => metric.key === segmented);
-	const segments =
-		wanted === undefined ? [] : await segmentsOf(engine, wanted, countedUntil(wanted.metric, asOf));
-	await engine.run('DROP TABLE outcomes');
+	const { cells, segments } = await addedUp(engine, data, asked);
 	return {
 		...membership,
 		asOf,
@@ -57,6 +52,22 @@ export async function experimentSums(
 		newestExposureAt: await newest(engine, data.exposures, 'at_ms', asOf),
 		newestEventAt: await newest(engine, data.events, 'epoch_ms(happened_at)', asOf),
 	};
+}
+
+async function addedUp(
+	engine: AnalysisEngine,
+	data: ExperimentData,
+	{ metrics, segmentsOf: segmented, asOf }: SumsAsked,
+): Promise<Pick<ExperimentSums, 'cells' | 'segments'>> {
+	if (metrics.length === 0) return { cells: [], segments: [] };
+	const columns = columnsOfMetrics(metrics);
+	await makeOutcomes(engine, data, columns, asOf);
+	const cells = await cellsOf(engine, columns.metrics);
+	const wanted = columns.metrics.find(({ metric }) => metric.key === segmented);
+	const segments =
+		wanted === undefined ? [] : await segmentsOf(engine, wanted, countedUntil(wanted.metric, asOf));
+	await engine.run('DROP TABLE outcomes');
+	return { cells, segments };
 }
 
 /**
