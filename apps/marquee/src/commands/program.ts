@@ -18,6 +18,7 @@ import { opeCommand } from './ope.ts';
 import { proveCommand } from './prove.ts';
 import { trainRankerCommand } from './rank.ts';
 import { rebuildCommand } from './rebuild.ts';
+import { rewardCommand } from './reward.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
@@ -54,6 +55,7 @@ export function program(around: Surroundings): Command {
 		.addCommand(opeCommand(around))
 		.addCommand(proveCommand(around))
 		.addCommand(metricsCommand(around))
+		.addCommand(rewardCommand(around))
 		.addCommand(allocateCommand(around))
 		.addCommand(simulateCommand(around));
 	for (const command of marquee.commands) {
