@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	type AnalysisSettings,
@@ -63,8 +63,12 @@ export async function makeFacts(
 	settings: Omit<AnalysisSettings, 'reads'>,
 ): Promise<void> {
 	const { run, close } = await openAnalysisEngine({ ...settings, reads: [folder] });
-	const write = (select: string, name: string) =>
-		run(`COPY (${select}) TO '${join(folder, name)}' (FORMAT parquet, COMPRESSION zstd)`);
+	const write = async (select: string, name: string) => {
+		const path = join(folder, name);
+		if (existsSync(path)) return; // whole, since it was named last
+		await run(`COPY (${select}) TO '${path}.part' (FORMAT parquet, COMPRESSION zstd)`);
+		renameSync(`${path}.part`, path);
+	};
 	try {
 		await write(exposuresOf(rows, members), 'exposures.parquet');
 		await write(eventsOf(events, members), 'events.parquet');
