@@ -16,7 +16,7 @@ import { engineersView } from './engineers-view.ts';
 import { eventsOf } from './events-of.ts';
 import { treatedSearch } from './experiments/treated-search.ts';
 import { openChoiceCredits } from './interleaving/choice-credits.ts';
-import { openPages } from './open-pages.ts';
+import { type OpenedPages, openPages } from './open-pages.ts';
 import { repeatedly } from './repeatedly.ts';
 import { replayed } from './replayed.ts';
 import type { NamesWanted } from './search/names-wanted.ts';
@@ -100,36 +100,24 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const crediting = repeatedly(creditEveryMs, () =>
 		credits.follow().catch((cause) => faults('credits', cause)),
 	);
-	const parts: GatewayParts<PageTrace> = {
-		intake: facts.intake,
-		states: facts.profileStates,
-		controlPlane: facts.controlPlane,
-		catalogue: facts.catalogue,
-		page: pages.page,
-		similar: (like, asked) => pages.page({ ...asked, asked: { surface: 'browse', like } }),
+	const served = gateway<PageTrace>({
+		...factsParts(folder, facts, pages),
 		trailer: chosen.trailer,
 		notify: chosen.notify,
 		search: treatedSearch(searched.port, pages.live),
 		searches: searched,
-		ladder: pages.ladder.counts,
 		onAccepted: (events) => {
 			pages.ladder.noticed(events);
 			chosen.noticed(events);
 		},
-		slates: { find: async (requestId) => mapped(await pages.slates.find(requestId), unpacked) },
-		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
-		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
-		status: () => ({ ...statusOf(facts), model: pages.model() }),
 		onFault: ({ requestId, route, error }) => faults(`${route} ${requestId}`, error),
 		clock,
 		lag,
 		newId: randomUUID,
-		experiments: pages.experiments,
 		experimentReadings: readings,
 		...engineersView(folder, facts.controlPlane),
 		...webAppsOf(options),
-	};
-	const served = gateway(parts);
+	});
 	const close = async () => {
 		await pages.stop();
 		await searching.stop();
@@ -149,6 +137,23 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		throw cause;
 	}
 }
+
+/** What the gateway answers from facts and pages alone. */
+const factsParts = (folder: StateFolder, facts: Facts, pages: OpenedPages) =>
+	({
+		intake: facts.intake,
+		states: facts.profileStates,
+		controlPlane: facts.controlPlane,
+		catalogue: facts.catalogue,
+		page: pages.page,
+		similar: (like, asked) => pages.page({ ...asked, asked: { surface: 'browse', like } }),
+		ladder: pages.ladder.counts,
+		slates: { find: async (requestId) => mapped(await pages.slates.find(requestId), unpacked) },
+		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
+		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
+		status: () => ({ ...statusOf(facts), model: pages.model() }),
+		experiments: pages.experiments,
+	}) satisfies Partial<GatewayParts<PageTrace>>;
 
 /** Counts everything that is counted over all profiles, from the beginning. */
 const countedIn = ({ catalogue, profileStates: states, log }: Facts, clock: Clock) =>

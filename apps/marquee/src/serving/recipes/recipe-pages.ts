@@ -20,6 +20,7 @@ import { policyNamed } from '../policy-named.ts';
 import { bundleNamed } from '../serving-bundle.ts';
 import { namedParts } from './named-parts.ts';
 import { openedModels } from './opened-models.ts';
+import { openedNames } from './opened-names.ts';
 import { tellingOpener } from './telling-opener.ts';
 
 /** Pages by whatever serves, and by recipes that differ from it. */
@@ -94,19 +95,21 @@ export async function recipePages(
 		opener,
 		report: how.report,
 	});
-	/** Rankers, policies and layouts that recipes name and that are there. */
-	const there = { rankers: new Map<string, Ranker>(), others: new Set<string>() };
+	const names = openedNames(folder, opener);
 	const makers = new Map<string, Maker>();
 	let serving: string | undefined;
 	let ranker = await servingRanker(folder);
 	layoutNamed(usualLayout); // refused now rather than with the first page
 
-	const ingredientsOf = ({ bundle, ranker: named, policy, layout }: Recipe): Ingredients => ({
-		bundle: models.of(bundle) === undefined ? serving : bundle,
-		ranker: (named !== undefined && there.rankers.get(named)) || ranker,
-		policy: policy !== undefined && there.others.has(policy) ? policy : undefined,
-		layout: layout !== undefined && there.others.has(layout) ? layout : usualLayout,
-	});
+	const ingredientsOf = (recipe: Recipe): Ingredients => {
+		const named = names.of(recipe);
+		return {
+			bundle: models.of(recipe.bundle) === undefined ? serving : recipe.bundle,
+			ranker: named.ranker ?? ranker,
+			policy: named.policy,
+			layout: named.layout ?? usualLayout,
+		};
+	};
 	const makerOf = (recipe: Recipe): Maker => {
 		const with_ = ingredientsOf(recipe);
 		const key = keyOf(with_);
@@ -118,28 +121,11 @@ export async function recipePages(
 	};
 	let usual = makerOf({});
 	const forgetOthers = () => {
-		for (const [
-			key,
-			{
-				with: { bundle, ranker: by },
-			},
-		] of makers) {
+		for (const [key, maker] of makers) {
+			const { bundle, ranker: by } = maker.with;
 			const isThere = bundle === serving || models.of(bundle) !== undefined;
-			if (!isThere || (by !== ranker && !there.rankers.has(by.name))) makers.delete(key);
+			if (!isThere || (by !== ranker && !names.hasRanker(by.name))) makers.delete(key);
 		}
-	};
-
-	const openRankers = async (names: ReadonlySet<string>) => {
-		for (const name of there.rankers.keys()) if (!names.has(name)) there.rankers.delete(name);
-		for (const name of names) {
-			if (there.rankers.has(name)) continue;
-			const found = await opener(`ranker ${name}`, () => rankerNamed(folder, name));
-			if (found !== undefined) there.rankers.set(name, found);
-		}
-	};
-	const openOthers = async (names: ReadonlySet<string>, named: (name: string) => unknown) => {
-		for (const name of names)
-			if ((await opener(name, () => named(name))) !== undefined) there.others.add(name);
 	};
 
 	const draft: RecipePages['draft'] = (request, recipe) => {
@@ -164,12 +150,11 @@ export async function recipePages(
 			const named = namedParts(recipes);
 			const nextServing = (await controlPlane.serving())?.hash;
 			await models.open(nextServing, named.bundles);
+			serving = nextServing;
+			usual = makerOf({});
+			await names.open(named);
 			const nextName = servingRankerName(folder);
 			if (nextName !== ranker.name) ranker = await rankerNamed(folder, nextName);
-			serving = nextServing;
-			await openRankers(named.rankers);
-			await openOthers(named.policies, policyNamed);
-			await openOthers(named.layouts, layoutNamed);
 			usual = makerOf({});
 			await models.keepOnly(new Set([...named.bundles, ...(serving ? [serving] : [])]));
 			forgetOthers();
