@@ -1,13 +1,13 @@
 import type { MetricName } from '@marquee/ladder';
 import type { Choosing } from '@marquee/simulation';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Pair } from '../proof/asked-pairs.ts';
-import type { ProofOrder } from '../proof/proven-pairs.ts';
+import type { ProofAsked } from '../proof/proven-as-asked.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, seedOption, wholeNumber } from './options.ts';
 
 interface ProveFlags {
 	readonly pairs?: string;
+	readonly state?: string;
 	readonly world: Choosing | 'all';
 	readonly members: number;
 	readonly titles: number;
@@ -45,8 +45,13 @@ export const proveCommand = (around: Surroundings): Command =>
 				.argParser(wholeNumber(500, 1_000_000))
 				.default(6_000),
 		)
+		.option(
+			'--state <dir>',
+			'a service: its titles are those of the world, its bundles are rankers (bundle:serving, bundle:HASH)',
+		)
 		.addOption(
 			new Option('--titles <n>', 'titles that are made up')
+				.conflicts('state')
 				.argParser(wholeNumber(50, 8_000))
 				.default(500),
 		)
@@ -73,36 +78,33 @@ export const proveCommand = (around: Surroundings): Command =>
 		)
 		.action(
 			async (a: string | undefined, b: string | undefined, flags: ProveFlags, command: Command) => {
+				const text = pairsText([a, b], flags, (why) => command.error(why));
 				// Loaded only here: no other verb should wait for it.
-				const { askedPairs } = await import('../proof/asked-pairs.ts');
-				const pairs = pairsOf([a, b], flags, askedPairs, (why) => command.error(why));
-				const { provenPairs } = await import('../proof/proven-pairs.ts');
-				const report = await provenPairs(orderOf(flags, pairs), around);
+				const { provenAsAsked } = await import('../proof/proven-as-asked.ts');
+				const report = await provenAsAsked(text, orderOf(flags), around);
 				if (flags.json) return around.print(JSON.stringify(report));
 				const { proofPrinted } = await import('../proof/proof-printed.ts');
 				around.print(proofPrinted(report));
 			},
 		);
 
-function pairsOf(
+/** The pairs as they are written in one flag. */
+function pairsText(
 	[a, b]: readonly [string | undefined, string | undefined],
 	{ pairs }: ProveFlags,
-	read: (text: string) => readonly Pair[],
 	refuse: (why: string) => never,
-): readonly Pair[] {
+): string {
 	if (pairs !== undefined)
-		return a === undefined ? read(pairs) : refuse('Name two rankers or --pairs, not both.');
+		return a === undefined ? pairs : refuse('Name two rankers or --pairs, not both.');
 	if (a === undefined || b === undefined) return refuse('Name two rankers, or --pairs.');
-	return read(`${a}/${b}`);
+	return `${a}/${b}`;
 }
 
-const orderOf = (
-	{ world, members, titles, metric, exploration, seed, repeats }: ProveFlags,
-	pairs: readonly Pair[],
-): ProofOrder => ({
-	...{ pairs, members, titles, metric, exploration },
+const orderOf = ({ world, seed, repeats, state, ...flags }: ProveFlags): ProofAsked => ({
+	...flags,
 	worlds: world === 'all' ? laws : [world],
 	seeds: Array.from({ length: repeats }, (_, i) => seed + i),
+	...(state !== undefined && { state }),
 });
 
 /** Refuses what is not a share, saying so. */

@@ -7,18 +7,21 @@ export type Pair = readonly [string, string];
 /** What stands between two rankers of a pair: no name has it. */
 const between = '/';
 
+/** Refuses a name that is no ranker's. */
+type Requires = (name: string) => void;
+
 /**
  * The pairs that a flag asks for: so many of the standard ones, all pairs of some rankers (`all:ease,ials,content`), or a
  * list (`ease/ials,ials/content`).
  *
  * @throws {Failure} `proof-pairs-malformed`, `proof-ranker-unknown`
  */
-export function askedPairs(text: string): readonly Pair[] {
+export function askedPairs(text: string, require: Requires = requireRankerName): readonly Pair[] {
 	if (/^\d+$/.test(text)) return firstPairs(Number(text));
 	const pairs = text.startsWith('all:')
 		? everyPair(text.slice('all:'.length).split(','))
 		: text.split(',').map(readPair);
-	for (const name of pairs.flat()) requireRankerName(name);
+	for (const name of pairs.flat()) require(name);
 	return pairs;
 }
 

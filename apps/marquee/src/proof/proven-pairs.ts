@@ -4,6 +4,7 @@ import {
 	namedRanker,
 	type Proof,
 	prover,
+	type Ranker,
 	type Summary,
 	simulatedGround,
 	summaryOf,
@@ -31,6 +32,8 @@ export interface ProofOrder {
 	readonly seeds: readonly number[];
 	readonly metric: MetricName;
 	readonly exploration: number;
+	/** Makes rankers that only a service has; `undefined` for all others. */
+	readonly ownRanker?: (name: string) => Ranker | undefined;
 }
 
 /** What was proven in worlds of one law, and what that says of the ladder. */
@@ -89,13 +92,13 @@ export async function provenPairs(
 function proverIn(
 	law: Choosing,
 	seed: number,
-	{ titles, members, metric, exploration }: ProofOrder,
+	{ titles, members, metric, exploration, ownRanker }: ProofOrder,
 	onProgress: (phase: string, done: number, total: number) => Promise<void>,
 ) {
 	const policy = policyLike(movieTweetings1, law, { choosing: { law } });
 	const ground = simulatedGround(world({ seed, titles, policy }));
 	return prover(ground, {
 		...{ members, seed, metric, exploration, onProgress },
-		rankerOf: (name, { train }) => namedRanker(name, { ground, train, seed }),
+		rankerOf: (name, { train }) => ownRanker?.(name) ?? namedRanker(name, { ground, train, seed }),
 	});
 }

@@ -25,6 +25,9 @@ export interface Learning {
 /** Numbers per member and title in `ials`: worlds of some hundred titles have a dozen traits. */
 const ialsWidth = 16;
 
+/** Titles that `ease` models, the most watched: more of them would take longer to fit than all else to live. */
+const easeTitles = 2_000;
+
 /** What scores titles, and what it reads. */
 interface Base {
 	readonly reads: string;
@@ -46,7 +49,12 @@ const bases: Readonly<Record<string, Base>> = {
 	},
 	ease: {
 		reads: 'a linear model of each title by all others',
-		make: ({ train }) => summedOverTitles(fitEase(train), train.titles),
+		make: ({ train }) => {
+			const model = fitEase(train, { maxTitles: easeTitles });
+			return train.titles <= easeTitles
+				? summedOverTitles(model, train.titles)
+				: untilSomethingIsWatched(modelled(model), train.titles); // the rest is no sum
+		},
 	},
 	ials: {
 		reads: `factors of members and titles, ${ialsWidth} wide`,
