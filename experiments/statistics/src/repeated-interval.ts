@@ -1,3 +1,4 @@
+import { bracketedRoot } from '@marquee/numerics';
 import { groupSequentialBounds, type Looks } from './group-sequential.ts';
 import { type Asked, around, askedFully, type Reading } from './reading.ts';
 import { refusal, requireFinite, requirePositive } from './refusals.ts';
@@ -50,15 +51,10 @@ export function repeatedInterval(
 /** Nearest to 0 and 1 that a level is looked for. */
 const edges = [1e-14, 1 - 1e-9] as const;
 
-/** Bounds fall as the level rises: the level at which this is the bound is halved in, on the logarithm. */
+/** Bounds fall as the level rises: the level at which this is the bound, sought on the logarithm. */
 function leastLevel(boundAt: (level: number) => number, apart: number): number {
-	let [low, high] = edges.map(Math.log) as [number, number];
 	if (boundAt(edges[0]) <= apart) return edges[0];
 	if (boundAt(edges[1]) > apart) return 1;
-	while (high - low > 1e-10) {
-		const middle = (low + high) / 2;
-		if (boundAt(Math.exp(middle)) <= apart) high = middle;
-		else low = middle;
-	}
-	return Math.exp(high);
+	const excess = (log: number) => apart - boundAt(Math.exp(log));
+	return Math.exp(bracketedRoot(excess, Math.log(edges[0]), Math.log(edges[1])));
 }

@@ -55,7 +55,10 @@ const fitCommand = (around: Surroundings): Command =>
 			]);
 			const random = seededRandom(seed, 'folds of past units');
 			const past = pastUnitsIn(file, { outcome, signals });
-			await printed(around, fitWeighting(past, { random }), json);
+			const fitted = fitWeighting(past, { random });
+			if (json) return around.print(JSON.stringify(fitted));
+			const { weightingPrinted } = await import('../reward/weighting-printed.ts');
+			around.print(weightingPrinted(fitted));
 		});
 
 interface SettledFlags extends NamedColumns {

@@ -27,6 +27,9 @@ test('fit weighs signals of a file, prints a version and its calibration, and le
 	]);
 	expect(weighting.signals[0].low).toBeGreaterThan(0);
 	expect(reliability.bins.length).toBe(10);
+	const { stdout } = await asked('fit', '--file', path, '--outcome', 'retained');
+	expect(stdout).toMatch(/^retained-[0-9a-f]{8}: from 300 units/);
+	expect(stdout).toContain('calibration error');
 	const missing = await asked('fit', '--file', path, '--outcome', 'kept');
 	expect(missing.stderr).toMatch(/^stats-column-missing[\s\S]*retained/);
 });

@@ -26,7 +26,7 @@ test('one look with all information is a plain test of z', async () => {
 });
 
 test('the p-value is below alpha exactly where the bound is crossed, at every look and either side', async () => {
-	for (const looks of ['0.3', '0.3,0.6', '0.3,0.6,1.1'])
+	for (const looks of ['0.3', '0.3,0.6,1.1'])
 		for (const alpha of ['0.005', '0.05'])
 			for (const side of ['two-sided', 'greater', 'less']) {
 				const words = ['--looks', looks, '--alpha', alpha, '--alternative', side];

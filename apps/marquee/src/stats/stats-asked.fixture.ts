@@ -7,9 +7,10 @@ import { askedHere } from '../testing/asked-here.ts';
 export function askedOf(...verb: readonly string[]) {
 	const folder = mkdtempSync(join(tmpdir(), 'marquee-asked-'));
 	let files = 0;
-	const file = (content: string | object): string => {
+	const file = (content: string | Uint8Array | object): string => {
 		const path = join(folder, String(++files));
-		writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+		const isPlain = typeof content === 'string' || content instanceof Uint8Array;
+		writeFileSync(path, isPlain ? content : JSON.stringify(content));
 		return path;
 	};
 	const asked = (...words: readonly string[]) => askedHere([...verb, ...words]);
@@ -19,5 +20,5 @@ export function askedOf(...verb: readonly string[]) {
 		return JSON.parse(stdout);
 	};
 	const remove = () => rmSync(folder, { recursive: true });
-	return { file, asked, json, remove };
+	return { folder, file, asked, json, remove };
 }

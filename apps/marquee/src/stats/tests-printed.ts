@@ -7,7 +7,7 @@ export function testsPrinted(report: TestsReport): string {
 	const { trueNulls, histogram, betweenArms, sampleRatio, leftOut, thin } = report;
 	const share = (tests: number) => `${whole(tests)} (${percent(tests / counts.tests)})`;
 	return [
-		`${whole(counts.tests)} tests of ${whole(counts.arms)} arms: ${whole(counts.successes)} successes in ${whole(counts.trials)} trials`,
+		`${whole(report.testsInFile)} tests, of which ${whole(counts.tests)} can be read, with ${whole(counts.arms)} arms: ${whole(counts.successes)} successes in ${whole(counts.trials)} trials`,
 		'',
 		`tests whose arms differ, p < ${alpha}`,
 		`  as they stand               ${share(significant.raw)}, 95 % interval ${percent(report.low)} to ${percent(report.high)}`,

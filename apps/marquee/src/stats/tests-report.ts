@@ -52,6 +52,7 @@ interface TestRead extends EqualChances {
 export interface TestsReport extends Reading {
 	readonly alpha: number;
 	readonly counts: {
+		/** That were read. */
 		readonly tests: number;
 		readonly arms: number;
 		readonly trials: number;
@@ -92,6 +93,7 @@ export interface TestsReport extends Reading {
 	/** By what the file says the tests were for; absent where it says nothing. */
 	readonly parts?: Readonly<Record<string, Pick<TestsReport, 'counts' | 'significant'>>>;
 	readonly cautions: readonly string[];
+	readonly testsInFile: number;
 	readonly leftOut: readonly LeftOut[];
 	readonly tests?: readonly TestRead[];
 }
@@ -131,6 +133,7 @@ export function testsReport(path: string, asked: TestsAsked): TestsReport {
 		thin: read.filter(({ equal }) => equal.leastExpected < 5).length,
 		...(ofParts === undefined ? {} : { parts: ofParts }),
 		cautions: cautionsOf(ofParts !== undefined),
+		testsInFile: tests.length + new Set(leftOut.map(({ test }) => test)).size,
 		leftOut,
 		...(asked.perTest ? { tests: rowsOf(tests, read, shrunken) } : {}),
 	};

@@ -1,0 +1,138 @@
+import type { Epoch } from '@marquee/statistics';
+import { columnOf, type NamedColumns, neededColumn, numberIn, plainName } from './columns.ts';
+import { statsFailure } from './stats-failures.ts';
+import { fileContent, type Table, tableOfObjects } from './table.ts';
+
+/** Where counts of arms come from, and which shares they should have. */
+export interface CountsAsked {
+	readonly counts?: readonly number[] | undefined;
+	readonly weights?: readonly number[] | undefined;
+	readonly columns: NamedColumns;
+}
+
+/** Units of each arm with the share that it should have, epoch by epoch. */
+export interface CountedArms {
+	readonly names: readonly string[];
+	readonly epochs: readonly Epoch[];
+}
+
+/**
+ * The counts of a file, or those given in its place.
+ *
+ * @throws {Failure} `stats-numbers-missing`, `stats-file-malformed`, `stats-column-missing`
+ */
+export const countedArms = (path: string | undefined, asked: CountsAsked): CountedArms =>
+	path === undefined ? ofCounts(asked) : ofFile(path, asked);
+
+function ofCounts({ counts, weights }: CountsAsked): CountedArms {
+	if (counts === undefined)
+		throw statsFailure('stats-numbers-missing', {
+			found: 'neither a file nor --counts',
+			remedy: 'Name a file, or give --counts 5010,4990 and, unless they are equal, --weights 1,1.',
+		});
+	const names = counts.map((_, i) => `arm ${i + 1}`);
+	return { names, epochs: [shares(names, counts, weights)] };
+}
+
+function shares(
+	names: readonly string[],
+	counts: readonly number[],
+	weights: readonly number[] = counts.map(() => 1),
+): Epoch {
+	if (weights.length !== counts.length)
+		throw statsFailure('stats-numbers-missing', {
+			found: `${weights.length} weights for ${names.join(', ')}`,
+			remedy: 'Give every arm a weight, in the order of the arms.',
+		});
+	return counts.map((count, i) => ({ count, weight: weights[i]! }));
+}
+
+function ofFile(path: string, asked: CountsAsked): CountedArms {
+	const content = fileContent(path);
+	return 'table' in content ? ofTable(content.table, asked) : ofValue(content.value, path, asked);
+}
+
+/** Rows of units, one count each; or rows with a count (and a weight, an epoch). */
+function ofTable(table: Table, asked: CountsAsked): CountedArms {
+	const named = (names: readonly string[]) =>
+		table.columns[table.names.findIndex((name) => names.includes(plainName(name)))];
+	const arms = neededColumn(table, 'arm', asked.columns).map(String);
+	const counts = named(['count', 'counts', 'n', 'users', 'units', 'observed']);
+	const weights = named(['weight', 'weights', 'expected', 'ratio', 'share', 'allocation']);
+	const units =
+		counts === undefined ? columnOf(table, 'unit', asked.columns)?.map(String) : undefined;
+	const epochs = named(['epoch', 'phase', 'day', 'date', 'look'])?.map(String);
+	const names = [...new Set(arms)];
+	const keys = [...new Set(epochs ?? [''])];
+	const seen = new Set<string>();
+	const tallies = keys.map(() => names.map(() => ({ count: 0, weight: Number.NaN })));
+	for (const [row, arm] of arms.entries()) {
+		if (units !== undefined) {
+			const key = JSON.stringify([units[row], arm]);
+			if (seen.has(key)) continue; // first exposures count, later ones of the same unit do not
+			seen.add(key);
+		}
+		const tally = tallies[keys.indexOf(epochs?.[row] ?? '')]![names.indexOf(arm)]!;
+		tally.count += counts === undefined ? 1 : numberIn(table, counts[row], row);
+		if (weights !== undefined) tally.weight = numberIn(table, weights[row], row);
+	}
+	return {
+		names,
+		epochs: tallies.map((epoch) =>
+			shares(
+				names,
+				epoch.map(({ count }) => count),
+				asked.weights ??
+					(weights === undefined ? undefined : epoch.map(({ weight }) => weight || 0)),
+			),
+		),
+	};
+}
+
+/** `{"counts": [..], "weights": [..]}`, `{"arms": [{"arm", "count", "weight"}]}`, or counts by arm. */
+function ofValue(value: unknown, path: string, asked: CountsAsked): CountedArms {
+	const fields = (value ?? {}) as Record<string, unknown>;
+	const listed = Array.isArray(value) ? value : fields.arms;
+	if (Array.isArray(listed) && typeof listed[0] === 'object')
+		return ofTable(tableOfObjects(listed as Record<string, unknown>[], path), asked);
+	const lists = fields.epochs ?? fields.looks ?? [fields];
+	if (!Array.isArray(lists)) throw noCounts(path);
+	const epochs = lists.map((one: Record<string, unknown>) => {
+		const counts = one.counts ?? one.observed ?? one.users ?? one;
+		const weights = asked.weights ?? one.weights ?? one.expected ?? fields.weights;
+		return {
+			counts: entriesOf(counts, path),
+			weights: weights === undefined ? undefined : entriesOf(weights, path),
+		};
+	});
+	const names = epochs[0]!.counts.map(([name]) => name);
+	return {
+		names,
+		epochs: epochs.map(({ counts, weights }) => {
+			const byName = new Map(weights);
+			return shares(
+				names,
+				counts.map(([, count]) => count),
+				weights && names.map((name, i) => byName.get(name) ?? weights[i]?.[1] ?? Number.NaN),
+			);
+		}),
+	};
+}
+
+function entriesOf(value: unknown, path: string): readonly (readonly [string, number])[] {
+	const entries: readonly (readonly [string, unknown])[] = Array.isArray(value)
+		? value.map((one, i) => [`arm ${i + 1}`, one])
+		: Object.entries((value ?? {}) as Record<string, unknown>);
+	const numbers = entries.filter(
+		(entry): entry is readonly [string, number] => typeof entry[1] === 'number',
+	);
+	if (numbers.length < 2 || numbers.length !== entries.length) throw noCounts(path);
+	return numbers;
+}
+
+const noCounts = (path: string) =>
+	statsFailure('stats-file-malformed', {
+		found: 'no counts of arms are in it',
+		where: path,
+		remedy: 'Give {"counts": [5010, 4990], "weights": [1, 1]}, or rows with arm and count.',
+	});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { askedOf } from './stats-asked.fixture.ts';
+
+const { folder, file, asked, remove } = askedOf('stats');
+afterAll(remove);
+const two = 'arm,value\na,1\na,2\nb,2\nb,4\n';
+
+const broken: readonly (readonly [
+	what: string,
+	words: readonly string[],
+	content: string | object,
+	says: RegExp,
+])[] = [
+	['an empty file', ['ab'], '', /^stats-file-malformed: .*empty/],
+	[
+		'a cell that is no number',
+		['ab'],
+		'arm,value\na,1\nb,x\n',
+		/"x" where a number is due[\s\S]*line 3/,
+	],
+	['a row that is short', ['ab'], 'arm,value\na,1\nb\n', /1 cells under 2 names[\s\S]*line 3/],
+	[
+		'no column of outcomes',
+		['ab'],
+		'arm,hours\na,1\nb,2\n',
+		/^stats-column-missing[\s\S]*arm, hours/,
+	],
+	['a column that is not there', ['ab', '--value', 'z'], 'arm,hours\na,1\nb,2\n', /there is no z/],
+	['one arm', ['ab'], 'arm,value\na,1\na,2\n', /^stats-arm-unknown: .*only a/],
+	['a control that is none', ['ab', '--control', 'c'], 'arm,value\na,1\nb,2\n', /there is no c/],
+	['a unit in two arms', ['ab'], 'unit,arm,value\n1,a,1\n1,b,2\n', /unit 1 is in a and in b/],
+	['one unit an arm', ['ab'], 'arm,value\na,1\nb,2\n', /^statistics-sample-too-small/],
+	[
+		'arms that are all alike',
+		['ab'],
+		'arm,value\na,1\na,1\nb,1\nb,1\n',
+		/^statistics-without-variance/,
+	],
+	[
+		'sums without squares',
+		['ab', '--metric', 'mean'],
+		{ a: { n: 5, sum: 3 }, b: { n: 5, sum: 2 } },
+		/no sum of squares/,
+	],
+	['a JSON of nothing', ['ab'], { a: 5 }, /no arms are in it/],
+	['a stratum of one arm', ['ab'], 'arm,value,stratum\na,1,x\na,2,x\nb,2,x\nb,3,y\n', /stratum y/],
+	['counts that are none', ['srm'], { counts: ['x', 3] }, /no counts of arms/],
+];
+test.each(broken)('%s is refused, with the place', async (_, words, content, says) => {
+	const [verb, ...flags] = words;
+	expect(await asked(verb!, file(content), ...flags)).toMatchObject({
+		code: 1,
+		stdout: '',
+		stderr: expect.stringMatching(says),
+	});
+});
+
+test('what is missing without a file, and what a flag cannot mean, is said', async () => {
+	expect((await asked('srm')).stderr).toMatch(/neither a file nor --counts/);
+	expect((await asked('power')).stderr).toMatch(/^stats-numbers-missing/);
+	expect((await asked('ab', join(folder, 'no'))).stderr).toMatch(/^stats-file-missing/);
+	expect((await asked('ab', folder)).stderr).toMatch(/^stats-file-unreadable/);
+	expect((await asked('ab', file(two), '--alpha', '2')).stderr).toMatch(/alpha is 2/);
+	expect(await asked('ab', file(two), '--alpha', 'x')).toMatchObject({ code: 2 });
+});
