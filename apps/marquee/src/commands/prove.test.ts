@@ -36,6 +36,9 @@ describe('prove', () => {
 		['rankers and pairs', ['ease', 'ials', '--pairs', '3'], /not both/],
 		['a third ranker', ['ease', 'ials', 'content'], /too many arguments/],
 		['a ranker that is none', ['ease', 'eaes'], /proof-ranker-unknown/],
+		['a bundle without a service', ['ease', 'bundle:serving'], /proof-ranker-unknown/],
+		['a folder without a service', ['ease', 'ials', '--state', 'nowhere'], /state-folder-missing/],
+		['titles of two kinds', ['ease', 'ials', '--state', 'x', '--titles', '60'], /cannot be used/],
 		[
 			'a world that is none',
 			['ease', 'ials', '--world', 'flat'],

@@ -54,5 +54,5 @@ function spreadTold({ count, least, lowerQuartile, median, upperQuartile, most }
 	const [low, first, middle, third, high] = [least, lowerQuartile, median, upperQuartile, most].map(
 		(value) => value!.toFixed(1),
 	);
-	return `median ${middle}, quartiles ${first} and ${third}, ${low} to ${high}, over ${count} pairs`;
+	return `median ${middle}, quartiles ${first} and ${third}, ${low} to ${high}, over ${count} ${count === 1 ? 'pair' : 'pairs'}`;
 }
