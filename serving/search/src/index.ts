@@ -5,7 +5,11 @@ export { type EntityKey, entityIdOf, keyOfEntity } from './entity-id.ts';
 export { shortnessOf } from './finding/weigh-titles.ts';
 export { type FollowedCatalogue, followCatalogue, type NamesChanged } from './follow-catalogue.ts';
 export type { LoggedSearch } from './learning/logged-search.ts';
-export { readSearchRanker, writtenSearchRanker } from './learning/search-ranker-file.ts';
+export {
+	contentVersion,
+	readSearchRanker,
+	writtenSearchRanker,
+} from './learning/search-ranker-file.ts';
 export { type SearchTraining, trainSearchRanker } from './learning/train-search-ranker.ts';
 export type { Meaning, MeantTitle } from './meaning.ts';
 export type { Canvas, SearchParts } from './parts.ts';
