@@ -62,7 +62,7 @@ export function visited(
 		chosen,
 	});
 	const listed = listedOf(policy, pulls, { looked, chosen, visitKey });
-	remember(member, page, { looked, plays, chosen });
+	remember(member, page, { looked, plays });
 	const worth =
 		plays.length === 0
 			? policy.satisfaction.nothing
@@ -148,10 +148,7 @@ function listedOf(
 function remember(
 	{ tally, rowShown, history }: Member,
 	page: ShownPage,
-	{
-		looked,
-		plays,
-	}: { looked: readonly number[]; plays: readonly Play[]; chosen: readonly number[] },
+	{ looked, plays }: { readonly looked: readonly number[]; readonly plays: readonly Play[] },
 ): void {
 	for (const place of looked) tally.show(page.titles[place]!);
 	if (page.rowKeys !== undefined)

@@ -24,8 +24,8 @@ export interface CallCounts {
 	/** Asked again after 429, 503, or no answer in time. */
 	retries: number;
 	timeouts: number;
-	/** The connection broke or could not be made. */
-	broken: number;
+	/** Connections that broke or could not be made, by what the platform calls it. */
+	readonly broken: Record<string, number>;
 	/** Given up. */
 	failed: number;
 	/** By status, of all attempts. */
@@ -50,7 +50,7 @@ export function serviceCalls(settings: CallSettings): ServiceCalls {
 		requests: 0,
 		retries: 0,
 		timeouts: 0,
-		broken: 0,
+		broken: {},
 		failed: 0,
 		statuses: {},
 		latenciesMs: [],
@@ -124,10 +124,13 @@ async function once(
 			...(Number.isFinite(after) && { waitMs: 1_000 * after }),
 		};
 	} catch (cause) {
-		const isLate = cause instanceof Error && cause.name === 'TimeoutError';
-		if (isLate) counts.timeouts++;
-		else counts.broken++;
-		return { status: 0, code: isLate ? 'no-answer-in-time' : codeOf(cause) };
+		if (cause instanceof Error && cause.name === 'TimeoutError') {
+			counts.timeouts++;
+			return { status: 0, code: 'no-answer-in-time' };
+		}
+		const code = codeOf(cause);
+		counts.broken[code] = (counts.broken[code] ?? 0) + 1;
+		return { status: 0, code };
 	}
 }
 

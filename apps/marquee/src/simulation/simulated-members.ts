@@ -90,11 +90,13 @@ async function tellPast(
 	{ atOnce, signal }: SimulationSettings,
 ): Promise<void> {
 	await Promise.all(
-		inTurns(atOnce, living, async ({ member }) => {
+		inTurns(atOnce, living, async (one) => {
 			if (signal.aborted) return;
+			const { member } = one;
 			const events = pastEvents(where.world.past(member), eventsOf(where, member), member.index);
-			const begun = events.filter(({ happenedAt }) => happenedAt < where.world.begin);
-			if (begun.length > 0) await where.teller.tell(begun);
+			// what was begun in the past may be finished in days to come
+			one.later = events.toSorted((a, b) => a.happenedAt - b.happenedAt);
+			await tellUntil(one, where.world.begin, where.teller);
 		}),
 	);
 }

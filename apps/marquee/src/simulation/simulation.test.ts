@@ -149,7 +149,7 @@ test('a busy or silent service is asked again and each attempt is counted; a ref
 		requests: 5,
 		retries: 3,
 		timeouts: 1,
-		broken: 0,
+		broken: {},
 		failed: 1,
 		statuses: { 200: 1, 400: 1, 429: 1, 503: 1 },
 	});
