@@ -40,7 +40,7 @@ export interface Thresholds {
  *   (Sachdeva, Su, Joachims: Off-policy Bandits with Deficient Support. KDD 2020.)
  * - 42 units: below it clustered errors are too small.
  *   (Angrist, Pischke: Mostly Harmless Econometrics, section 8.2.3. 2009.)
- * - 12 units behind the error: with 10 to 15, intervals covered 95 to 97 % in bench/counterfactual.ts, with fewer than 10 the error itself
+ * - 12 units behind the error: logs of worlds as in bench/counterfactual.ts with 10 to 15 were covered 95 to 97 %; with fewer the error itself
  *   is left to the luck of a handful, and what covers them is as wide as the question.
  * - 4 effective rewards: an interval of a Poisson count holds its mean 96 % of the time and more, given that there were 4, wherever one
  *   log in twenty has so many. A higher threshold is no safer: it lets through those logs of rare rewards that were lucky (10: 92 %).
