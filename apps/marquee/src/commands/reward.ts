@@ -65,6 +65,7 @@ interface SettledFlags extends NamedColumns {
 	readonly file: string;
 	readonly horizonHours: number;
 	readonly control?: string;
+	readonly perPlay?: boolean;
 	readonly json?: boolean;
 }
 
@@ -81,6 +82,7 @@ const settledCommand = (around: Surroundings): Command =>
 		)
 		.option('--arm <column>', 'column of the arm; otherwise one that is called arm, variant …')
 		.option('--control <name>', 'arm to compare with; otherwise the first')
+		.option('--per-play', 'what each play counts for now, too')
 		.addOption(jsonOption())
 		.addHelpText('after', example('reward settled --file plays.csv --horizon-hours 168 --json'))
 		.action(async (flags: SettledFlags) => {

@@ -47,6 +47,11 @@ test('settled foretells what open plays will become, by arm where there are arms
 	expect(report).toMatchObject({ control: 'old', treatment: 'new', horizonHours: 48 });
 	expect(report.low < 0.4 && 0.4 < report.high).toBe(true);
 	expect(report.arms.new.estimate).toBeGreaterThan(report.arms.new.naive);
+	const { plays } = await json('settled', '--file', path, '--horizon-hours', '48', '--per-play');
+	const ofNew = plays.filter((_: unknown, row: number) => rows[row]![0] === 'new');
+	const mean =
+		ofNew.reduce((sum: number, one: { counts: number }) => sum + one.counts, 0) / ofNew.length;
+	expect(mean).toBeCloseTo(report.arms.new.estimate, 9);
 	const late = await asked('settled', '--file', path, '--horizon-hours', '500');
 	expect(late.stderr).toMatch(/^reward-not-identifiable/);
 });

@@ -1,5 +1,7 @@
 import {
 	type BinnedPlay,
+	completionCurves,
+	imputedCompletion,
 	type SettledShare,
 	settledDifference,
 	settledShare,
@@ -10,15 +12,27 @@ import { statsFailure } from '../stats/stats-failures.ts';
 import type { Table } from '../stats/table.ts';
 import { rowsIn } from './rows-in.ts';
 
+/** What one play counts for now, in the order of the file. */
+interface PlayRead {
+	readonly bin: string;
+	readonly ageHours: number;
+	/** 1 if completed, 0 if the horizon has passed, the chance to be completed yet in between. */
+	readonly counts: number;
+	readonly settled: boolean;
+}
+
 /** What is printed: of all plays, or of each arm and the differences to the first. */
-export type SettledReport =
-	| (SettledShare & { readonly horizonHours: number })
+export type SettledReport = {
+	readonly horizonHours: number;
+	readonly plays?: readonly PlayRead[];
+} & (
+	| SettledShare
 	| (Reading & {
-			readonly horizonHours: number;
 			readonly control: string;
 			readonly treatment: string;
 			readonly arms: Readonly<Record<string, SettledShare>>;
-	  });
+	  })
+);
 
 /** What the plays of a file will have become within the horizon, arm by arm where it has arms. */
 export function settledReport(
@@ -27,16 +41,22 @@ export function settledReport(
 		horizonHours,
 		columns,
 		control,
+		perPlay = false,
 	}: {
 		readonly horizonHours: number;
 		readonly columns: NamedColumns;
 		readonly control?: string | undefined;
+		readonly perPlay?: boolean | undefined;
 	},
 ): SettledReport {
 	const table = rowsIn(path);
 	const arms = columnOf(table, 'arm', columns)?.map(String);
 	const plays = playsIn(table);
-	if (arms === undefined) return { ...settledShare(plays, horizonHours), horizonHours };
+	const beside = {
+		horizonHours,
+		...(perPlay ? { plays: playsRead(plays, arms, horizonHours) } : {}),
+	};
+	if (arms === undefined) return { ...settledShare(plays, horizonHours), ...beside };
 	const byArm = Map.groupBy(plays.keys(), (row) => arms[row]!);
 	const names = [...byArm.keys()];
 	const first = control ?? names[0]!;
@@ -50,13 +70,36 @@ export function settledReport(
 	const of = (name: string) => byArm.get(name)!.map((row) => plays[row]!);
 	return {
 		...settledDifference(of(first), of(other), horizonHours),
-		horizonHours,
+		...beside,
 		control: first,
 		treatment: other,
 		arms: Object.fromEntries(
 			[first, other].map((name) => [name, settledShare(of(name), horizonHours)]),
 		),
 	};
+}
+
+/** Each play by the pace of its own arm. */
+function playsRead(
+	plays: readonly BinnedPlay[],
+	arms: readonly string[] | undefined,
+	horizonHours: number,
+): readonly PlayRead[] {
+	const paces = new Map(
+		[...Map.groupBy(plays.keys(), (row) => arms?.[row])].map(([arm, rows]) => [
+			arm,
+			completionCurves(
+				rows.map((row) => plays[row]!),
+				horizonHours,
+			),
+		]),
+	);
+	return plays.map((play, row) => ({
+		bin: play.bin,
+		ageHours: play.ageHours,
+		counts: imputedCompletion(play, paces.get(arms?.[row])!),
+		settled: play.completedAfterHours !== undefined || play.ageHours >= horizonHours,
+	}));
 }
 
 function playsIn(table: Table): readonly BinnedPlay[] {
