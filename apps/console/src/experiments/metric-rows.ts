@@ -1,6 +1,7 @@
 import type { ExperimentReading, MetricComparison, MetricReading } from '@marquee/contracts';
 import {
 	dayWords,
+	type Ends,
 	effectWords,
 	headed,
 	ownScale,
@@ -83,7 +84,7 @@ function rowOf(metric: MetricReading, comparison: MetricComparison, reach: Reach
 	const [control, treatment] = [metric.arms[0]?.arm, comparison.arm];
 	const meanOf = (arm: string | undefined) => {
 		const found = metric.arms.find((each) => each.arm === arm);
-		return found === undefined ? '–' : valueWords(found.mean, unit);
+		return found === undefined || found.members === 0 ? '–' : valueWords(found.mean, unit);
 	};
 	const own = effectWords(comparison.effect, ownScale(unit));
 	const raw = effectWords(comparison.unadjusted, ownScale(unit));
@@ -98,9 +99,9 @@ function rowOf(metric: MetricReading, comparison: MetricComparison, reach: Reach
 		control: meanOf(control),
 		treatment: meanOf(treatment),
 		effect: own.estimate,
-		interval: own.interval,
+		interval: withoutUnit(comparison.effect, unit),
 		raw: raw.estimate,
-		rawInterval: raw.interval,
+		rawInterval: withoutUnit(comparison.unadjusted, unit),
 		relative: relative?.estimate ?? '–',
 		relativeInterval: relative?.interval ?? '',
 		picture: comparison.relative
@@ -121,6 +122,10 @@ function rowOf(metric: MetricReading, comparison: MetricComparison, reach: Reach
 }
 
 const msPerDay = 86_400_000;
+
+/** From where to where, where the unit stands above it. */
+const withoutUnit = (effect: Ends, unit: string): string =>
+	effectWords(effect, { ...ownScale(unit), unit: '' }).interval;
 
 /** Who is not counted yet and until when; `undefined` where everybody is. */
 export function waitingWords(

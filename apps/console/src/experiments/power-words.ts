@@ -77,6 +77,13 @@ export function hopeSentence(
 		: `${hope} takes ${counted(needed.days, 'day')} and ${counted(needed.members, 'member')}.`;
 }
 
+/** A mean with what it is of: `6.42 hours a member`, `41.2 %`, `1.80 plays a visit`. */
+function meanWords(mean: number, unit: string): string {
+	const value = valueWords(mean, unit);
+	if (isShare(unit) || unit === '') return value;
+	return / a /.test(unit) ? `${value} ${unit}` : `${value} ${unit} a member`;
+}
+
 /** What the plan rests on, in phrases. */
 export function baselineWords(
 	{ baseline }: PowerPlanned,
@@ -85,7 +92,7 @@ export function baselineWords(
 	const unit = definition?.unit ?? '';
 	const { mean, standardDeviation, members, newMembersPerDay, varianceExplained } = baseline;
 	return [
-		`${valueWords(mean, unit)}${unit && !isShare(unit) ? ` ${unit}` : ''} a member now, standard deviation ${valueWords(standardDeviation, unit)}`,
+		`${meanWords(mean, unit)} now, standard deviation ${valueWords(standardDeviation, unit)}`,
 		`measured over ${counted(members, 'member')}`,
 		`${count(Math.round(newMembersPerDay))} come anew a day`,
 		`what was known before explains ${setting(varianceExplained)} of the variance`,

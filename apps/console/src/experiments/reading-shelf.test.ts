@@ -80,6 +80,29 @@ test('one that is being made is asked for again when the service said, and kept 
 	expect(told).toBe(4);
 });
 
+test('while a newer one is made the old one is kept and asked about again, but not for ever', async () => {
+	const { shelf, asked, waits } = shelved();
+	const asOf = (at: number) => ({ ...reading('a'), asOf: at });
+	shelf.want('a');
+	asked[0]!.answer(asOf(1));
+	await settled();
+	shelf.fresh('a');
+	asked[1]!.answer(asOf(1));
+	await settled();
+	expect(shelf.of('a')).toEqual({ is: 'making', reading: asOf(1), againInSeconds: 5 });
+	waits.at(-1)!.then();
+	asked[2]!.answer(asOf(2));
+	await settled();
+	expect(shelf.of('a')).toEqual({ is: 'here', reading: asOf(2) });
+	shelf.fresh('a');
+	for (let round = 3; shelf.of('a')?.is !== 'here'; round++) {
+		asked[round]!.answer(asOf(2));
+		await settled();
+		if (shelf.of('a')?.is === 'making') waits.at(-1)!.then();
+	}
+	expect(asked).toHaveLength(3 + 25);
+});
+
 test('two who want the same ask once', () => {
 	const { shelf, asked } = shelved();
 	const leave = shelf.want('a');

@@ -33,6 +33,10 @@ export interface ShelfParts {
 	readonly atOnce?: number;
 }
 
+/** So long a newer reading is waited for, so often: two minutes. */
+const patienceSeconds = 5;
+const mostRounds = 24;
+
 /** A shelf that asks for few readings at once, in the order in which they were wanted. */
 export function readingShelf({
 	ask,
@@ -44,6 +48,8 @@ export function readingShelf({
 	const shelf = new Map<string, Shelved>();
 	const wanted = new Map<string, { readers: number; callOff: () => void }>();
 	const queue: { readonly key: string; readonly fresh: boolean }[] = [];
+	/** Where a newer one was asked for, the service answers the old one while it makes that. */
+	const awaited = new Map<string, { readonly asOf: number; rounds: number }>();
 	let underWay = 0;
 
 	const put = (key: string, shelved: Shelved) => {
@@ -74,11 +80,24 @@ export function readingShelf({
 			});
 		}
 	};
+	const isAwaited = (key: string, { asOf }: ExperimentReading): boolean => {
+		const newer = awaited.get(key);
+		if (newer !== undefined && asOf <= newer.asOf && newer.rounds++ < mostRounds) return true;
+		awaited.delete(key);
+		return false;
+	};
 	const asked = async (key: string, fresh: boolean) => {
 		const kept = shelf.get(key)?.reading;
 		try {
-			put(key, { is: 'here', reading: await ask(key, { fresh }) });
-			later(key, everyMs);
+			const reading = await ask(key, { fresh });
+			if (fresh && kept) awaited.set(key, { asOf: kept.asOf, rounds: 0 });
+			if (isAwaited(key, reading)) {
+				put(key, { is: 'making', reading, againInSeconds: patienceSeconds });
+				later(key, patienceSeconds * 1000);
+			} else {
+				put(key, { is: 'here', reading });
+				later(key, everyMs);
+			}
 		} catch (error) {
 			const againInSeconds = secondsUntilMade(error);
 			put(key, {

@@ -30,6 +30,11 @@ test('a change of a share is said in points, its value in per cent', () => {
 	const kept = { estimate: -0.0081, low: -0.02, high: 0.0038 };
 	expect(effectWords(kept, ownScale('share of members')).estimate).toBe('−0.8 points');
 	expect(valueWords(0.412, 'share of members')).toBe('41.2 %');
+	expect([ownScale('plays a member').unit, ownScale('plays a visit').unit]).toEqual([
+		'plays',
+		'plays a visit',
+	]);
+	expect(ownScale('of all plays').unit).toBe('points');
 	expect([valueWords(3.824, 'hours'), valueWords(-3, 'days')]).toEqual(['3.82', '−3.00']);
 });
 

@@ -16,9 +16,11 @@ export interface Scale {
 /** A metric that is a share of something is said in per cent, and its changes in points of them. */
 export const isShare = (unit: string): boolean => /^share\b|\bof all\b/i.test(unit);
 
-/** Changes of a metric in its own unit; those of a share in percentage points. */
+/** Changes of a metric in its own unit; those of a share in percentage points. That a mean is one of members goes without saying. */
 export const ownScale = (unit: string): Scale =>
-	isShare(unit) ? { factor: 100, unit: 'points' } : { factor: 1, unit };
+	isShare(unit)
+		? { factor: 100, unit: 'points' }
+		: { factor: 1, unit: unit.replace(/ a member$/, '') };
 
 /** Changes relative to the control's mean. */
 export const relativeScale: Scale = { factor: 100, unit: '%' };

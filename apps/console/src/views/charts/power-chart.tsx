@@ -61,7 +61,7 @@ function Drawing({ curve, width }: { curve: PowerCurve; width: number }) {
 				].join(' ')}
 			/>
 			<polyline
-				className="estimate"
+				className="known"
 				points={line.map(({ day, smallest }) => `${x(day)},${y(smallest)}`).join(' ')}
 			/>
 			<text className="named ends" x={right - 4} y={edge.top + 14}>
@@ -74,7 +74,7 @@ function Drawing({ curve, width }: { curve: PowerCurve; width: number }) {
 				<line className="margin" x1={edge.left} x2={right} y1={y(hoped)} y2={y(hoped)} />
 			)}
 			{hoped !== undefined && (
-				<text className="named margin" x={edge.left + 6} y={y(hoped) - 5}>
+				<text className="named margin ends" x={right - 4} y={y(hoped) - 5}>
 					hoped for: {sizeWords(hoped)}
 				</text>
 			)}

@@ -112,6 +112,15 @@ function Drawing({
 				</text>
 			))}
 			<polygon className="band" points={[...upper, ...lower.toReversed()].join(' ')} />
+			{looks.length === 1 && (
+				<line
+					className="only"
+					x1={x(last)}
+					x2={x(last)}
+					y1={y(looks[0]!.high ?? reach.high)}
+					y2={y(looks[0]!.low ?? reach.low)}
+				/>
+			)}
 			<line className="zero" x1={edge.left} x2={right} y1={y(0)} y2={y(0)} />
 			{margin !== undefined && (
 				<>
@@ -122,7 +131,7 @@ function Drawing({
 				</>
 			)}
 			<polyline
-				className="estimate"
+				className="known"
 				points={looks.map(({ at, estimate }) => `${x(at)},${y(estimate)}`).join(' ')}
 			/>
 			<text className="named ends" x={right - 2} y={edge.top + 10}>

@@ -65,7 +65,7 @@ function Listed({
 			<div className="tools">
 				<nav aria-label="Status" className="choices">
 					<Choice route={whatever} isChosen={route.show === undefined}>
-						all <span className="small">{count(experiments.length)}</span>
+						all <span className="tally">{count(experiments.length)}</span>
 					</Choice>
 					{statuses.map((status: ExperimentStatus) => (
 						<Choice
@@ -73,7 +73,7 @@ function Listed({
 							route={{ ...route, show: status }}
 							isChosen={route.show === status}
 						>
-							{status} <span className="small">{count(counts[status])}</span>
+							{status} <span className="tally">{count(counts[status])}</span>
 						</Choice>
 					))}
 				</nav>

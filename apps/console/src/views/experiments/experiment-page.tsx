@@ -5,6 +5,7 @@ import { statusWords } from '../../experiments/listing.ts';
 import type { Shelved } from '../../experiments/reading-shelf.ts';
 import { voidedBy } from '../../experiments/verdict-words.ts';
 import { type ExperimentRoute, hashOf } from '../../route.ts';
+import { said } from '../../said.ts';
 import { age, moment } from '../../words/figures.ts';
 import { useConsole } from '../console-context.ts';
 import { Problem } from '../problem.tsx';
@@ -110,8 +111,8 @@ function ReadingState({
 		<div className="reading-state">
 			{is === 'making' && (
 				<p className="note" role="status">
-					{reading ? 'A newer reading' : 'The first reading'} is being made. It is asked for again
-					in {againInSeconds} s.
+					{error === undefined ? 'A newer reading is being made.' : said(error).what} It is asked
+					for again in {againInSeconds} s.
 				</p>
 			)}
 			{is === 'failed' && <Problem error={error} again={() => readings.fresh(of)} />}

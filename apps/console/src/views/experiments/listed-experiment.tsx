@@ -89,7 +89,7 @@ function Headline({ shelved }: { shelved: Shelved | undefined }) {
 		return (
 			<p className="small headlines">
 				{is === 'asking' && 'Reading …'}
-				{is === 'making' && '… The first reading is being made.'}
+				{is === 'making' && `… ${said(error).what}`}
 				{is === 'failed' && `✗ No reading: ${said(error).what}`}
 			</p>
 		);

@@ -7,7 +7,8 @@ import {
 	inDaysSentence,
 	powerCurve,
 } from '../../experiments/power-words.ts';
-import { secondsUntilMade } from '../../service.ts';
+import { said } from '../../said.ts';
+import { Declined, secondsUntilMade } from '../../service.ts';
 import { headed } from '../../words/effects.ts';
 import { PowerChart } from '../charts/power-chart.tsx';
 import { useConsole } from '../console-context.ts';
@@ -28,6 +29,7 @@ export function PowerAnswer({
 		planned((question) => service.power(question, signal), asked),
 	);
 	const isBeingMade = useAgainWhenMade(error, again);
+	if (isAboutData(error)) return <p className="note answer-to-come">{said(error).what}</p>;
 	if (error !== undefined && !isBeingMade) return <Problem error={error} again={again} />;
 	if (waiting || answer === undefined)
 		return <p className="waiting answer-to-come">Reckoning with what members did lately …</p>;
@@ -56,6 +58,10 @@ export function PowerAnswer({
 		</div>
 	);
 }
+
+/** A log that is too young to plan from is no mistake of anybody. */
+const isAboutData = (error: unknown): boolean =>
+	error instanceof Declined && error.problem.code === 'experiment-power-without-data';
 
 /** Where the service is still making what it answers from, it is asked again when it said. */
 function useAgainWhenMade(error: unknown, again: () => void): boolean {

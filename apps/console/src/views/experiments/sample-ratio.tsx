@@ -19,7 +19,7 @@ export function SampleRatio({ reading }: { reading: SampleRatioReading }) {
 		<section className={`sample-ratio ${reading.state}`} aria-labelledby="sample-ratio">
 			<details open={isUnfair}>
 				<summary>
-					<h2 id="sample-ratio">
+					<h2 id="sample-ratio" className="ratio-word">
 						<span aria-hidden="true">{signs[reading.state]} </span>Sample ratio
 					</h2>{' '}
 					<span>{sampleRatioSentence(reading)}</span>

@@ -6,7 +6,7 @@ export function Verdict({ reading: { verdict } }: { reading: ExperimentReading }
 	const { sign, words, tone } = decisions[verdict.decision];
 	return (
 		<section className={`decision ${tone}`} aria-labelledby="decision">
-			<h2 id="decision">
+			<h2 id="decision" className="decided-word">
 				<span aria-hidden="true">{sign} </span>
 				{words}
 			</h2>
