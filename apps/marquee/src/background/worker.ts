@@ -46,6 +46,8 @@ async function done(job: Job): Promise<JobResult[keyof JobResult]> {
 		return evaluateProtocol(job.order, { ...common, checkpoints: job.checkpoints });
 	}
 	const folder = stateFolder(job.state);
+	// What only reads has nothing to keep, and the engine would go on until its query ends.
+	if (job.kind !== 'train') stop.signal.addEventListener('abort', () => process.exit(0));
 	if (job.kind === 'read-experiment') {
 		const { readExperiment } = await import('../experiments/read-experiment.ts');
 		return readExperiment(folder, job.key, job.asOf, { ...job.limits, signal: stop.signal });

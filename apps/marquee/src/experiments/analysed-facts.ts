@@ -16,6 +16,7 @@ import type { Manifest } from '@marquee/warehouse';
 import { catalogueIn } from '../facts/facts.ts';
 import { openedWarehouse } from '../facts/opened-warehouse.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
+import { spillFolder } from './spill-folder.ts';
 
 /** How much of the machine an analysis may use. */
 export interface AnalysisLimits {
@@ -52,7 +53,7 @@ export async function withAnalysedFacts<Answer>(
 	const end = await endOf(log.read(manifest.position), manifest.position);
 	if (end - manifest.position > mostBeyond)
 		manifest = await caughtUp(folder, limits, { ...log, end: () => end }, manifest);
-	const spill = join(folder.root, `spill-${process.pid}`);
+	const spill = await spillFolder(folder.root);
 	const engine = await openAnalysisEngine({ ...limits, spill, reads: [folder.warehouse] });
 	try {
 		let newest = manifest.position;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogueOf, writeCatalogue } from '@marquee/catalogue';
@@ -110,6 +110,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder.root, { recursive: true }));
 
 test('an experiment of a state folder is read from its logs alone, before there is a warehouse', async () => {
+	const leftBehind = join(folder.root, 'spill-999999999');
+	await mkdir(leftBehind); // by a process that was killed
 	const reading = await readExperiment(folder, 'row-order', asOf, reads);
 	expect(reading.arms).toEqual([
 		{ arm: 'old', members: 300 },
