@@ -16,7 +16,7 @@ export interface CallSettings {
 /** An answer of status 200, or what was answered last when all attempts failed; status 0 is no answer at all. */
 export type Called =
 	| { readonly body: unknown }
-	| { readonly failed: true; readonly status: number; readonly code: string };
+	| { readonly failed: true; readonly status: number; readonly why: string };
 
 /** What became of everything that was asked. */
 export interface CallCounts {
@@ -79,11 +79,11 @@ async function asked(
 	for (let attempt = 1; ; attempt++) {
 		const answer = await once(settings, counts, path, init);
 		if ('body' in answer) return answer;
-		const { status, code, waitMs = 200 * 2 ** attempt } = answer;
+		const { status, why, waitMs = 200 * 2 ** attempt } = answer;
 		const isWorthMore = status === 0 || status === 429 || status === 503;
 		if (!isWorthMore || attempt >= attempts || signal?.aborted) {
 			counts.failed++;
-			return { failed: true, status, code };
+			return { failed: true, status, why };
 		}
 		counts.retries++;
 		await pause(Math.min(longestPauseMs, waitMs));
@@ -92,7 +92,8 @@ async function asked(
 
 interface Refused {
 	readonly status: number;
-	readonly code: string;
+	/** The code of the problem, or what the platform calls it. */
+	readonly why: string;
 	readonly waitMs?: number;
 }
 
@@ -120,22 +121,22 @@ async function once(
 		const { code } = body as { readonly code?: string };
 		return {
 			status,
-			code: code ?? 'unnamed',
+			why: code ?? 'unnamed',
 			...(Number.isFinite(after) && { waitMs: 1_000 * after }),
 		};
 	} catch (cause) {
 		if (cause instanceof Error && cause.name === 'TimeoutError') {
 			counts.timeouts++;
-			return { status: 0, code: 'no-answer-in-time' };
+			return { status: 0, why: 'no-answer-in-time' };
 		}
-		const code = codeOf(cause);
-		counts.broken[code] = (counts.broken[code] ?? 0) + 1;
-		return { status: 0, code };
+		const why = platformName(cause);
+		counts.broken[why] = (counts.broken[why] ?? 0) + 1;
+		return { status: 0, why };
 	}
 }
 
 /** What the platform calls it: ECONNREFUSED and the like. */
-function codeOf(cause: unknown): string {
+function platformName(cause: unknown): string {
 	const inner = (cause as { readonly cause?: { readonly code?: unknown } }).cause?.code;
 	return typeof inner === 'string' ? inner : String(cause);
 }

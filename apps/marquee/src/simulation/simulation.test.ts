@@ -143,7 +143,7 @@ test('a busy or silent service is asked again and each attempt is counted; a ref
 	const { server, url } = await moody([429, 503, 0, 200, 400]);
 	const calls = serviceCalls({ url, key: 'k', timeoutMs: 1_500, longestPauseMs: 1 });
 	expect(await calls.get('/')).toEqual({ body: { code: 'code-200' } });
-	expect(await calls.post('/', {})).toEqual({ failed: true, status: 400, code: 'code-400' });
+	expect(await calls.post('/', {})).toEqual({ failed: true, status: 400, why: 'code-400' });
 	const { latenciesMs, ...counts } = calls.counts;
 	expect(counts).toEqual({
 		requests: 5,

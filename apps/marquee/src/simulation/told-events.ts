@@ -29,7 +29,7 @@ export function eventTeller(calls: ServiceCalls): EventTeller {
 	const send = async (events: readonly ViewingEvent[]) => {
 		const answer = await calls.post('/v1/events', { events });
 		if ('failed' in answer) {
-			counts.lost[answer.code] = (counts.lost[answer.code] ?? 0) + events.length;
+			counts.lost[answer.why] = (counts.lost[answer.why] ?? 0) + events.length;
 			return;
 		}
 		const { accepted, duplicates } = answer.body as EventReceipt;

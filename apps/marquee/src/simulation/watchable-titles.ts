@@ -71,14 +71,14 @@ async function browsed(calls: ServiceCalls, narrowed: string): Promise<Page> {
 			remedy: 'Give the address of a Marquee service with --server.',
 		});
 	}
-	const { status, code } = answer;
+	const { status, why } = answer;
 	if (status === 0)
 		throw simulationFailure('simulation-service-unreachable', {
-			found: code,
+			found: why,
 			remedy: 'Start it (marquee serve), and give its address with --server.',
 		});
 	throw simulationFailure('simulation-service-refuses', {
-		found: `${status} ${code}`,
+		found: `${status} ${why}`,
 		remedy: 'Give a key with the scopes events and pages: marquee keys add --scopes events,pages',
 	});
 }
