@@ -27,7 +27,9 @@ export const holdOutCommand = (around: Surroundings): Command =>
 			const { keepingIn } = await import('../serving/experiments/keeping-in.ts');
 			const holdout = { key, share, ...(layers !== undefined && { layers: [...layers] }) };
 			await keepingIn(state, around.clock, (keeping) => keeping.holdOut(holdout, by));
-			around.print(json ? JSON.stringify(holdout) : `${key} keeps ${100 * share} % out`);
+			around.print(
+				json ? JSON.stringify(holdout) : `${key} keeps ${Number((100 * share).toFixed(4))} % out`,
+			);
 		});
 
 /** `marquee experiment end-holdout KEY`. */

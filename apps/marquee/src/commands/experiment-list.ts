@@ -1,5 +1,5 @@
 import type { Experiment } from '@marquee/contracts';
-import { isoMoment } from '@marquee/units';
+import { epochMs, isoMoment } from '@marquee/units';
 import { Command } from 'commander';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
@@ -26,7 +26,7 @@ export const listCommand = (around: Surroundings): Command =>
 			for (const one of listed.experiments) around.print(inOneLine(one));
 			for (const { key, share, layers } of listed.holdouts)
 				around.print(
-					`holdout ${key}  ${100 * share} %${layers ? `  of ${layers.join(', ')}` : ''}`,
+					`holdout ${key}  ${percent(share)}${layers ? `  of ${layers.join(', ')}` : ''}`,
 				);
 		});
 
@@ -47,8 +47,14 @@ export const showCommand = (around: Surroundings): Command =>
 
 type Listed = Experiment & { readonly members: Readonly<Record<string, number>> };
 
-const inOneLine = ({ design, status, startedAt, members }: Listed): string => {
+const inOneLine = ({ design, status, startedAt, stoppedAt, members }: Listed): string => {
 	const arms = Object.entries(members).map(([arm, count]) => `${arm} ${count}`);
-	const since = startedAt === undefined ? '' : ` since ${isoMoment(startedAt as never)}`;
-	return `${design.key}  ${status}${since}  ${100 * design.share} %  ${arms.join(', ')}`;
+	const moments = [startedAt, stoppedAt].map((at) =>
+		at === undefined ? '' : isoMoment(epochMs(at)),
+	);
+	const when = startedAt === undefined ? '' : `  ${moments.join(' … ').trimEnd()}`;
+	return `${design.key}  ${status}${when}  ${percent(design.share)}  ${arms.join(', ')}`;
 };
+
+/** As people write it: 7 %, and not 7.000000000000001 %. */
+const percent = (share: number): string => `${Number((100 * share).toFixed(4))} %`;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { readPlan } from '@marquee/allocation';
 import type { Experiment, ExperimentDesign, ExperimentHoldout } from '@marquee/contracts';
 import type { ExperimentDeed, Tried } from '@marquee/stores';
 import type { EpochMs } from '@marquee/units';
@@ -95,9 +96,10 @@ export function stopped(tried: Tried, key: string, now: EpochMs): Decided {
 /**
  * Keeps profiles out, as long as that takes no member out of what runs.
  *
- * @throws {Failure} `experiment-moves-members`.
+ * @throws {Failure} `experiment-moves-members`; `experiment-malformed` if it has no name.
  */
 export function heldOut({ experiments, holdouts }: Tried, holdout: ExperimentHoldout) {
+	readPlan({ experiments: [], holdouts: [holdout] }, 'holdout');
 	const known = holdouts.find(({ key }) => key === holdout.key);
 	if (isDeepStrictEqual(known, holdout)) return holdout;
 	const isReached = ({ status, design: { layer } }: Experiment) =>
@@ -105,7 +107,11 @@ export function heldOut({ experiments, holdouts }: Tried, holdout: ExperimentHol
 		(holdout.layers === undefined || (layer !== undefined && holdout.layers.includes(layer)));
 	const reached = experiments.find(isReached);
 	if (reached === undefined) return holdout;
-	throw experimentMovesMembers(reached.design.key, 'a holdout would take members out of it');
+	throw experimentMovesMembers(
+		reached.design.key,
+		'a holdout would take members out of it',
+		'Hold profiles out before it starts, or of other layers; or wait until it is over.',
+	);
 }
 
 function of({ experiments }: Tried, key: string): Experiment {

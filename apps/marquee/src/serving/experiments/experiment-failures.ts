@@ -17,11 +17,15 @@ export const experimentOver = (key: string): Failure =>
 	});
 
 /** A change would give profiles another arm, or none, in the middle. Code `experiment-moves-members`. */
-export const experimentMovesMembers = (key: string, what: string): Failure =>
+export const experimentMovesMembers = (
+	key: string,
+	what: string,
+	remedy = 'Stop it and define the next attempt under another key.',
+): Failure =>
 	new Failure('experiment-moves-members', {
 		responsible: 'caller',
 		what: `${key} runs, and ${what}`,
-		remedy: 'Stop it and define the next attempt under another key.',
+		remedy,
 	});
 
 /** Two experiments would decide on the same thing for the same profile. Code `experiments-conflict`. */

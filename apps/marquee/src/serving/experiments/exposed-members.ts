@@ -13,7 +13,7 @@ export interface ExposedMembers {
 
 type Cell = Pick<Exposure, 'experiment' | 'arm' | 'epoch' | 'unit'>;
 
-/** Some hundred bytes for each member of an experiment. */
+/** Some fifty bytes for each member of an experiment, as long as the process lives. */
 export function exposedMembers(): ExposedMembers {
 	/** Experiment → arm → epoch → units. */
 	const met = new Map<string, Map<string, Map<string, Set<string>>>>();
