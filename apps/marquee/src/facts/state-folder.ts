@@ -100,7 +100,7 @@ export function stateFolder(path: string): StateFolder {
  */
 export function existingStateFolder(path: string): StateFolder {
 	const root = resolve(path);
-	if (existsSync(root)) return stateFolder(path);
+	if (begun.some((name) => existsSync(join(root, name)))) return stateFolder(path);
 	throw new Failure('state-folder-missing', {
 		responsible: 'caller',
 		what: 'there is no service in this folder',
@@ -108,6 +108,9 @@ export function existingStateFolder(path: string): StateFolder {
 		remedy: 'Name its folder with --state, or begin one: marquee import PATH.',
 	});
 }
+
+/** One of these is there wherever a service was: another folder is left as it is. */
+const begun = ['log', 'control.sqlite'];
 
 /** Those that hold more than what one engine keeps in order for itself. */
 const folders = ['log', 'profiles', 'checkpoints', 'reports', 'bundles', 'cards'];

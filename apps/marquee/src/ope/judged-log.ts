@@ -14,6 +14,7 @@ import {
 } from '@marquee/counterfactual';
 import { mean } from '@marquee/numerics';
 import type { EpochMs } from '@marquee/units';
+import { existingStateFolder } from '../facts/state-folder.ts';
 import { embeddingsOfActions } from './embeddings-of-actions.ts';
 import type { NamedRoles } from './log-roles.ts';
 import { columnsOf, namedTarget, policyTerms } from './named-target.ts';
@@ -22,7 +23,7 @@ import { type OpeReport, opeReport, slateReport } from './ope-report.ts';
 import { readChoices } from './read-choices.ts';
 import { holdsSlates, readSlates } from './read-slates.ts';
 import { namedModel, readsSegments } from './reward-model.ts';
-import { type Surface, serviceFolder, serviceLog } from './service-log.ts';
+import { type Surface, serviceLog } from './service-log.ts';
 
 /** What is asked of a log. */
 export interface OpeAsked {
@@ -56,7 +57,7 @@ export async function judgedLog(asked: OpeAsked): Promise<OpeReport> {
 	const terms = policyTerms(asked.policy);
 	const { log, columns, special } = isFolder(asked.log)
 		? {
-				...(await serviceLog(serviceFolder(asked.log), asked.surface, asked.until)),
+				...(await serviceLog(existingStateFolder(asked.log), asked.surface, asked.until)),
 				columns: new Map(),
 			}
 		: await fromFile(asked, columnsOf(terms));
