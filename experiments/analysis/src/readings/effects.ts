@@ -4,13 +4,17 @@ import { epochMs, msPerDay } from '@marquee/units';
 import type { Metric } from '../metric.ts';
 import type { Cell, MetricSums } from '../sums/cells.ts';
 import { countedUntil, type ExperimentSums } from '../sums/experiment-sums.ts';
-import { type Compared, compared, mergedSums } from './compared.ts';
+import { type Compared, compared, type EpochSums, mergedSums } from './compared.ts';
 
-/** How the effect of an arm is asked for: whose metric, against which control, how sure. */
-export interface AskedOfEffect {
+/** What is compared, by what. */
+export interface TwoArms {
 	readonly metric: Metric;
 	readonly control: string;
 	readonly treatment: string;
+}
+
+/** How the effect of an arm is asked for: whose metric, against which control, how sure. */
+export interface AskedOfEffect extends TwoArms {
 	readonly alpha: number;
 	/** Members of both arms at which the interval is narrowest. */
 	readonly tuning: number;
@@ -75,7 +79,7 @@ export function countedCells({ cells, asOf }: ExperimentSums, metric: Metric): r
 type ByEpoch = Map<string, Partial<Record<'control' | 'treatment', MetricSums>>>;
 
 /** Adds the cell to its epoch and side, if it is of one of the two arms. */
-function take(epochs: ByEpoch, cell: Cell, { metric, control, treatment }: AskedOfEffect): void {
+function take(epochs: ByEpoch, cell: Cell, { metric, control, treatment }: TwoArms): void {
 	if (cell.arm !== control && cell.arm !== treatment) return;
 	const side = cell.arm === control ? 'control' : 'treatment';
 	const epoch = epochs.get(cell.epoch) ?? {};
@@ -83,20 +87,22 @@ function take(epochs: ByEpoch, cell: Cell, { metric, control, treatment }: Asked
 	epochs.set(cell.epoch, { ...epoch, [side]: sums });
 }
 
-/** Both arms of the cells that were taken. */
-export function comparedEpochs(metric: Metric, epochs: ByEpoch): Compared | undefined {
-	const whole = [...epochs.values()].flatMap(({ control, treatment }) =>
+/** Both arms of each epoch that has both. */
+const wholeEpochs = (epochs: ByEpoch): readonly EpochSums[] =>
+	[...epochs.values()].flatMap(({ control, treatment }) =>
 		control === undefined || treatment === undefined ? [] : [{ control, treatment }],
 	);
-	return compared(metric, whole);
+
+/** Both arms of these cells, epoch by epoch. */
+export function epochsOf(cells: readonly Cell[], asked: TwoArms): readonly EpochSums[] {
+	const epochs: ByEpoch = new Map();
+	for (const cell of cells) take(epochs, cell, asked);
+	return wholeEpochs(epochs);
 }
 
 /** Both arms of these cells together. */
-export function comparedCells(cells: readonly Cell[], asked: AskedOfEffect): Compared | undefined {
-	const epochs: ByEpoch = new Map();
-	for (const cell of cells) take(epochs, cell, asked);
-	return comparedEpochs(asked.metric, epochs);
-}
+export const comparedCells = (cells: readonly Cell[], asked: TwoArms): Compared | undefined =>
+	compared(asked.metric, epochsOf(cells, asked));
 
 /** What the members of the first day said, then those of the first two days, and so on: the last `mostPoints` of it. */
 export function effectsOverTime(sums: ExperimentSums, asked: AskedOfEffect): readonly EffectAt[] {
@@ -107,7 +113,7 @@ export function effectsOverTime(sums: ExperimentSums, asked: AskedOfEffect): rea
 	for (const [place, [day, cells]] of [...byDay].entries()) {
 		for (const cell of cells) take(epochs, cell, asked);
 		if (place < shownFrom) continue;
-		const arms = comparedEpochs(asked.metric, epochs)?.adjusted;
+		const arms = compared(asked.metric, wholeEpochs(epochs))?.adjusted;
 		const effect = arms && alwaysValid(arms, asked);
 		if (arms === undefined || effect === undefined) continue;
 		const { estimate, low, high } = effect;

@@ -6,6 +6,7 @@ import type {
 } from '@marquee/contracts';
 import { epochMs } from '@marquee/units';
 import type { ExperimentSums } from '../sums/experiment-sums.ts';
+import { differedBefore } from './balance.ts';
 import { metricReadings } from './metric-readings.ts';
 import { sampleRatioReading } from './sample-ratio-reading.ts';
 import { segmentReadings } from './segment-readings.ts';
@@ -53,6 +54,7 @@ export function experimentReading(
 			sampleRatio,
 			metrics,
 			interleaving,
+			differedBefore: isSplit ? differedBefore(design, sums) : [],
 			members: arms.reduce((sum, { members }) => sum + members, 0),
 			startedAt: startedAt === undefined ? undefined : epochMs(startedAt),
 			asOf,

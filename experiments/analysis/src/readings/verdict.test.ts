@@ -24,7 +24,7 @@ const verdictOf = (
 	).verdict;
 
 /** Hours as before, and thumbs down, of which new ones give so many more. */
-const withThumbs = (lift: number, more: number, count = 4_000) => {
+const withThumbs = (lift: number, more: number, count = 4_000): readonly MadeMember[] => {
 	const random = seededRandom(1, 'verdict');
 	return watchers(random, count, lift).map((member) => {
 		const down = random.next() < 0.3 + (member.arm === 'new' ? more : 0) ? 1 : 0;
@@ -102,6 +102,19 @@ test('members who met both arms, silence and nobody at all hold too', () => {
 		'The newest event is 3 days older than the newest exposure: events do not arrive.',
 	]);
 	expect(verdictOf([]).reasons[0]).toMatch(/^Nobody has met the experiment/);
+});
+
+test('arms that differed before they met anything are not believed', () => {
+	const members = withThumbs(0.4, 0).map((member) => {
+		const [hours, before, known] = member.columns['hours-watched']!;
+		const chosen = before! + (member.arm === 'new' ? 0.3 : 0);
+		return { ...member, columns: { 'hours-watched': [hours!, chosen, known!] } };
+	});
+	const verdict = verdictOf(members);
+	expect(verdict.decision).toBe('hold');
+	expect(verdict.reasons[0]).toMatch(
+		/^By hours watched, members of “new” differed from the control’s before/,
+	);
 });
 
 test('of several arms one that ships leads, and harmed ones are told beside it', () => {

@@ -22,6 +22,8 @@ export interface Evidence {
 	readonly sampleRatio: SampleRatioReading;
 	readonly metrics: readonly MetricReading[];
 	readonly interleaving: InterleavingReading | null;
+	/** Treatments whose members differed from the control's before they met anything. */
+	readonly differedBefore: readonly string[];
 	/** First exposures of all arms. */
 	readonly members: number;
 	readonly startedAt: EpochMs | undefined;
@@ -81,6 +83,10 @@ function integrity(evidence: Evidence): string[] {
 	if (met > mostContaminated)
 		reasons.push(
 			`${countWords(sampleRatio.contaminated)} of ${countWords(members)} members (${percentWords(met)}) met more than one arm; above ${percentWords(mostContaminated)} the allocation does not hold.`,
+		);
+	if (evidence.differedBefore.length > 0)
+		reasons.push(
+			`By ${evidence.metrics[0]!.name}, members of ${listed(evidence.differedBefore.map((arm) => `“${arm}”`))} differed from the control’s before they met the experiment, more than chance allows: find out who was chosen or lost.`,
 		);
 	if (newestEventAt === undefined)
 		reasons.push('No event of any member has arrived: there is nothing to compare.');
