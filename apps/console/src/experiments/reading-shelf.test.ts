@@ -1,7 +1,7 @@
 import type { ExperimentReading } from '@marquee/contracts';
 import { expect, test } from 'vitest';
 import { Declined } from '../service.ts';
-import { readingShelf } from './reading-shelf.ts';
+import { makingWords, readingShelf } from './reading-shelf.ts';
 
 const reading = (experiment: string) => ({ experiment }) as ExperimentReading;
 const declined = (status: number, retryAfterSeconds?: number) =>
@@ -101,6 +101,17 @@ test('while a newer one is made the old one is kept and asked about again, but n
 		if (shelf.of('a')?.is === 'making') waits.at(-1)!.then();
 	}
 	expect(asked).toHaveLength(3 + 25);
+});
+
+test('it is said whether a reading is the first, a newer one, or waits for a service that has too much to do', () => {
+	const because = (code: string) =>
+		new Declined({ type: 'x', title: 'x', status: 503, detail: 'Too much to do.', code });
+	const unready = because('experiment-reading-unready');
+	expect(makingWords({ is: 'making', error: unready })).toBe('The first reading is being made.');
+	expect(makingWords({ is: 'making', reading: reading('a') })).toBe(
+		'A newer reading is being made.',
+	);
+	expect(makingWords({ is: 'making', error: because('overloaded') })).toBe('Too much to do.');
 });
 
 test('two who want the same ask once', () => {

@@ -1,5 +1,6 @@
 import type { ExperimentReading } from '@marquee/contracts';
-import { secondsUntilMade } from '../service.ts';
+import { said } from '../said.ts';
+import { Declined, secondsUntilMade } from '../service.ts';
 
 /** What is known of an experiment's reading at the moment. */
 export interface Shelved {
@@ -10,6 +11,14 @@ export interface Shelved {
 	readonly error?: unknown;
 	/** In so many seconds it is asked for again. */
 	readonly againInSeconds?: number;
+}
+
+/** Why there is no newer reading yet, in a sentence: it is being made, or the service has too much to do. */
+export function makingWords({ reading, error }: Shelved): string {
+	const isUnready =
+		error instanceof Declined && error.problem.code === 'experiment-reading-unready';
+	if (error !== undefined && !isUnready) return said(error).what;
+	return `${reading ? 'A newer' : 'The first'} reading is being made.`;
 }
 
 /** Readings of experiments, asked for while somebody wants them and kept while the console is open. */

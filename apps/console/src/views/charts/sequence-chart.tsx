@@ -25,7 +25,9 @@ export function SequenceChartView({ chart, note }: { chart: SequenceChart; note?
 		<figure className="chart sequence">
 			<figcaption>
 				{title}
-				{scale.unit !== '' && <span className="small"> {axisWords(scale.unit)}</span>}
+				{scale.unit !== title.toLocaleLowerCase('en') && (
+					<span className="small"> {axisWords(scale.unit)}</span>
+				)}
 			</figcaption>
 			<p className="looked">
 				<b>{words.estimate}</b> <span>{words.interval}</span>

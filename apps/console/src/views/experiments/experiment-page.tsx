@@ -2,10 +2,9 @@ import type { ExperimentReading } from '@marquee/contracts';
 import { type ListedExperiment, membersOf } from '../../answers/experiment.ts';
 import { nextStep, plannedWords, shareWords } from '../../experiments/life.ts';
 import { statusWords } from '../../experiments/listing.ts';
-import type { Shelved } from '../../experiments/reading-shelf.ts';
+import { makingWords, type Shelved } from '../../experiments/reading-shelf.ts';
 import { voidedBy } from '../../experiments/verdict-words.ts';
 import { type ExperimentRoute, hashOf } from '../../route.ts';
-import { said } from '../../said.ts';
 import { age, moment } from '../../words/figures.ts';
 import { useConsole } from '../console-context.ts';
 import { Problem } from '../problem.tsx';
@@ -96,7 +95,7 @@ const staleMs = 3_600_000;
 
 /** How old the reading is, and why there is none or no newer one. */
 function ReadingState({
-	shelved: { is, reading, error, againInSeconds },
+	shelved,
 	isRunning,
 	of,
 }: {
@@ -105,14 +104,14 @@ function ReadingState({
 	of: string;
 }) {
 	const { readings, clock } = useConsole();
+	const { is, reading, error, againInSeconds } = shelved;
 	const old = reading === undefined ? 0 : Math.max(0, clock.now() - reading.asOf);
 	const isStale = isRunning && old > staleMs;
 	return (
 		<div className="reading-state">
 			{is === 'making' && (
 				<p className="note" role="status">
-					{error === undefined ? 'A newer reading is being made.' : said(error).what} It is asked
-					for again in {againInSeconds} s.
+					{makingWords(shelved)} It is asked for again in {againInSeconds} s.
 				</p>
 			)}
 			{is === 'failed' && <Problem error={error} again={() => readings.fresh(of)} />}

@@ -2,7 +2,7 @@ import type { ListedExperiment } from '../../answers/experiment.ts';
 import { membersOf } from '../../answers/experiment.ts';
 import { plannedWords } from '../../experiments/life.ts';
 import { armsOf, headlineOf, progressOf, sinceOf } from '../../experiments/listing.ts';
-import type { Shelved } from '../../experiments/reading-shelf.ts';
+import { makingWords, type Shelved } from '../../experiments/reading-shelf.ts';
 import { decisions, voidedBy } from '../../experiments/verdict-words.ts';
 import { hashOf } from '../../route.ts';
 import { said } from '../../said.ts';
@@ -89,7 +89,7 @@ function Headline({ shelved }: { shelved: Shelved | undefined }) {
 		return (
 			<p className="small headlines">
 				{is === 'asking' && 'Reading …'}
-				{is === 'making' && `… ${said(error).what}`}
+				{is === 'making' && `… ${makingWords(shelved)}`}
 				{is === 'failed' && `✗ No reading: ${said(error).what}`}
 			</p>
 		);
