@@ -93,7 +93,8 @@ test('two policies in an A/B experiment: from the plan to its end, over kill and
 	expect(Math.abs(control.length - plain.length)).toBeLessThan(4 * Math.sqrt(arms.size));
 	expect(Math.abs(arms.size - 100)).toBeLessThan(4 * Math.sqrt(50));
 
-	for (const [profile, arm] of [...arms].slice(0, 6)) {
+	for (const arm of ['control', 'plain']) {
+		const [profile] = [...arms].find(([, its]) => its === arm)!;
 		const page = await freshHome(profile);
 		const trace = await traceOf(page);
 		expect(trace.policy).toBe(arm === 'plain' ? 'page-1-plain' : 'page-1');
