@@ -13,6 +13,7 @@ export function tracePrinted(trace: PageTrace): string {
 		`${asked.surface} of ${profileId} · ${isoMoment(generatedAt as EpochMs)} · ${where}`,
 		`request ${requestId}`,
 		`model ${trace.bundle.slice(0, 12)} · ranker ${trace.ranker} · policy ${trace.policy} · layout ${trace.layout}`,
+		...drawnInWords(trace),
 		`diversity: ${percent(diversity.share)} allowed, ${percent(diversity.taken)} of relevance taken`,
 		`rules took out: ${refusedInWords(trace)}`,
 		...trace.skipped.map(({ stage, cause }) => `without ${stage}: ${cause}`),
@@ -23,11 +24,22 @@ export function tracePrinted(trace: PageTrace): string {
 	].join('\n');
 }
 
-function rowPrinted({ heading, funnel, source, diversity }: RowTrace, place: number): string {
+/** Of a page that was drawn from two, or should have been. */
+function drawnInWords({ interleaved }: PageTrace): readonly string[] {
+	if (interleaved === undefined) return [];
+	const { experiment, thing, arms } = interleaved;
+	const both = `${thing} of ${arms.join(' and ')}, experiment ${experiment}`;
+	if ('other' in interleaved) return [`drawn from two: ${both}`];
+	const { arm, because } = interleaved.instead;
+	return [`not drawn from two: ${both}; all of it is ${arm}: ${because}`];
+}
+
+function rowPrinted({ heading, funnel, source, diversity, arm }: RowTrace, place: number): string {
 	const { retrieved, considered, shown } = funnel;
 	const counts = `${retrieved} → ${considered} → ${shown}`.padEnd(18);
 	const taken = diversity === undefined ? '' : ` · diversity ${percent(diversity.taken)}`;
-	return `${String(place + 1).padStart(3)}  ${counts} ${heading} (${source}${taken})`;
+	const drawn = arm === undefined ? '' : ` · arm ${arm}`;
+	return `${String(place + 1).padStart(3)}  ${counts} ${heading} (${source}${taken}${drawn})`;
 }
 
 const refusedInWords = ({ refused }: PageTrace): string =>

@@ -55,21 +55,20 @@ export function interleavedPages(
 				keys[0],
 				'only home pages are interleaved',
 			);
-		const [control, treatment] = await bothInTime(
-			arms.map(
-				({ recipe }) =>
-					(signal) =>
-						draft({ ...request, signal }, recipe),
-			),
-			{ stopwatch, patienceMs, ...(request.signal && { signal: request.signal }) },
-		);
-		if ('page' in control! && 'page' in treatment!)
-			return interleavedPage(control.page, treatment.page, told);
-		for (const side of [control!, treatment!])
-			if ('failed' in side) report(`interleaving ${experiment}`, side.failed);
-		if ('page' in control!) return whole(control.page, keys[0], inWords(treatment!));
-		if ('page' in treatment!) return whole(treatment.page, keys[1], inWords(control!));
-		throw control!.failed;
+		const made = (recipe: Recipe) => (signal: AbortSignal) => draft({ ...request, signal }, recipe);
+		const [control, treatment] = await bothInTime([made(arms[0].recipe), made(arms[1].recipe)], {
+			stopwatch,
+			patienceMs,
+			...(request.signal && { signal: request.signal }),
+		});
+		const alone = (page: PageDraft, arm: string, failed: unknown) => {
+			report(`interleaving ${experiment}`, failed);
+			return whole(page, arm, inWords(failed));
+		};
+		if (control.page && treatment.page) return interleavedPage(control.page, treatment.page, told);
+		if (control.page) return alone(control.page, keys[0], treatment.failed);
+		if (treatment.page) return alone(treatment.page, keys[1], control.failed);
+		throw control.failed; // whoever asked tells of it
 	};
 	return async (request, asked) => {
 		const answer = await made(request, asked);
@@ -78,19 +77,20 @@ export function interleavedPages(
 	};
 }
 
-/** What became of one of two. */
-type Side = { readonly page: PageDraft } | { readonly failed: unknown };
+/** What became of one of two: its page, or why there is none. */
+interface Side {
+	readonly page?: PageDraft;
+	readonly failed?: unknown;
+}
 
-const inWords = (side: Side): string => {
-	if ('page' in side) return 'it was made';
-	const { failed } = side;
+function inWords(failed: unknown): string {
 	if (failed instanceof Failure) return `${failed.code}: ${failed.what}`;
 	return failed instanceof Error ? failed.message : String(failed);
-};
+}
 
 /** Both pages, or why one is not there: it failed, or its time passed while the other was there. */
 async function bothInTime(
-	makers: readonly ((signal: AbortSignal) => Promise<PageDraft>)[],
+	[one, other]: readonly [Maker, Maker],
 	{
 		stopwatch,
 		patienceMs,
@@ -99,23 +99,27 @@ async function bothInTime(
 		readonly patienceMs: number;
 		readonly signal?: AbortSignal;
 	},
-): Promise<readonly Side[]> {
+): Promise<readonly [Side, Side]> {
 	const startedMs = stopwatch.elapsedMs();
 	const givenUp = new AbortController();
 	const either = signal === undefined ? givenUp.signal : AbortSignal.any([signal, givenUp.signal]);
-	const sides = makers.map((make) => settled(make(either)));
-	await Promise.race(sides.map(async (side) => 'page' in (await side) || Promise.all(sides)));
+	const sides = [settled(one(either)), settled(other(either))] as const;
+	const all = Promise.all(sides);
+	await Promise.race(sides.map(async (side) => (await side).page ?? all));
 	const leftMs = Math.max(0, patienceMs - (stopwatch.elapsedMs() - startedMs));
 	const late: Side = { failed: new Error(`it was not there after ${patienceMs} ms`) };
 	let stop = () => {};
 	const rung = new Promise<Side>((resolve) => {
 		stop = stopwatch.after(leftMs, () => resolve(late));
 	});
-	const both = await Promise.all(sides.map((side) => Promise.race([side, rung])));
+	const inTime = (side: Promise<Side>) => Promise.race([side, rung]);
+	const both = await Promise.all([inTime(sides[0]), inTime(sides[1])]);
 	stop();
 	givenUp.abort(late.failed);
 	return both;
 }
+
+type Maker = (signal: AbortSignal) => Promise<PageDraft>;
 
 const settled = (draft: Promise<PageDraft>): Promise<Side> =>
 	draft.then(
