@@ -29,13 +29,13 @@ const keyOf = ({ profileId, titleId }: { readonly profileId: string; readonly ti
  * Titles at the exploration places of pages; the reward is that the profile plays the title within a day.
  *
  * The log keeps the probability of who stands there and not of all who might have, so two policies can be named beside `logged`:
- * `best` never leaves the place to chance, `drawn` always does.
+ * `best` never leaves the place to chance, `drawn` always does. Pages that were drawn from two are left out.
  */
 export async function pageLog(folder: StateFolder, until: EpochMs): Promise<ServiceLog> {
 	const shown: Shown[] = [];
-	for await (const { policy, profileId, generatedAt, rows } of readSegmentSlateLog<PackedTrace>(
-		folder.slates,
-	).all()) {
+	for await (const page of readSegmentSlateLog<PackedTrace>(folder.slates).all()) {
+		if (isDrawnFromTwo(page)) continue;
+		const { policy, profileId, generatedAt, rows } = page;
 		const rate = policies.get(policy)?.exploration.rate;
 		if (rate === undefined || generatedAt + rewardWindowMs > until) continue;
 		for (const { family, ids, chances } of rows)
@@ -58,6 +58,10 @@ export async function pageLog(folder: StateFolder, until: EpochMs): Promise<Serv
 	const special = new Map([best(explored), drawn(explored)].map((target) => [target.name, target]));
 	return { log: loggedColumns(explored, folder.slates), special };
 }
+
+/** Chances of an interleaved page hold within the row of one arm, before the other's titles were taken out of it. */
+const isDrawnFromTwo = ({ interleaved }: PackedTrace): boolean =>
+	interleaved !== undefined && 'other' in interleaved;
 
 /** Who would stand there without chance is there with 1 − rate at least; nobody else has so much. */
 const isBest = ({ propensity, rate }: Explored): boolean => propensity >= 1 - rate;

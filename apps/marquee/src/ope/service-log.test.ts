@@ -49,15 +49,17 @@ beforeAll(async () => {
 	await decisions.close();
 	const [version, { exploration }] = [...policies][0]!;
 	const { slateLog } = await openSegmentSlateLog<PackedTrace>(folder.slates);
-	const page = (profileId: string, title: string, propensity: number) =>
+	const page = (profileId: string, title: string, propensity: number, more: object = {}) =>
 		slateLog.append(requestId(`page-${profileId}`), {
 			policy: version,
 			profileId,
 			generatedAt: day,
 			rows: [{ family: 'top-picks', ids: ['t0', title], chances: [[1, propensity]] }],
+			...more,
 		} as unknown as PackedTrace);
 	await page('p1', 't1', 1 - exploration.rate + 0.5 * exploration.rate);
 	await page('p2', 't2', 0.1 * exploration.rate);
+	await page('p3', 't3', 0.1 * exploration.rate, { interleaved: { arms: ['a', 'b'], other: {} } });
 	await slateLog.close();
 });
 afterAll(() => rm(folder.root, { recursive: true }));
@@ -71,7 +73,7 @@ test('messages that chance decided are choices; a visit within a day is what the
 	expect(log.unitCount).toBe(2);
 });
 
-test('titles at places of chance are choices, and what the policy would do with and without chance is known', async () => {
+test('titles at places of chance are choices, unless two pages were drawn together; what the policy would do with and without chance is known', async () => {
 	const { log, special } = await serviceLog(folder, 'pages', later);
 	expect(log.actions).toEqual(['t1', 't2']);
 	expect([...log.rewards]).toEqual([1, 0]);
