@@ -94,7 +94,10 @@ export async function segmentsOf(
 const columnsFor = ({ metric, columns }: MetricColumns): readonly string[] =>
 	metric.kind === 'quantile' ? columns : [...columns, 'known'];
 
-/** About the mean of each column: sums of squares around it keep their digits. */
+/**
+ * About the mean of each column: sums of squares around it keep their digits. Few digits of it, so that sums of whole numbers
+ * stay exact: where nobody did anything the mean must be 0 and not nearly, since ratios divide by it.
+ */
 async function centresOf(
 	engine: AnalysisEngine,
 	metrics: readonly MetricColumns[],
@@ -103,7 +106,14 @@ async function centresOf(
 	const [means = []] = await engine.rows(
 		`SELECT ${columns.map((column) => `avg(${column}::DOUBLE)`).join(', ')} FROM outcomes`,
 	);
-	return new Map(columns.map((column, at) => [column, Number(means[at] ?? 0)]));
+	return new Map(columns.map((column, at) => [column, coarse(Number(means[at] ?? 0))]));
+}
+
+/** The number to twelve binary digits: millions of them add up without rounding. */
+function coarse(value: number): number {
+	if (value === 0) return 0;
+	const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) - 11);
+	return Math.round(value / unit) * unit;
 }
 
 /** Selects sums of centred columns and of their products, each once, and reads them back as moments. */

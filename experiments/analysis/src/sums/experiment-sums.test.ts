@@ -10,7 +10,8 @@ import { type AnalysisEngine, openAnalysisEngine } from '../engine.ts';
 import { builtInMetrics } from '../metrics/built-in.ts';
 import { type MetArm, takenEvents, takenExposures, takenTitles } from '../taken.ts';
 import { events, exposures, start, titles } from '../testing/a-small-log.ts';
-import { plainMembers, plainMetrics } from '../testing/plain-sums.ts';
+import { type PlainMember, plainMembers, plainMetrics } from '../testing/plain-sums.ts';
+import type { Cell } from './cells.ts';
 import { countedUntil, type ExperimentSums, experimentSums } from './experiment-sums.ts';
 
 let spill = '';
@@ -49,6 +50,24 @@ const near = (found: readonly number[], expected: readonly number[], what: strin
 		expect(Math.abs(found[at]! - value), what).toBeLessThan(1e-9 * Math.max(1, Math.abs(value)));
 };
 
+/** The cell has the members, and of every metric the moments, that loops over these members make. */
+function expectAlike(cell: Cell, own: readonly PlainMember[]): void {
+	expect(cell.members).toBe(own.length);
+	for (const metric of builtInMetrics) {
+		const rows = own.map((member) => member.columns(metric.key, metric.windowDays));
+		const width = metric.kind === 'quantile' ? 1 : rows[0]!.length;
+		const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row[i]!));
+		const plain = momentsOf(...columns);
+		const { moments, eventful } = cell.metrics.get(metric.key)!;
+		near(moments.means, plain.means, `${metric.key}: means`);
+		near(moments.covariances, plain.covariances, `${metric.key}: covariances`);
+		expect(eventful, metric.key).toBe(rows.filter(([value]) => value !== 0).length);
+		// Ratios divide by it: nearly nothing would be an effect without bounds.
+		const idle = plain.means.flatMap((mean, i) => (mean === 0 ? [moments.means[i]] : []));
+		expect(new Set([0, ...idle]), metric.key).toEqual(new Set([0]));
+	}
+}
+
 test('every built-in metric has a second implementation, and a key of its own', () => {
 	expect(Object.keys(plainMetrics).sort()).toEqual(builtInMetrics.map(({ key }) => key).sort());
 });
@@ -71,20 +90,8 @@ test('sums of the engine equal those of loops over members, metric by metric, wh
 				expect(sums.cells.map(({ arm, epoch, day }) => `${epoch} ${day} ${arm}`).sort()).toEqual(
 					[...cells.keys()].sort(),
 				);
-				for (const cell of sums.cells) {
-					const own = cells.get(`${cell.epoch} ${cell.day} ${cell.arm}`)!;
-					expect(cell.members).toBe(own.length);
-					for (const metric of builtInMetrics) {
-						const rows = own.map((member) => member.columns(metric.key, metric.windowDays));
-						const width = metric.kind === 'quantile' ? 1 : rows[0]!.length;
-						const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row[i]!));
-						const plain = momentsOf(...columns);
-						const { moments, eventful } = cell.metrics.get(metric.key)!;
-						near(moments.means, plain.means, `${metric.key}: means`);
-						near(moments.covariances, plain.covariances, `${metric.key}: covariances`);
-						expect(eventful, metric.key).toBe(rows.filter(([value]) => value !== 0).length);
-					}
-				}
+				for (const cell of sums.cells)
+					expectAlike(cell, cells.get(`${cell.epoch} ${cell.day} ${cell.arm}`)!);
 			},
 		),
 		{ numRuns: 8 },
