@@ -112,8 +112,13 @@ function linearised(moments: Moments, past: Moments): Moments {
 	);
 }
 
-/** CUPED with both covariates; with the first alone where the two say the same. */
+/** Of fewer members in an arm two covariates explain by chance alone what leaves too small an error. */
+const fewestAdjusted = 50;
+
+/** CUPED with both covariates; with the first alone where the two say the same, with neither of few members. */
 function adjusted(control: Moments, treatment: Moments): Stratum {
+	if (Math.min(control.n, treatment.n) < fewestAdjusted)
+		return { control: meanArm(control), treatment: meanArm(treatment) };
 	const both = cuped(control, treatment);
 	if (both.theta.some((one) => one !== 0)) return armsOf(both);
 	return armsOf(cuped(columnsOf(control, [0, 1]), columnsOf(treatment, [0, 1])));

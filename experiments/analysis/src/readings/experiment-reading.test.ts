@@ -114,6 +114,14 @@ test('a metric of a closed window waits until the window of a whole day has clos
 	expect(only(later).verdict).toBe('undecided');
 });
 
+test('epochs of few members are not adjusted: covariates would explain by chance what leaves too small an error', () => {
+	const members = watchers(seededRandom(9, 'reading'), 1_200, 0, (at) => ({
+		epoch: `e${Math.floor(at / 12)}`,
+	}));
+	const { effect, unadjusted } = only(read(members));
+	expect(effect).toEqual(unadjusted);
+});
+
 test('points over time grow by the members of a day, and the last of them is the effect', () => {
 	const reading = read(watchers(seededRandom(5, 'reading'), 1_000, 0.1));
 	const { overTime, effect } = only(reading);
