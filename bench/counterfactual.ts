@@ -21,11 +21,12 @@ import { seededRandom } from '@marquee/units';
  * How often do 95 % intervals of counterfactual estimates hold the truth, where the gate lets them through and where it does not, and how
  * wide are they?
  *
- *     node bench/counterfactual.ts [--logs 2000] [--worlds 20] [--seed 1] [--only 'NAME;NAME'] [--obd FOLDER]
+ *     node bench/counterfactual.ts [--logs 2000] [--worlds 20] [--seed 1] [--only 'NAME;NAME'] [--calibrate]
+ *         [--obd FOLDER]
  *
  * Regimes of overlap, rewards, rows, units and tails; each over many worlds whose truth is known, since two policies drawn alike may overlap
  * well or badly. With a folder of Open Bandit data (`random/men/men.csv`, `bts/men/men.csv`, …) also what a policy earned beside what the
- * other's log says of it.
+ * other's log says of it. With --calibrate also what other thresholds of the gate would have let through, and how well covered.
  */
 const { values } = parseArgs({
 	options: {
@@ -33,6 +34,7 @@ const { values } = parseArgs({
 		worlds: { type: 'string', default: '20' },
 		seed: { type: 'string', default: '1' },
 		only: { type: 'string' },
+		calibrate: { type: 'boolean', default: false },
 		obd: { type: 'string' },
 	},
 });
@@ -66,6 +68,7 @@ const regimes: readonly Regime[] = [
 	regime('rewards of 2 %', 10_000, { logging: 0.7, trial: 0.7, level: 0.02 }),
 	regime('rewards of .5 %', 10_000, { logging: 0.7, trial: 0.7, level: 0.005 }),
 	regime('rewards of .1 %', 10_000, { logging: 0.5, trial: 0.5, level: 0.001 }),
+	regime('rewards of .03 %', 10_000, { logging: 0.5, trial: 0.5, level: 0.0003 }),
 	regime('rewards of 2 %, apart', 10_000, { logging: 1.2, trial: 1.2, level: 0.02 }),
 	regime('units of ten rows', 300, together(10, 0.5)),
 	regime('50 units of fifty rows', 50, together(50, 0.8)),
@@ -123,8 +126,7 @@ const width = (answers: readonly Answer[], name: string): number =>
 const range = (shares: readonly number[]) =>
 	`${percent(Math.min(...shares))}–${percent(Math.max(...shares))}`;
 
-function line(about: Regime): string {
-	const answers = answersOf(about);
+function line(about: Regime, answers: readonly Answer[]): string {
 	const passed = answers.filter(({ identifiable }) => identifiable);
 	const of = <Cell>(
 		some: readonly Answer[],
@@ -162,6 +164,53 @@ function line(about: Regime): string {
 	].join(' | ');
 }
 
+interface Calibration {
+	readonly rule: Answer['refusals'][number]['code'];
+	readonly of: 'effectiveForVariance' | 'effectiveSampleSize' | 'effectiveRewards';
+	readonly thresholds: readonly number[];
+}
+const calibrations: readonly Calibration[] = [
+	{
+		rule: 'tails-too-heavy',
+		of: 'effectiveForVariance',
+		thresholds: [0, 3, 6, 9, 12, 16, 24, 48],
+	},
+	{
+		rule: 'effective-sample-too-small',
+		of: 'effectiveSampleSize',
+		thresholds: [0, 25, 50, 100, 200, 400],
+	},
+	{ rule: 'too-few-rewards', of: 'effectiveRewards', thresholds: [0, 1, 2, 3, 4, 6, 8, 12, 20] },
+];
+
+/**
+ * What one threshold of the gate does while all others stay: how many logs it lets through, and of these the coverage in the worst and in
+ * the best covered regime and of all together; regimes of which it lets through a tenth of the logs and more.
+ */
+function calibrated({ rule, of, thresholds }: Calibration, all: readonly (readonly Answer[])[]) {
+	console.log(
+		`\n| ${of} | let through % | ${unbiased.map((name) => `${name}: worst, all, best`).join(' | ')} |`,
+	);
+	console.log(`|${'---|'.repeat(2 + unbiased.length)}`);
+	for (const threshold of thresholds) {
+		const passed = all
+			.map((answers) =>
+				answers.filter(
+					({ refusals, diagnostics }) =>
+						refusals.every(({ code }) => code === rule) && diagnostics[of] >= threshold,
+				),
+			)
+			.filter((some) => some.length >= logs / 10);
+		const share = passed.flat().length / all.flat().length;
+		const cells = unbiased.map((name) => {
+			const shares = passed.map((some) => covered(some, name));
+			const [worst, best] = [Math.min(...shares), Math.max(...shares)];
+			return [worst, covered(passed.flat(), name), best].map(percent).join(', ');
+		});
+		console.log(`| ${threshold} | ${percent(share)} | ${cells.join(' | ')} |`);
+	}
+}
+
 const head = [
 	'regime',
 	'effective of rows',
@@ -175,8 +224,14 @@ const head = [
 ];
 console.log(`| ${head.join(' | ')} |\n|${'---|'.repeat(head.length)}`);
 const only = values.only?.split(';');
-for (const each of regimes)
-	if (only === undefined || only.includes(each.name)) console.log(`| ${line(each)} |`);
+const answered: (readonly Answer[])[] = [];
+for (const each of regimes) {
+	if (only !== undefined && !only.includes(each.name)) continue;
+	const answers = answersOf(each);
+	console.log(`| ${line(each, answers)} |`);
+	if (values.calibrate) answered.push(answers);
+}
+if (values.calibrate) for (const each of calibrations) calibrated(each, answered);
 
 if (values.obd !== undefined)
 	for (const campaign of ['men', 'women'])

@@ -54,7 +54,7 @@ test('the interval reaches further to the side of the tail, and mirrored values 
 	expect(mirrored.high).toBeCloseTo(-low, 12);
 });
 
-test('its ends are where the second implementation finds them: by solving g for the studentised estimate', () => {
+test("its ends are those of Hall's expansion of the studentised mean, its polynomials written out", () => {
 	const random = seededRandom(4, 'solved');
 	const values = Float64Array.from({ length: 80 }, () => -Math.log(1 - random.next()));
 	const C = values.length;
@@ -64,28 +64,53 @@ test('its ends are where the second implementation finds them: by solving g for 
 	);
 	const moment = (k: number) => values.reduce((sum, v) => sum + (v - value) ** k, 0) / C;
 	const skewness = moment(3) / moment(2) ** 1.5;
-	const a = skewness / Math.sqrt(C);
-	const g = (T: number) => T + a * (T ** 2 / 3 + 1 / 6) + (a ** 2 * T ** 3) / 27;
-	const degrees = C / (moment(4) / moment(2) ** 2 - 3 + 2 - skewness ** 2);
-	expect(studentTLower(g((value - low) / standardError), degrees)).toBeCloseTo(0.975, 9);
-	expect(studentTLower(g((value - high) / standardError), degrees)).toBeCloseTo(0.025, 9);
+	const excess = moment(4) / moment(2) ** 2 - 3;
+	const z = 1.959963984540054;
+	const first = (skewness * (2 * z ** 2 + 1)) / 6;
+	const second =
+		(5 * skewness ** 2 * (4 * z ** 2 - 1)) / 72 - (excess * (z ** 2 - 3)) / 12 + (z ** 2 + 3) / 4;
+	const ofBessel = -1 / 2; // his error divides by C, ours by C − 1
+	const ofPlugIn = ((excess - 1.5 * skewness ** 2) * (2 * z ** 2 + 1)) / 6;
+	const degrees = (C * (z ** 2 + 1)) / 4 / (second + ofBessel + ofPlugIn);
+	const [below, above] = [(value - low) / standardError, (high - value) / standardError];
+	expect(studentTLower(below + first / Math.sqrt(C), degrees)).toBeCloseTo(0.975, 9);
+	expect(studentTLower(above - first / Math.sqrt(C), degrees)).toBeCloseTo(0.975, 9);
 });
 
-test('an interval of a Poisson count holds its mean, also given that there were four at least', () => {
+/** Of a mean of so many rows that the counts of rewarded ones are Poisson. */
+const ofCounts = (most: number) => {
 	const rows = 10_000;
-	const intervals = Array.from({ length: 60 }, (_, count) => {
+	return Array.from({ length: most }, (_, count) => {
 		const values = Float64Array.from({ length: rows }, (_, row) => (row < count ? rows : 0));
 		return clusteredEstimate(meanOf(values), ownUnits(rows));
 	});
-	for (const expected of [3, 5, 8, 12, 20]) {
+};
+const poisson = (count: number, mean: number) =>
+	Math.exp(count * Math.log(mean) - mean - logGamma(count + 1));
+/** P(X < count) + ½ P(X = count). */
+const midP = (count: number, mean: number) =>
+	Array.from({ length: count }, (_, k) => poisson(k, mean)).reduce((sum, p) => sum + p, 0) +
+	poisson(count, mean) / 2;
+
+test('of a Poisson count its ends are those of the mid-P interval: each leaves 2.5 % beyond it', () => {
+	for (const [count, { low, high }] of ofCounts(60).entries()) {
+		if (count < 3) continue;
+		expect(1 - midP(count, low), `${count} below`).toBeCloseTo(0.025, 2);
+		expect(midP(count, high), `${count} above`).toBeCloseTo(0.025, 2);
+	}
+});
+
+test('an interval of a Poisson count holds its mean, also given that there were two at least', () => {
+	const intervals = ofCounts(60);
+	for (const expected of [2, 3, 5, 8, 12, 20]) {
 		let [likely, held] = [0, 0];
 		for (const [count, { low, high }] of intervals.entries()) {
-			if (count < 4) continue;
-			const chance = Math.exp(count * Math.log(expected) - expected - logGamma(count + 1));
+			if (count < 2) continue;
+			const chance = poisson(count, expected);
 			likely += chance;
 			if (low <= expected && expected <= high) held += chance;
 		}
-		expect(held / likely, `${expected}`).toBeGreaterThan(0.955);
+		expect(held / likely, `${expected}`).toBeGreaterThan(0.945);
 	}
 });
 
@@ -98,6 +123,6 @@ test('few heavy units behind an error widen the interval, however calm their sum
 		});
 		return high - low;
 	};
-	expect(reach(20) / reach()).toBeCloseTo(studentTQuantile(0.975, 10) / 1.96, 2);
+	expect(reach(20) / reach()).toBeCloseTo(studentTQuantile(0.975, 20) / 1.96, 2);
 	expect(reach(1e9)).toBeCloseTo(reach(), 8);
 });

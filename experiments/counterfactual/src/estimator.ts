@@ -4,6 +4,14 @@ import type { Evidence } from './evidence.ts';
 export interface Influenced {
 	readonly value: number;
 	readonly influences: Float64Array; // (N)
+	/** Of which two factors influences are made, but for what varies less: e ≈ w r, each (N). */
+	readonly product?: Product;
+}
+
+/** A weight and what it weighs, of each row. */
+export interface Product {
+	readonly weights: Float64Array; // (N)
+	readonly residuals: Float64Array; // (N)
 }
 
 /** One way to say from a log what a target would have earned per row. */
@@ -19,16 +27,23 @@ export interface Estimator {
 	readonly tunedTo?: number;
 }
 
-/** An estimate that is the mean of one contribution per row. */
-export function meanOf(contributions: Float64Array): Influenced {
+/** An estimate that is the mean of one contribution per row; contributions become its influences, in place. */
+export function meanOf(contributions: Float64Array, product?: Product): Influenced {
 	const rows = contributions.length;
 	let total = 0;
 	for (let i = 0; i < rows; i++) total += contributions[i]!;
 	const value = total / rows;
 	const influences = contributions;
 	for (let i = 0; i < rows; i++) influences[i]! -= value;
-	return { value, influences };
+	return { value, influences, ...(product !== undefined && { product }) };
 }
+
+/** The mean of weight times residual. */
+export const meanOfProduct = (product: Product): Influenced =>
+	meanOf(
+		product.weights.map((w, i) => w * product.residuals[i]!),
+		product,
+	);
 
 /** For estimators that ask weights alone. */
 export const lacksNothing = (): undefined => undefined;

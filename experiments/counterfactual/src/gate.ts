@@ -42,8 +42,9 @@ export interface Thresholds {
  *   (Angrist, Pischke: Mostly Harmless Econometrics, section 8.2.3. 2009.)
  * - 12 units behind the error: logs of worlds as in bench/counterfactual.ts with 10 to 15 were covered 95 to 97 %; with fewer the error itself
  *   is left to the luck of a handful, and what covers them is as wide as the question.
- * - 4 effective rewards: an interval of a Poisson count holds its mean 96 % of the time and more, given that there were 4, wherever one
- *   log in twenty has so many. A higher threshold is no safer: it lets through those logs of rare rewards that were lucky (10: 92 %).
+ * - 2 effective rewards: an interval of a Poisson count holds its mean 94.5 % of the time and more, given that there were 2, wherever half
+ *   of the logs have so many. A higher threshold is no safer: it lets through those logs of rare rewards that were lucky (4: 90 % where
+ *   three are expected).
  */
 export const usualThresholds: Thresholds = {
 	fewestEffective: 100,
@@ -52,7 +53,7 @@ export const usualThresholds: Thresholds = {
 	mostUnsupported: 0.01,
 	fewestUnits: 42,
 	fewestForVariance: 12,
-	fewestRewards: 4,
+	fewestRewards: 2,
 };
 
 /** Says why nothing can be said, or `undefined`. */

@@ -1,4 +1,4 @@
-import { type Estimator, lacksNothing, meanOf } from '../estimator.ts';
+import { type Estimator, lacksNothing, meanOfProduct } from '../estimator.ts';
 import { ips } from './ips.ts';
 
 /**
@@ -14,7 +14,8 @@ export function clippedIps(limit: number): Estimator {
 	return {
 		name: 'clippedIps',
 		lacks: lacksNothing,
-		of: ({ weights, rewards }) => meanOf(weights.map((w, i) => Math.min(w, limit) * rewards[i]!)),
+		of: ({ weights, rewards }) =>
+			meanOfProduct({ weights: weights.map((w) => Math.min(w, limit)), residuals: rewards }),
 		unbiased: ips,
 		tunedTo: limit,
 	};

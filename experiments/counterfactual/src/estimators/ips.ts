@@ -1,4 +1,4 @@
-import { type Estimator, lacksNothing, meanOf } from '../estimator.ts';
+import { type Estimator, lacksNothing, meanOfProduct } from '../estimator.ts';
 
 /**
  * Inverse propensity scoring: unbiased wherever the log could have shown what the target would; restless where weights are large.
@@ -11,5 +11,5 @@ import { type Estimator, lacksNothing, meanOf } from '../estimator.ts';
 export const ips: Estimator = {
 	name: 'ips',
 	lacks: lacksNothing,
-	of: ({ weights, rewards }) => meanOf(weights.map((w, i) => w * rewards[i]!)),
+	of: ({ weights, rewards }) => meanOfProduct({ weights, residuals: rewards }),
 };

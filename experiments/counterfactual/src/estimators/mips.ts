@@ -1,4 +1,4 @@
-import { type Estimator, meanOf } from '../estimator.ts';
+import { type Estimator, meanOfProduct } from '../estimator.ts';
 
 /**
  * Marginalised inverse propensity scoring: weighs what actions have in common instead of the actions, so that many actions do not
@@ -12,5 +12,5 @@ export const mips: Estimator = {
 	name: 'mips',
 	lacks: ({ marginal }) =>
 		marginal === undefined ? 'nothing is known of what actions have in common' : undefined,
-	of: ({ marginal, rewards }) => meanOf(marginal!.map((w, i) => w * rewards[i]!)),
+	of: ({ marginal, rewards }) => meanOfProduct({ weights: marginal!, residuals: rewards }),
 };

@@ -21,7 +21,9 @@ export const replay: Estimator = {
 		}
 		const value = gained / matched;
 		const scale = chances.length / matched;
-		return { value, influences: chances.map((m, i) => m * (rewards[i]! - value) * scale) };
+		const residuals = rewards.map((r) => r - value);
+		const influences = chances.map((m, i) => m * residuals[i]! * scale);
+		return { value, influences, product: { weights: chances, residuals } };
 	},
 };
 

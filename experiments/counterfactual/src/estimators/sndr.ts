@@ -23,9 +23,8 @@ export const sndr: Estimator = {
 		const model = expected / rows;
 		const correction = errors / total;
 		const scale = rows / total;
-		const influences = weights.map(
-			(w, i) => direct![i]! - model + w * (rewards[i]! - factual![i]! - correction) * scale,
-		);
-		return { value: model + correction, influences };
+		const residuals = rewards.map((r, i) => r - factual![i]! - correction);
+		const influences = weights.map((w, i) => direct![i]! - model + w * residuals[i]! * scale);
+		return { value: model + correction, influences, product: { weights, residuals } };
 	},
 };

@@ -19,6 +19,8 @@ export const snips: Estimator = {
 		}
 		const value = gained / total;
 		const scale = weights.length / total;
-		return { value, influences: weights.map((w, i) => w * (rewards[i]! - value) * scale) };
+		const residuals = rewards.map((r) => r - value);
+		const influences = weights.map((w, i) => w * residuals[i]! * scale);
+		return { value, influences, product: { weights, residuals } };
 	},
 };
