@@ -49,19 +49,29 @@ export function slateCounterfactual(
 			lacking.set(estimator.name, lack);
 			continue;
 		}
-		const diagnostics = { ...weightsDiagnosed(weightsOf(estimator, evidence)), unsupportedMass: 0 };
+		const weighed = weightsOf(estimator, evidence);
+		const diagnostics = { ...weightsDiagnosed(weighed), unsupportedMass: 0 };
 		const reasons = refusals(diagnostics, thresholds);
 		const isTold = reasons.length === 0 || regardless;
 		const estimate = isTold
-			? clusteredEstimate(meanOf(estimator.contributions(evidence)), {
-					...evidence,
-					behindError: diagnostics.effectiveForVariance,
-				})
+			? clusteredEstimate(
+					meanOf(estimator.contributions(evidence), productOf(estimator, weighed)),
+					{
+						...evidence,
+						behindError: diagnostics.effectiveForVariance,
+					},
+				)
 			: undefined;
 		told.set(estimator.name, { refusals: reasons, diagnostics, ...(estimate && { estimate }) });
 	}
 	return { told, lacking };
 }
+
+/** Only of whole slates a contribution is one weight times what was earned. */
+const productOf = (
+	{ name }: SlateEstimator,
+	{ weights, rewards }: { readonly weights: Float64Array; readonly rewards: Float64Array },
+) => (name === 'sips' ? { weights, residuals: rewards } : undefined);
 
 /** The weights that an estimator's variance comes from: of places by themselves, else those of whole slates. */
 function weightsOf({ name }: SlateEstimator, evidence: SlateEvidence) {
