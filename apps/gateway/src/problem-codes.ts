@@ -32,6 +32,7 @@ export const problemCodes = {
 	'experiment-over': { status: 409, title: 'The experiment is over' },
 	'experiment-moves-members': { status: 409, title: 'The change would move members' },
 	'experiments-conflict': { status: 409, title: 'Another experiment decides on the same' },
+	'experiment-power-without-data': { status: 409, title: 'Too few members to plan by' },
 	'experiments-overlap': { status: 409, title: 'Another experiment has these slots' },
 	'body-too-large': { status: 413, title: 'The body is too large' },
 	'batch-too-large': { status: 413, title: 'Too many events in one batch' },
