@@ -27,6 +27,7 @@ const screen = {
 	columns: () => process.stderr.columns ?? 80,
 };
 
+let ifStopped = 'begun again it goes on from here';
 const around: Surroundings = {
 	clock: systemClock,
 	environment: { state: 'MARQUEE_STATE', port: 'PORT' },
@@ -35,6 +36,9 @@ const around: Surroundings = {
 	log: (line) => screen.write(`${line}\n`),
 	progress: progressOn(screen, () => performance.now()),
 	signal: stop.signal,
+	ifStopped: (says) => {
+		ifStopped = says;
+	},
 	code: codeRevision(repository),
 	bundledData: join(repository, 'data/movietweetings-100k'),
 };
@@ -45,6 +49,6 @@ try {
 	await program(around).parseAsync();
 } catch (error) {
 	process.exitCode = stop.signal.aborted ? exitCodes.failed : exitCodeOf(error);
-	if (stop.signal.aborted) screen.write('stopped; begun again it goes on from here\n');
+	if (stop.signal.aborted) screen.write(`stopped; ${ifStopped}\n`);
 	else if (!(error instanceof CommanderError)) screen.write(`${told(error)}\n`);
 }

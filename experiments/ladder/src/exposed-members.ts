@@ -16,14 +16,17 @@ export interface ExposedMembers {
 
 /** Who looks in later than this after the log takes no part. */
 const enrolmentDays = 28;
-const outcomeDays = 14;
-const retentionDays = 28;
+/** How long everybody is watched, unless it is said: some things cost too much to be watched for long. */
+const usualDays = { outcomeDays: 14, retentionDays: 28 } as const;
 
 /**
  * Everybody who looks in within four weeks after the log. Nobody has seen a new ranker before that, so who takes part, and
  * when, is the same whatever is tried.
  */
-export function exposedMembers(log: ServiceLog): ExposedMembers {
+export function exposedMembers(
+	log: ServiceLog,
+	days: Pick<ExposedMembers, 'outcomeDays' | 'retentionDays'> = usualDays,
+): ExposedMembers {
 	const { endsMs, settings, before } = log;
 	const found: { readonly member: number; readonly at: number }[] = [];
 	for (let member = 0; member < settings.members; member++) {
@@ -38,7 +41,6 @@ export function exposedMembers(log: ServiceLog): ExposedMembers {
 		members,
 		firstExposedAtMs: Float64Array.from(found, ({ at }) => at),
 		before: [covariate('plays'), covariate('hours'), covariate('visits')],
-		outcomeDays,
-		retentionDays,
+		...days,
 	};
 }

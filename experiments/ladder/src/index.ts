@@ -7,9 +7,11 @@ export {
 } from './agreement.ts';
 export { type Answer, type RungName, rungs, type Verdict } from './answer.ts';
 export { type Needed, type Ratio, ratioOfMembers } from './members-needed.ts';
+export { type PageProverSettings, pageProver } from './pages/page-prover.ts';
+export type { DrawnPage, EarnedBy, PageService, ServedMember } from './pages/page-service.ts';
 export type { Proof } from './proof.ts';
 export { type Prover, type ProverSettings, prover } from './prover.ts';
-export { type MetricName, metrics, type ProvingGround } from './proving-ground.ts';
+export { type MetricName, metrics, type ProvingGround, type Told } from './proving-ground.ts';
 export {
 	isSameRanker,
 	namedRanker,

@@ -1,4 +1,5 @@
 import { teamDraftBeyondPrefix, votes } from '@marquee/interleaving';
+import type { ShownPage } from '@marquee/simulation';
 import { msPerDay, seededRandom } from '@marquee/units';
 import type { ExposedMembers } from './exposed-members.ts';
 import { type OnProgress, toldEvery } from './progress.ts';
@@ -15,9 +16,20 @@ export interface Lived {
 	readonly retained: Float64Array;
 }
 
-/** Lets everybody live under one ranker from the end of the log on. */
+/** What is shown to a member at each visit of a life. */
+export type ShownTo = (member: number, life: Life) => (atMs: number) => Promise<ShownPage>;
+
+/** Shows what a ranker ranks, as one list. */
+export const listsOf =
+	(ranker: Ranker, log: ServiceLog): ShownTo =>
+	(member, life) =>
+	async (atMs) => ({
+		titles: await ranker.rank(askedFor(ranker, log, member, atMs, life), log.settings.places),
+	});
+
+/** Lets everybody live with what is shown to them, from the end of the log on. */
 export async function livedUnder(
-	ranker: Ranker,
+	shownTo: ShownTo,
 	log: ServiceLog,
 	exposed: ExposedMembers,
 	onProgress?: OnProgress,
@@ -30,11 +42,9 @@ export async function livedUnder(
 		const from = firstExposedAtMs[i]!;
 		const until = from + retentionDays * msPerDay;
 		const life = log.lifeAfter(member);
+		const shown = shownTo(member, life);
 		for (let at = life.nextVisit(until); at !== undefined; at = life.nextVisit(until))
-			life.visit(
-				await ranker.rank(askedFor(ranker, log, member, at, life), log.settings.places),
-				at,
-			);
+			life.visit(await shown(at), at);
 		const outcome = life.between(from, from + outcomeDays * msPerDay);
 		for (const name of metrics) measured[name][i] = outcome[name];
 		enjoyed[i] = outcome.enjoyed;
@@ -68,7 +78,7 @@ export async function votesBetween(
 			for (const ranker of [a, b])
 				rankings.push([...(await ranker.rank(askedFor(ranker, log, member, at, life), places))]);
 			const shown = teamDraftBeyondPrefix.interleave(rankings, places, random);
-			const chosen = new Set(life.visit(Int32Array.from(shown.items), at));
+			const chosen = new Set(life.visit({ titles: Int32Array.from(shown.items) }, at));
 			earned.push({
 				user: `${member}`,
 				credits: teamDraftBeyondPrefix.credit(shown, chosen),

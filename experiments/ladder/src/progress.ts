@@ -11,5 +11,5 @@ export async function toldEvery(
 		await onProgress(done, total);
 }
 
-/** Some hundredths of a second of work. */
-const members = 64;
+/** Some milliseconds of lists, and less than a second of pages. */
+const members = 8;

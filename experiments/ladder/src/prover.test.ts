@@ -118,7 +118,7 @@ describe('the log', () => {
 		const [one, other] = [lifeAfter(busiest), lifeAfter(busiest)];
 		expect(one.history()).toEqual(other.history());
 		expect(one.nextVisit(Infinity) ?? endsMs).toBeGreaterThanOrEqual(endsMs);
-		one.visit(Int32Array.of(1, 2, 3), one.nextVisit(Infinity) ?? endsMs);
+		one.visit({ titles: Int32Array.of(1, 2, 3) }, one.nextVisit(Infinity) ?? endsMs);
 		expect(lifeAfter(busiest).history()).toEqual(other.history());
 	});
 });

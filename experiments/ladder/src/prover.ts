@@ -1,22 +1,16 @@
 import { seededRandom } from '@marquee/units';
-import { firstRungToSee } from './agreement.ts';
-import type { Answer } from './answer.ts';
 import { type FirstPlaces, firstPlaces, picksOf } from './choice-log.ts';
 import { type ExposedMembers, exposedMembers } from './exposed-members.ts';
-import { type Lived, livedUnder, votesBetween } from './lives.ts';
-import { ratioOfMembers } from './members-needed.ts';
-import { offlineCases } from './offline-cases.ts';
+import { asked, type Lived, listsOf, livedUnder, votesBetween } from './lives.ts';
+import { offlineCases, type Ranking } from './offline-cases.ts';
 import type { OnProgress } from './progress.ts';
-import type { Proof } from './proof.ts';
-import { type MetricName, metrics, type ProvingGround } from './proving-ground.ts';
-import { isSameRanker } from './rankers/named-rankers.ts';
+import { type Proof, proofOf } from './proof.ts';
+import type { MetricName, ProvingGround } from './proving-ground.ts';
 import type { Ranker } from './rankers/ranker.ts';
-import { abTest } from './rungs/ab-test.ts';
+import { remembered } from './remembered.ts';
 import { counterfactual } from './rungs/counterfactual.ts';
-import { interleaving } from './rungs/interleaving.ts';
 import { offline } from './rungs/offline.ts';
 import { type LogSettings, type ServiceLog, serviceLog } from './service-log.ts';
-import { type Truth, truthOf } from './truth.ts';
 
 /** How a proof is made. */
 export interface ProverSettings extends Partial<Omit<LogSettings, 'onProgress'>> {
@@ -57,7 +51,7 @@ export async function prover(ground: ProvingGround, given: ProverSettings): Prom
 	const stage: Stage = { log, exposed: exposedMembers(log), first: firstPlaces(log), told };
 	const rankers = remembered(async (name) => given.rankerOf(name, log));
 	const lives = remembered(async (name) =>
-		livedUnder(await rankers(name), log, stage.exposed, told(`living under ${name}`)),
+		livedUnder(listsOf(await rankers(name), log), log, stage.exposed, told(`living under ${name}`)),
 	);
 	return {
 		members: settings.members,
@@ -84,41 +78,15 @@ async function proven(
 ): Promise<Proof> {
 	const [a, b] = pair.map(({ name }) => name) as [string, string];
 	const { seed } = log.settings;
-	const cast = await votesBetween(pair, log, exposed, told(`interleaving ${a} and ${b}`));
-	const answers: readonly Answer[] = [
-		offline(await offlineCases(pair, log), seededRandom(seed, `offline ${a} ${b}`)),
-		counterfactual(first.log, await picksOf(pair, first, seed)),
-		interleaving(cast),
-		abTest({
-			before: exposed.before,
-			underA: { outcome: underA.measured[metric], retained: underA.retained },
-			underB: { outcome: underB.measured[metric], retained: underB.retained },
-			key: `${a} against ${b}, seed ${seed}`,
-		}),
-	];
-	const isSame = isSameRanker(a, b);
-	const known = truthOf(underA.enjoyed, underB.enjoyed);
-	const truth: Truth = isSame ? { ...known, verdict: 'equal' } : known;
-	const bothLives = metrics.map((name) => ({
-		metric: name,
-		underA: underA.measured[name],
-		underB: underB.measured[name],
-	}));
-	return {
-		...{ a, b, isSame, truth, answers },
-		metricTruth: truthOf(underA.measured[metric], underB.measured[metric]),
-		retention: truthOf(underA.retained, underB.retained),
-		firstSeen: firstRungToSee({ truth, answers }) ?? null,
-		ratio: ratioOfMembers(bothLives, exposed.before, cast) ?? null,
-	};
-}
-
-/** Does once for each name what it is asked. */
-function remembered<Value>(make: (name: string) => Promise<Value>) {
-	const known = new Map<string, Promise<Value>>();
-	return (name: string): Promise<Value> => {
-		const found = known.get(name) ?? make(name);
-		known.set(name, found);
-		return found;
-	};
+	const rankings = pair.map(
+		(ranker): Ranking =>
+			(question, places) =>
+				ranker.rank(asked(ranker, seed, question), places),
+	) as [Ranking, Ranking];
+	const votes = await votesBetween(pair, log, exposed, told(`interleaving ${a} and ${b}`));
+	return proofOf({
+		...{ a, b, underA, underB, exposed, votes, metric, seed },
+		offline: offline(await offlineCases(rankings, log), seededRandom(seed, `offline ${a} ${b}`)),
+		counterfactual: counterfactual(first.log, await picksOf(pair, first, seed)),
+	});
 }

@@ -1,5 +1,6 @@
 import type { TitleAttributes } from '@marquee/attributes';
 import type { History } from '@marquee/histories';
+import type { ShownPage, Visit } from '@marquee/simulation';
 
 /** A world in which rankers can be proven: who lives in it and what they like is known, and asked of nobody but the truth. */
 export interface ProvingGround {
@@ -23,12 +24,22 @@ export interface Life {
 	readonly history: () => History;
 	/** When the member comes next; `undefined` if not before this moment. */
 	readonly nextVisit: (untilMs: number) => number | undefined;
-	/** Shows a list, best first, and answers at which places of it the member played something. */
-	readonly visit: (shown: Int32Array, atMs: number) => readonly number[];
+	/** Whether they will search when they come next, and look at nothing that is shown. */
+	readonly searchesNext: () => boolean;
+	/** Shows a page, or a list of which the best is first, and answers at which places of it the member played something. */
+	readonly visit: (shown: ShownPage, atMs: number) => readonly number[];
+	/** What a service hears of the member: all visits so far, oldest first. */
+	readonly told: () => readonly Told[];
 	/** What became of all visits between two moments. */
 	readonly between: (fromMs: number, untilMs: number) => Outcome;
 	/** Whether they are still members at this moment, as far as they have lived. */
 	readonly isMemberAt: (atMs: number) => boolean;
+}
+
+/** One visit, and what was shown at it. */
+export interface Told {
+	readonly visit: Visit;
+	readonly shown: ShownPage;
 }
 
 /** What a member did in some days, by name. */

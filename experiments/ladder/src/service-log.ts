@@ -84,7 +84,7 @@ export async function serviceLog(
 				shown,
 				pool,
 				propensity,
-				chosen: life.visit(shown, at),
+				chosen: life.visit({ titles: shown }, at),
 			});
 		}
 		visits.push(own);
@@ -94,7 +94,7 @@ export async function serviceLog(
 	}
 	const lifeAfter = (member: number): Life => {
 		const life = ground.life(member);
-		for (const { shown, atMs } of visits[member]!) life.visit(shown, atMs);
+		for (const { shown, atMs } of visits[member]!) life.visit({ titles: shown }, atMs);
 		return life;
 	};
 	const train = joined(pasts, ground.titles);

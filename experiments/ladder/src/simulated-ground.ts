@@ -1,7 +1,7 @@
 import type { TitleAttributes } from '@marquee/attributes';
 import type { History } from '@marquee/histories';
 import type { DescribedTitle, Play, WatchedTitles, World } from '@marquee/simulation';
-import type { Life, Outcome, ProvingGround } from './proving-ground.ts';
+import type { Life, Outcome, ProvingGround, Told } from './proving-ground.ts';
 
 const msPerHour = 3_600_000;
 const secondsPerHour = 3_600;
@@ -26,23 +26,25 @@ export function simulatedGround(world: World): ProvingGround {
 function lifeIn(world: World, index: number): Life {
 	const member = world.member(index);
 	const plays: Play[] = [];
-	const visitedAt: number[] = [];
+	const told: Told[] = [];
 	return {
 		history: () => asHistory(member.history),
 		nextVisit: (untilMs) => {
 			const { nextAt } = member;
 			return nextAt !== undefined && nextAt < untilMs ? nextAt : undefined;
 		},
+		searchesNext: () => world.searchedFor(member) !== -1,
 		visit: (shown, atMs) => {
-			const visit = world.visit(member, { titles: shown }, atMs);
-			visitedAt.push(atMs);
+			const visit = world.visit(member, shown, atMs);
+			told.push({ visit, shown });
 			plays.push(...visit.plays);
 			return visit.chosen;
 		},
+		told: () => told,
 		between: (fromMs, untilMs) => {
 			const isWithin = (at: number) => at >= fromMs && at < untilMs;
 			const outcome = { plays: 0, hours: 0, completions: 0, visits: 0, enjoyed: 0 };
-			for (const at of visitedAt) if (isWithin(at)) outcome.visits++;
+			for (const { visit } of told) if (isWithin(visit.at)) outcome.visits++;
 			for (const play of plays) if (isWithin(play.at)) addPlay(outcome, play, untilMs);
 			return outcome;
 		},

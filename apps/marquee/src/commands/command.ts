@@ -15,6 +15,8 @@ export interface Surroundings {
 	readonly progress: Progress;
 	/** Aborted by Ctrl-C and SIGTERM. */
 	readonly signal: AbortSignal;
+	/** A verb says what becomes of its work if it is stopped; one that says nothing goes on from there. */
+	readonly ifStopped: (says: string) => void;
 	/** Revision of the code, as far as it is known. */
 	readonly code: string;
 	/** The data that come with the project. */

@@ -13,6 +13,7 @@ const around: Surroundings = {
 	log: () => {},
 	progress: { begin: () => {}, update: () => {}, end: () => {} },
 	signal: new AbortController().signal,
+	ifStopped: () => {},
 	code: 'test',
 	bundledData: 'data',
 };

@@ -9,7 +9,7 @@ interface ProveFlags {
 	readonly pairs?: string;
 	readonly state?: string;
 	readonly world: Choosing | 'all';
-	readonly members: number;
+	readonly members?: number;
 	readonly titles: number;
 	readonly metric: MetricName;
 	readonly exploration: number;
@@ -20,13 +20,16 @@ interface ProveFlags {
 
 const laws: readonly Choosing[] = ['one-a-visit', 'each-on-its-merit'];
 
-/** `marquee prove`: which of two rankers is better, as each rung of the ladder sees it, beside the truth. */
+/** `marquee prove`: which of two rankers, or of two ways to make pages, is better, as each rung of the ladder sees it, beside the truth. */
 export const proveCommand = (around: Surroundings): Command =>
 	new Command('prove')
 		.description(
-			'prove rankers in a simulated world offline, by counterfactuals, interleaved and in an A/B test, beside the truth',
+			'prove rankers, or page policies, in a simulated world offline, by counterfactuals, interleaved and in an A/B test, beside the truth',
 		)
-		.argument('[a]', 'a ranker: popularity, ease, taste:0.5, ials+diverse:0.3 …')
+		.argument(
+			'[a]',
+			'a ranker: popularity, ease, taste:0.5, ials+diverse:0.3 …; or pages: policy:page-1-diverse, layout:generative, both with +bundle:HASH',
+		)
 		.argument('[b]', 'another one')
 		.option(
 			'--pairs <list>',
@@ -41,13 +44,14 @@ export const proveCommand = (around: Surroundings): Command =>
 				.default('one-a-visit'),
 		)
 		.addOption(
-			new Option('--members <n>', 'who live in the world')
-				.argParser(wholeNumber(500, 1_000_000))
-				.default(6_000),
+			new Option(
+				'--members <n>',
+				'who live in the world; unless given 6,000, and 800 where pages are made for them, which takes minutes',
+			).argParser(wholeNumber(500, 1_000_000)),
 		)
 		.option(
 			'--state <dir>',
-			'a service: its titles are those of the world, its bundles are rankers (bundle:serving, bundle:HASH)',
+			'a service: its titles are those of the world, its bundles are rankers (bundle:serving, bundle:HASH), and pages ask the one that serves',
 		)
 		.addOption(
 			new Option('--titles <n>', 'titles that are made up')
@@ -74,10 +78,11 @@ export const proveCommand = (around: Surroundings): Command =>
 		.addOption(jsonOption())
 		.addHelpText(
 			'after',
-			`${example('prove popularity ease')}\n  $ marquee prove --pairs 20 --world all`,
+			`${example('prove popularity ease')}\n  $ marquee prove --pairs 20 --world all\n  $ marquee prove policy:page-1 layout:generative`,
 		)
 		.action(
 			async (a: string | undefined, b: string | undefined, flags: ProveFlags, command: Command) => {
+				around.ifStopped('begun again it begins anew, and proves the same');
 				const text = pairsText([a, b], flags, (why) => command.error(why));
 				// Loaded only here: no other verb should wait for it.
 				const { provenAsAsked } = await import('../proof/proven-as-asked.ts');

@@ -63,6 +63,7 @@ export const simulateCommand = (around: Surroundings): Command =>
 			example('simulate --server http://127.0.0.1:8080 --key KEY --members 500 --rate 20'),
 		)
 		.action(async (flags: SimulateFlags, command: Command) => {
+			around.ifStopped('what was told to the service stays there; begun again, members begin anew');
 			const { simulationPrinted } = await import('../simulation/simulation-printed.ts');
 			const report = await simulated(flags, around, command);
 			around.print(flags.json ? JSON.stringify(report) : simulationPrinted(report));

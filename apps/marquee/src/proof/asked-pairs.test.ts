@@ -37,3 +37,12 @@ test.each([
 test('a ranker that is none is refused before anything is built', () => {
 	expect(() => askedPairs('ease/eaes')).toThrow(/proof-ranker-unknown: there is no ranker eaes/);
 });
+
+test('pages are proven against pages, by policy, layout and bundle', () => {
+	const pair = ['policy:page-1', 'policy:page-1-diverse+layout:generative#2'];
+	expect(askedPairs(pair.join('/'))).toEqual([pair]);
+	expect(() => askedPairs('policy:page-1/ease')).toThrow(
+		/proof-pairs-malformed: policy:page-1 makes pages, and ease ranks lists/,
+	);
+	expect(() => askedPairs('policy:page-2/policy:page-1')).toThrow(/policy-unknown/);
+});

@@ -3,6 +3,8 @@ import {
 	type MetricName,
 	namedRanker,
 	type Proof,
+	type Prover,
+	pageProver,
 	prover,
 	type Ranker,
 	type Summary,
@@ -18,6 +20,8 @@ import {
 } from '@marquee/simulation';
 import type { Progress } from '../terminal/progress.ts';
 import type { Pair } from './asked-pairs.ts';
+import { type MadeFrom, madePages } from './pages/made-pages.ts';
+import { madeUpCatalogue } from './pages/made-up-catalogue.ts';
 import { workOf } from './work-left.ts';
 
 /** What is to be proven, and where. */
@@ -34,6 +38,9 @@ export interface ProofOrder {
 	readonly exploration: number;
 	/** Makes rankers that only a service has; `undefined` for all others. */
 	readonly ownRanker?: (name: string) => Ranker | undefined;
+	/** Where pages are proven: what they are made from. Titles that are made up have no catalogue but themselves. */
+	readonly pages?: Pick<MadeFrom, 'modelOf' | 'wayOf' | 'crowd'> &
+		Partial<Pick<MadeFrom, 'catalogue'>>;
 }
 
 /** What was proven in worlds of one law, and what that says of the ladder. */
@@ -89,14 +96,23 @@ export async function provenPairs(
 	};
 }
 
-function proverIn(
+async function proverIn(
 	law: Choosing,
 	seed: number,
-	{ titles, members, metric, exploration, ownRanker }: ProofOrder,
+	{ titles, members, metric, exploration, ownRanker, pages }: ProofOrder,
 	onProgress: (phase: string, done: number, total: number) => Promise<void>,
-) {
+): Promise<Prover> {
 	const policy = policyLike(movieTweetings1, law, { choosing: { law } });
-	const ground = simulatedGround(world({ seed, titles, policy }));
+	const here = world({ seed, titles, policy });
+	const ground = simulatedGround(here);
+	if (pages !== undefined) {
+		const service = await madePages({
+			world: here,
+			catalogue: madeUpCatalogue(here.titles.described),
+			...pages,
+		});
+		return pageProver(ground, { members, seed, metric, service, onProgress });
+	}
 	return prover(ground, {
 		...{ members, seed, metric, exploration, onProgress },
 		rankerOf: (name, { train }) => ownRanker?.(name) ?? namedRanker(name, { ground, train, seed }),

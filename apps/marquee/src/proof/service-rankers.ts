@@ -1,10 +1,13 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Bundle } from '@marquee/foundation';
 import { byScores, type Ranker } from '@marquee/ladder';
+import { type TasteModel, untrainedModel } from '@marquee/retrieval';
 import type { DescribedTitle } from '@marquee/simulation';
+import { openSqliteControlPlane } from '@marquee/stores';
 import { bundleNamed as hashOf } from '../commands/card.ts';
 import { catalogueIn } from '../facts/facts.ts';
-import { existingStateFolder } from '../facts/state-folder.ts';
+import { existingStateFolder, type StateFolder } from '../facts/state-folder.ts';
+import { servedTaste } from '../serving/page-maker.ts';
 import { bundleNamed } from '../serving/serving-bundle.ts';
 import { catalogueTitles } from '../simulation/watchable-titles.ts';
 
@@ -17,8 +20,11 @@ export const isBundleName = (name: string): boolean => name.startsWith(bundlePre
 /** The titles of a service as those of a world, and its bundles as rankers. */
 export interface ServiceRankers {
 	readonly titles: readonly DescribedTitle[];
+	readonly catalogue: Catalogue;
 	/** `bundle:serving`, or `bundle:` and as much of a hash as no other begins with. */
 	readonly rankerOf: (name: string) => Promise<Ranker>;
+	/** A bundle as pages ask it: `serving`, or as much of a hash; `undefined`: the one that serves, or an untrained model. */
+	readonly tasteOf: (bundle: string | undefined) => Promise<TasteModel>;
 	readonly release: () => Promise<void>;
 }
 
@@ -32,19 +38,36 @@ export async function serviceRankers(path: string): Promise<ServiceRankers> {
 	const catalogue = await catalogueIn(folder);
 	const titles = catalogueTitles(catalogue);
 	const opened: Bundle[] = [];
+	const open = async (wanted: string | undefined): Promise<Bundle> => {
+		const hash = await hashOf(folder, wanted === 'serving' ? undefined : wanted);
+		const bundle = await bundleNamed(folder, hash, catalogue);
+		opened.push(bundle);
+		return bundle;
+	};
 	return {
 		titles,
+		catalogue,
 		rankerOf: async (name) => {
-			const wanted = name.slice(bundlePrefix.length);
-			const hash = await hashOf(folder, wanted === 'serving' ? undefined : wanted);
-			const bundle = await bundleNamed(folder, hash, catalogue);
-			opened.push(bundle);
+			const bundle = await open(name.slice(bundlePrefix.length));
 			return bundleRanker(name, bundle, catalogue);
+		},
+		tasteOf: async (wanted) => {
+			const isUntrained = wanted === undefined && !(await isAnyServing(folder));
+			return isUntrained ? untrainedModel : servedTaste(await open(wanted), catalogue);
 		},
 		release: async () => {
 			for (const { foundation } of opened) await foundation.release();
 		},
 	};
+}
+
+async function isAnyServing({ controlPlane }: StateFolder): Promise<boolean> {
+	const plane = openSqliteControlPlane(controlPlane);
+	try {
+		return (await plane.serving()) !== undefined;
+	} finally {
+		await plane.close();
+	}
 }
 
 /** A bundle counts titles in an order of its own: histories are told in it, and scores are brought back. */

@@ -20,6 +20,7 @@ export async function askedHere(words: readonly string[]): Promise<Ended> {
 		log: (line) => to('stderr')(`${line}\n`),
 		progress: { begin: () => {}, update: () => {}, end: () => {} },
 		signal: new AbortController().signal,
+		ifStopped: () => {},
 		code: 'test',
 		bundledData: 'nowhere',
 	});

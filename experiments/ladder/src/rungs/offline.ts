@@ -16,8 +16,8 @@ export interface OfflineCase {
 	readonly underB: Judged;
 }
 
-/** Places that are read. */
-const depth = 10;
+/** Places of a list that are read, unless more are asked for. */
+export const placesOfLists = 10;
 
 /**
  * Offline: which of two ranks higher what members went on to choose under another ranker, after one moment in time that
@@ -25,7 +25,11 @@ const depth = 10;
  *
  * It is cheap, and biased towards what the logging ranker showed: members cannot choose what they never saw.
  */
-export function offline(cases: readonly OfflineCase[], random: Random): Answer {
+export function offline(
+	cases: readonly OfflineCase[],
+	random: Random,
+	depth = placesOfLists,
+): Answer {
 	const members = cases.length;
 	if (members < fewestCases)
 		return {
