@@ -40,8 +40,8 @@ export interface Thresholds {
  *   (Sachdeva, Su, Joachims: Off-policy Bandits with Deficient Support. KDD 2020.)
  * - 42 units: below it clustered errors are too small.
  *   (Angrist, Pischke: Mostly Harmless Econometrics, section 8.2.3. 2009.)
- * - 12 units behind the error: logs of worlds as in bench/counterfactual.ts with 10 to 15 were covered 95 to 97 %; with fewer the error itself
- *   is left to the luck of a handful, and what covers them is as wide as the question.
+ * - 12 units behind the error: intervals would hold as well from 3 on (bench/counterfactual.ts --calibrate), but with fewer the error itself
+ *   is left to the luck of a handful, and what covers them is as wide as the question: 98 % of logs in the calmest regime.
  * - 2 effective rewards: an interval of a Poisson count holds its mean 94.5 % of the time and more, given that there were 2, wherever half
  *   of the logs have so many. A higher threshold is no safer: it lets through those logs of rare rewards that were lucky (4: 90 % where
  *   three are expected).
