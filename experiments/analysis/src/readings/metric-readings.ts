@@ -185,16 +185,20 @@ interface Judged {
 	readonly adjustedPValue: number;
 }
 
-/** Better or worse where chance is ruled out for the whole role; a guardrail is not harmed where its interval stays above the loss that is accepted. */
+/**
+ * Better or worse where chance is ruled out for the whole role. A guardrail is not harmed where its interval stays above the
+ * loss that is accepted, also where a smaller loss is sure: that is what its margin is for.
+ */
 function verdictOf(
 	{ effect }: DraftComparison,
 	{ metric, role, margin = 0, alpha, adjustedPValue }: Judged,
 ): MetricVerdict {
 	const side = metric.better === 'higher' ? 1 : -1;
-	if (adjustedPValue <= alpha) return side * effect.estimate > 0 ? 'better' : 'worse';
+	const isTold = adjustedPValue <= alpha;
+	if (isTold && side * effect.estimate > 0) return 'better';
 	const worst = side > 0 ? effect.low : effect.high === null ? null : -effect.high;
 	if (role === 'guardrail' && worst !== null && worst > -margin) return 'not-harmed';
-	return 'undecided';
+	return isTold ? 'worse' : 'undecided';
 }
 
 const armSums = (cells: readonly Cell[], metric: Metric): MetricSums | undefined =>

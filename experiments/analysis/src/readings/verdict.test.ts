@@ -66,6 +66,17 @@ test('a guardrail that may yet be harmed beyond its margin holds back what is be
 	);
 });
 
+test('a sure loss to a guardrail that is smaller than the one that is accepted does not stop what is better', () => {
+	const lossy = withThumbs(0.4, 0.12);
+	const accepting = (margin: number) =>
+		verdictOf(lossy, { guardrails: [{ metric: 'thumbs-down', margin }] });
+	expect(accepting(0).decision).toBe('stop');
+	expect(accepting(0.3).decision).toBe('ship');
+	expect(accepting(0.3).reasons.join(' ')).toMatch(
+		/a loss of 0\.3 thumbs down a member is accepted/,
+	);
+});
+
 test('a primary metric that became worse stops', () => {
 	expect(verdictOf(withThumbs(-0.4, 0)).decision).toBe('stop');
 });
