@@ -132,6 +132,19 @@ test('a bin of few completions borrows the pace of all; a horizon that nobody re
 	expect(() => kaplanMeier([{ ageHours: 1, completedAfterHours: 2 }])).toThrow(/is 1 hours old/);
 });
 
+test('an old play that was completed at once does not tell what comes late', () => {
+	const young = Array.from({ length: 100 }, (_, at) => ({
+		bin: 'film',
+		ageHours: 24,
+		completedAfterHours: at < 40 ? 2 : undefined,
+	}));
+	const old = { bin: 'film', ageHours: 400, completedAfterHours: 1 };
+	expect(() => completionCurves([...young, old], 168)).toThrow(
+		expect.objectContaining({ code: 'reward-not-identifiable' }),
+	);
+	expect(completionCurves([old], 168).pooled.open).toEqual(Float64Array.of(0));
+});
+
 test('with a form assumed, chance and delay are found from a history as short as the delay', () => {
 	const random = seededRandom(6, 'short history');
 	const plays = Array.from({ length: 20_000 }, () => {

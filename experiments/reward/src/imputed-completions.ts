@@ -22,7 +22,7 @@ const fewestCompletions = 30;
 /**
  * The pace of completion by bin, up to the horizon within which a completion counts.
  *
- * @throws {Failure} `reward-not-identifiable` if no play is as old as the horizon: what happens there was never seen.
+ * @throws {Failure} `reward-not-identifiable` if no play was open until the horizon: what happens there was never seen.
  */
 export function completionCurves(
 	plays: readonly BinnedPlay[],
@@ -32,7 +32,7 @@ export function completionCurves(
 	if (pooled.followedHours < horizonHours)
 		throw refusal(
 			'reward-not-identifiable',
-			`completions count for ${horizonHours} hours, and the oldest play is ${pooled.followedHours} hours old`,
+			`completions count for ${horizonHours} hours, and no play was seen open for longer than ${pooled.followedHours}`,
 			'Wait, ask for a nearer horizon, or take delayedConversion, which assumes a form of the delay.',
 		);
 	const byBin = new Map<string, OpenCurve>();

@@ -17,7 +17,10 @@ export interface OpenCurve {
 	readonly errors: Float64Array;
 	readonly plays: number;
 	readonly completed: number;
-	/** The oldest play: beyond its age nothing is known. */
+	/**
+	 * The longest that a play was seen open: beyond that nothing is known. An old play that was completed at once tells
+	 * nothing of what comes late. Infinite where all were completed.
+	 */
 	readonly followedHours: number;
 }
 
@@ -67,7 +70,7 @@ export function kaplanMeier(plays: readonly OpenPlay[]): OpenCurve {
 		errors: Float64Array.from(errors!),
 		plays: plays.length,
 		completed,
-		followedHours: plays.reduce((oldest, { ageHours }) => Math.max(oldest, ageHours), 0),
+		followedHours: share === 0 ? Infinity : ends.at(-1)!.at,
 	};
 }
 

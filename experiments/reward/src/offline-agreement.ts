@@ -27,7 +27,7 @@ export interface OfflineAgreement {
 	readonly trueSignShare: number | null;
 	/** Changes where both are sure, and of opposite minds. */
 	readonly contradictions: readonly string[];
-	/** `trusted`: signs agree more often than a coin's. `misleading`: the opposite, or contradictions. */
+	/** `trusted`: signs surely agree more often than a coin's. `misleading`: signs or ranks surely the opposite. */
 	readonly verdict: 'trusted' | 'unproven' | 'misleading';
 	readonly alarm: boolean;
 	readonly says: string;
