@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { askedHere } from '../testing/asked-here.ts';
+import { commandLine } from '../testing/command-line.ts';
+
+const line = commandLine();
+afterAll(line.remove);
 
 const small = ['--members', '500', '--titles', '60'];
 
@@ -30,12 +34,28 @@ describe('prove', () => {
 		expect(stdout).toContain('offline and interleaving');
 	});
 
+	test('stopped, it says that it begins anew, since nothing of it is kept', async () => {
+		const proving = line.begin(['prove', 'random', 'taste', '--members', '100000']);
+		await proving.said('proving');
+		proving.process.kill('SIGINT');
+		const { code, stderr } = await proving.ended;
+		expect(code).toBe(1);
+		expect(stderr).toMatch(/^stopped; begun again it begins anew, and proves the same$/m);
+	});
+
 	test.each([
 		['nothing', [], /Name two rankers, or --pairs/],
 		['one ranker', ['ease'], /Name two rankers, or --pairs/],
 		['rankers and pairs', ['ease', 'ials', '--pairs', '3'], /not both/],
 		['a third ranker', ['ease', 'ials', 'content'], /too many arguments/],
 		['a ranker that is none', ['ease', 'eaes'], /proof-ranker-unknown/],
+		['a page policy that is none', ['policy:page-1', 'policy:none'], /policy-unknown/],
+		['pages against a ranker', ['policy:page-1', 'ease'], /proof-pairs-malformed/],
+		[
+			'pages of a bundle without a service',
+			['policy:page-1', 'policy:page-1+bundle:serving'],
+			/proof-ranker-unknown/,
+		],
 		['a bundle without a service', ['ease', 'bundle:serving'], /proof-ranker-unknown/],
 		['a folder without a service', ['ease', 'ials', '--state', 'nowhere'], /state-folder-missing/],
 		['titles of two kinds', ['ease', 'ials', '--state', 'x', '--titles', '60'], /cannot be used/],

@@ -2,16 +2,16 @@ import type { Answer } from '../answer.ts';
 import type { DrawnLives } from './page-lives.ts';
 
 /**
- * What a log of pages could say of other pages: nothing, where the two differ in what chance has no say in. A page that the
- * other would never have shown has the weight 0, and one that was never shown cannot be weighed at all: with no common support there is
- * no number, however many visits there are. Pages that never differ differ by nothing.
+ * What a log of pages could say of other pages: nothing, where they differ in what chance has no say in. A page that the other would
+ * never have shown has the weight 0, and one that was never shown cannot be weighed at all: without common support there is no number,
+ * however many visits there are. Pages that never differ differ by nothing.
  *
  * @paper Owen: Monte Carlo Theory, Methods and Examples, chapter 9. 2013.
  */
 export function pageCounterfactual(
 	{ visits, alike }: Pick<DrawnLives, 'visits' | 'alike'>,
 	members: number,
-	leftToChance: string,
+	why: string,
 ): Answer {
 	const rung = 'counterfactual';
 	if (visits > 0 && alike === visits)
@@ -21,6 +21,6 @@ export function pageCounterfactual(
 		};
 	return {
 		...{ rung, verdict: 'not identifiable', estimate: null, low: null, high: null, members },
-		detail: `${leftToChance}; at ${visits - alike} of ${visits} visits the two pages differ, and a log of one never shows the other`,
+		detail: `at ${visits - alike} of ${visits} visits the two pages differ: ${why}`,
 	};
 }

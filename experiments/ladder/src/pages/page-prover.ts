@@ -85,6 +85,6 @@ async function proven(
 			seededRandom(seed, `offline ${a} ${b}`),
 			placesOfPages,
 		),
-		counterfactual: pageCounterfactual(drawn, exposed.members.length, service.leftToChance),
+		counterfactual: pageCounterfactual(drawn, exposed.members.length, service.whyUntold(pair)),
 	});
 }

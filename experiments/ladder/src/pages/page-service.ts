@@ -26,8 +26,8 @@ export interface ServedMember {
 
 /** Anything that makes pages by name: ways to make them are what is proven. */
 export interface PageService {
-	/** What it says of a log of its own: how much of a page chance decides. */
-	readonly leftToChance: string;
+	/** Why a log of the pages of one name cannot tell what those of the other would have earned. */
+	readonly whyUntold: (pair: readonly [string, string]) => string;
 	/** A member of whom it has heard nothing but the past; whoever is opened twice is told everything twice. */
 	readonly member: (index: number) => ServedMember;
 }

@@ -100,6 +100,12 @@ describe('pages of the service’s own maker', () => {
 	});
 });
 
+test('pages that differ in chance alone are told from those that differ in more', async () => {
+	const { whyUntold } = await madePages(parts);
+	expect(whyUntold(['policy:page-1', 'policy:page-1-certain'])).toMatch(/and are else the same/);
+	expect(whyUntold(['policy:page-1', 'policy:page-1-diverse'])).toMatch(/never which rows/);
+});
+
 test.each([
 	['policy:none', /policy-unknown/],
 	['layout:none', /layout-unknown/],

@@ -81,10 +81,21 @@ export async function madePages({
 		};
 	};
 	return {
-		leftToChance:
-			'Of a page chance decides one place of a row, and of no page which rows stand there',
+		whyUntold: ([a, b]) => whyUntold(wayOf(a), wayOf(b)),
 		member,
 	};
+}
+
+/** Of whole pages there is no common support, but where the two differ in chance alone; and then there is little. */
+const whyUntold = (one: PageWay, other: PageWay): string =>
+	differInChanceAlone(one, other)
+		? 'they leave different things to chance and are else the same, so that few pages of one are pages of the other'
+		: 'chance decides one place in each row, and never which rows stand there, so that a log of one does not show the other’s';
+
+function differInChanceAlone(one: PageWay, other: PageWay): boolean {
+	const plain = ({ policy }: PageWay) =>
+		JSON.stringify({ ...policy, version: '', exploration: undefined });
+	return one.layout === other.layout && one.bundle === other.bundle && plain(one) === plain(other);
 }
 
 function draftsOf({ policy, layout }: PageWay, facts: CountedFacts, model: TasteModel): Drafts {
