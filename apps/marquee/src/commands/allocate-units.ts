@@ -7,6 +7,7 @@ import {
 	type Unit,
 } from '@marquee/allocation';
 import { Failure } from '@marquee/units';
+import { cellsOf } from '../stats/csv-cells.ts';
 import type { AllocateFlags } from './allocate.ts';
 import { textIn } from './metrics-file.ts';
 
@@ -97,14 +98,18 @@ function unitsOf(text: string, where: string): readonly Unit[] {
 	if (first === undefined) throw unitsMalformed(where, 'there are no units in it');
 	if (/^\s*["{]/.test(first.line) && isJson(first.line))
 		return written.map(({ line, where: place }) => unitOf(json(line, place), place));
-	const header = first.line.split(',').map((name) => name.trim().toLowerCase());
-	const at = header.findIndex((name) => idColumns.includes(name));
+	const header = cellsOf(first.line, ',').map((name) => name.trim());
+	const at = header.findIndex((name) => idColumns.includes(name.toLowerCase()));
 	if (at < 0) return written.map(({ line }) => ({ unit: line.trim() }));
 	return written.slice(1).map(({ line, where: place }) => {
-		const cells = line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+		const cells = cellsOf(line, ',').map((cell) => cell.trim());
 		if (cells.length !== header.length)
 			throw unitsMalformed(place, `${cells.length} columns instead of ${header.length}`);
-		const attributes = Object.fromEntries(header.map((name, i) => [name, cells[i]]));
+		// An audience may name a column as it stands, or in small letters.
+		const attributes = Object.fromEntries([
+			...header.map((name, i) => [name.toLowerCase(), cells[i]]),
+			...header.map((name, i) => [name, cells[i]]),
+		]);
 		return { unit: cells[at]!, attributes };
 	});
 }

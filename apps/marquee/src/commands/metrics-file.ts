@@ -3,13 +3,13 @@ import { gunzipSync } from 'node:zlib';
 import { Failure } from '@marquee/units';
 
 /**
- * A whole file as text; gzip will do.
+ * A whole file as text, `-` what is piped in; gzip will do.
  *
  * @throws {Failure} `experiment-file-unreadable` if there is none, or it is not UTF-8.
  */
 export async function textIn(path: string): Promise<string> {
 	try {
-		const bytes = await readFile(path);
+		const bytes = await readFile(path === '-' ? '/dev/stdin' : path);
 		const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 		return new TextDecoder('utf-8', { fatal: true }).decode(plain);
 	} catch (cause) {

@@ -58,9 +58,20 @@ export const question = (command: Command): Command =>
 			new Option('--margin <effect>', 'effect that would be no news').argParser(number).default(0),
 		);
 
+const shapes = `
+The file is CSV, JSON Lines or JSON, or - for what is piped in, of one of these:
+  rows of units   arm,value and perhaps unit, denominator, covariate, stratum
+  sums of arms    {"control": {"n": 9, "sum": 5, "sumSquares": 7}, "treatment": {…}}, or such rows with a column arm;
+                  of a ratio with denominatorSum, denominatorSumSquares, denominatorProduct;
+                  for CUPED with covariateSum, covariateSumSquares, covariateProduct
+  their moments   {"n": 9, "mean": 0.5, "sd": 0.8} of each arm
+  their counts    {"n": 9, "successes": 5} of each arm
+  lists by arm    {"control": [1, 2], "treatment": [2, 4]}, or {"control": {"value": […], "covariate": […]}, …}`;
+
 /** All that a comparison of arms may be asked. */
 export const ofArms = (command: Command): Command =>
 	question(columns(command))
+		.addHelpText('after', shapes)
 		.option('--denominator <column>', 'column of the denominator of a ratio metric')
 		.option('--covariate <column>', 'column known before the experiment: CUPED')
 		.option('--stratum <column>', 'column of the stratum')

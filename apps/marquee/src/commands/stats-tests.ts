@@ -5,7 +5,7 @@ import { example, jsonOption, seedOption, wholeNumber } from './options.ts';
 import { number } from './stats-flags.ts';
 
 interface TestsFlags extends NamedColumns {
-	readonly file: string;
+	readonly file?: string;
 	readonly alpha: number;
 	readonly splits: number;
 	readonly seed: number;
@@ -19,7 +19,8 @@ export const testsCommand = (around: Surroundings): Command =>
 		.description(
 			'read many tests of arms at once: how many hold after correction, what chance alone would give, what winners keep',
 		)
-		.requiredOption('--file <file>', 'CSV, JSON Lines or JSON: rows of test, arm, n, successes')
+		.argument('[file]', 'CSV, JSON Lines or JSON: rows of test, arm, n, successes')
+		.option('--file <file>', 'the same by name')
 		.option('--test <column>', 'column of the test; otherwise test, test_id, experiment …')
 		.option('--arm <column>', 'column of the arm; it only names it')
 		.option('--n <column>', 'column of trials; otherwise n, impressions, users …')
@@ -38,12 +39,13 @@ export const testsCommand = (around: Surroundings): Command =>
 		.addOption(seedOption())
 		.option('--per-test', 'the reading of every test too')
 		.addOption(jsonOption())
-		.addHelpText('after', example('stats tests --file arms.csv --json'))
-		.action(async (flags: TestsFlags) => {
+		.addHelpText('after', example('stats tests arms.csv --json'))
+		.action(async (given: string | undefined, flags: TestsFlags, command: Command) => {
+			const file = given ?? flags.file ?? command.error("error: missing required argument 'file'");
 			// Loaded only here: no other verb should wait for it.
 			const { testsReport } = await import('../stats/tests-report.ts');
 			const { alpha, splits, seed, perTest = false } = flags;
-			const report = testsReport(flags.file, { columns: flags, alpha, splits, seed, perTest });
+			const report = testsReport(file, { columns: flags, alpha, splits, seed, perTest });
 			if (flags.json) return around.print(JSON.stringify(report));
 			const { testsPrinted } = await import('../stats/tests-printed.ts');
 			around.print(testsPrinted(report));

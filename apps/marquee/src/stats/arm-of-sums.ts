@@ -5,10 +5,21 @@ import { statsFailure } from './stats-failures.ts';
 
 /** What sums may be called, as `plainName` leaves it. */
 export const sumNames = {
-	n: ['n', 'count', 'users', 'units', 'size', 'nobs', 'trials'],
+	n: [
+		'n',
+		'count',
+		'users',
+		'units',
+		'size',
+		'nobs',
+		'trials',
+		'visitors',
+		'samplesize',
+		'participants',
+	],
 	sum: ['sum', 'mainsum', 'total', 'numeratorsum'],
 	sumSquares: ['sumsquares', 'mainsumsquares', 'sumofsquares', 'numeratorsumsquares'],
-	successes: ['successes', 'conversions', 'converted', 'clicks', 'events'],
+	successes: ['successes', 'conversions', 'converted', 'clicks', 'events', 'x'],
 	mean: ['mean', 'average'],
 	variance: ['variance', 'var'],
 	deviation: ['sd', 'std', 'stddev', 'standarddeviation', 'deviation'],
@@ -68,10 +79,11 @@ export function armOfSums(
 		(one) => one !== undefined && plain.has(plainName(one)),
 	);
 	const field = (key: SumName): number | undefined => {
-		const found = sumNames[key].map((one) => plain.get(one)).find((value) => value !== undefined);
+		const given = sumNames[key].map((one) => plain.get(one)).find((value) => value !== undefined);
+		const found = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 		if (found === undefined || (typeof found === 'number' && Number.isFinite(found))) return found;
 		throw statsFailure('stats-file-malformed', {
-			found: `${key} is ${JSON.stringify(found)}`,
+			found: `${key} is ${JSON.stringify(given)}`,
 			where: `${path}, ${name}`,
 			remedy: 'Give a finite number.',
 		});
@@ -87,7 +99,16 @@ export function armOfSums(
 	};
 	const n = needed('n');
 	const successes = field('successes');
-	const spread = field('variance') ?? (field('deviation') ?? Number.NaN) ** 2;
+	const atLeastZero = (key: SumName): number | undefined => {
+		const value = field(key);
+		if (value === undefined || value >= 0) return value;
+		throw statsFailure('stats-file-malformed', {
+			found: `${key} is ${value}`,
+			where: `${path}, ${name}`,
+			remedy: 'It cannot be below 0.',
+		});
+	};
+	const spread = atLeastZero('variance') ?? (atLeastZero('deviation') ?? Number.NaN) ** 2;
 	const sum = field('sum') ?? successes ?? needed('mean') * n;
 	const centredGiven = Number.isNaN(spread) ? undefined : spread * (n - 1) + sum ** 2 / n;
 	const squares = field('sumSquares') ?? centredGiven;

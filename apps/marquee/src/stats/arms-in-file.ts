@@ -1,6 +1,15 @@
 import { type Moments, momentsOf } from '@marquee/statistics';
 import { armOfSums, sumNames } from './arm-of-sums.ts';
-import { columnOf, type NamedColumns, neededColumn, numbersIn, plainName } from './columns.ts';
+import {
+	columnOf,
+	isUsual,
+	type NamedColumns,
+	neededColumn,
+	numbersIn,
+	outcomeColumn,
+	plainName,
+} from './columns.ts';
+import { controlNames, listedRows, meltedArms } from './listed-rows.ts';
 import { statsFailure } from './stats-failures.ts';
 import { type FileContent, fileContent, type Table, tableOfObjects } from './table.ts';
 
@@ -38,20 +47,6 @@ export function armsIn(
 	return controlFirst(arms, path, named.control);
 }
 
-/** What people call the arm that changes nothing. */
-const controlNames = [
-	'control',
-	'baseline',
-	'reference',
-	'a',
-	'0',
-	'c',
-	'off',
-	'false',
-	'placebo',
-	'old',
-];
-
 function controlFirst(
 	arms: readonly ArmNumbers[],
 	path: string,
@@ -73,8 +68,17 @@ function controlFirst(
 	return arms.toSorted((one, other) => rank(one.name) - rank(other.name));
 }
 
-function armsOfTable(table: Table, named: NamedColumns): readonly ArmNumbers[] {
-	if (table.names.map(plainName).some((name) => sumNames.n.includes(name)))
+function armsOfTable(given: Table, named: NamedColumns): readonly ArmNumbers[] {
+	const isNamed = named.arm !== undefined || named.value !== undefined;
+	const table = (isNamed ? undefined : meltedArms(given)) ?? given;
+	if (table.lines.length === 0)
+		throw statsFailure('stats-file-malformed', {
+			found: 'there is a header and no row',
+			where: table.path,
+			remedy: 'Give it rows of units, or of arms.',
+		});
+	// Who names a column of outcomes has rows of units, whatever else is in them.
+	if (named.value === undefined && hasSums(table.names))
 		return table.lines.map((_, row) =>
 			armOfSums(
 				Object.fromEntries(
@@ -87,7 +91,7 @@ function armsOfTable(table: Table, named: NamedColumns): readonly ArmNumbers[] {
 	const strata = columnOf(table, 'stratum', named)?.map(String);
 	const units = columnOf(table, 'unit', named);
 	const columns = [
-		numbersIn(table, neededColumn(table, 'value', named)),
+		numbersIn(table, outcomeColumn(table, named)),
 		...(['denominator', 'covariate'] as const).flatMap((role) => {
 			const column = columnOf(table, role, named);
 			return column === undefined ? [] : [numbersIn(table, column)];
@@ -116,6 +120,9 @@ function armsOfTable(table: Table, named: NamedColumns): readonly ArmNumbers[] {
 	});
 }
 
+const hasSums = (names: readonly string[]): boolean =>
+	names.map(plainName).some((name) => sumNames.n.includes(name));
+
 /** A cell of CSV: a number where it is one. */
 const cellValue = (cell: unknown): unknown =>
 	typeof cell === 'string' && cell.trim() !== '' && Number.isFinite(Number(cell))
@@ -127,6 +134,9 @@ const isFields = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function armsOfValue(value: unknown, path: string, named: NamedColumns): readonly ArmNumbers[] {
+	const isArmColumn = (name: string) => name === named.arm || isUsual(name, 'arm');
+	const rows = listedRows(value, path, { names: named, isArmColumn });
+	if (rows !== undefined) return armsOfTable(rows, named);
 	const listed = Array.isArray(value)
 		? value
 		: isFields(value)
@@ -140,14 +150,11 @@ function armsOfValue(value: unknown, path: string, named: NamedColumns): readonl
 		throw statsFailure('stats-file-malformed', {
 			found: 'no arms are in it',
 			where: path,
-			remedy: 'Give {"control": {"n", "sum", "sumSquares"}, "treatment": {…}}, or rows of units.',
+			remedy:
+				'Give {"control": {"n", "sum", "sumSquares"}, "treatment": {…}}, lists of values by arm, or rows of units.',
 		});
-	const isOfSums = arms.some(([, arm]) =>
-		Object.keys(arm)
-			.map(plainName)
-			.some((name) => sumNames.n.includes(name)),
-	);
-	if (!isOfSums)
+	const isOfSums = arms.some(([, arm]) => hasSums(Object.keys(arm)));
+	if (!isOfSums || named.value !== undefined)
 		return armsOfTable(
 			tableOfObjects(
 				arms.map(([, arm]) => arm),

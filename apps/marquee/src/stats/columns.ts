@@ -29,7 +29,17 @@ const usualNames = {
 		'score',
 	],
 	denominator: ['denominator', 'den', 'exposures', 'sessions'],
-	covariate: ['covariate', 'covariate1', 'pre', 'prevalue', 'preperiod', 'baselinevalue'],
+	covariate: [
+		'covariate',
+		'covariate1',
+		'pre',
+		'prevalue',
+		'preperiod',
+		'premetric',
+		'preexperiment',
+		'preexposure',
+		'baselinevalue',
+	],
 	stratum: ['stratum', 'strata', 'segment', 'epoch'],
 	test: ['test', 'testid', 'experiment', 'experimentid', 'clickabilitytestid'],
 	n: ['n', 'trials', 'impressions', 'units', 'users', 'views', 'exposures', 'count', 'size'],
@@ -39,6 +49,9 @@ const usualNames = {
 	part: ['part', 'phase', 'dataset', 'stage', 'purpose'],
 	unit: ['unit', 'unitid', 'user', 'userid', 'profile', 'profileid', 'cluster', 'id'],
 } as const;
+
+/** What else a row of a unit says beside its outcome. */
+const rolesOfRows = ['arm', 'unit', 'denominator', 'covariate', 'stratum', 'exposed'] as const;
 
 /** What a column is for. */
 export type ColumnRole = keyof typeof usualNames;
@@ -72,6 +85,10 @@ export function columnOf(
 	return at === undefined ? undefined : table.columns[at];
 }
 
+/** Whether a column of this name is taken for that of the role. */
+export const isUsual = (name: string, role: ColumnRole): boolean =>
+	(usualNames[role] as readonly string[]).includes(plainName(name));
+
 /** The column of that role, which must be there. @throws {Failure} `stats-column-missing` */
 export function neededColumn(
 	table: Table,
@@ -81,6 +98,23 @@ export function neededColumn(
 	const column = columnOf(table, role, named);
 	if (column === undefined) throw missing(table, role, role);
 	return column;
+}
+
+/**
+ * The column of outcomes: the one of that role, or the only one that has no role.
+ *
+ * @throws {Failure} `stats-column-missing`
+ */
+export function outcomeColumn(table: Table, named: NamedColumns): readonly unknown[] {
+	const found = columnOf(table, 'value', named);
+	if (found !== undefined) return found;
+	const taken = new Set(rolesOfRows.map((role) => columnOf(table, role, named)));
+	const others = table.columns.filter(
+		(column, at) => !taken.has(column) && table.names[at]!.trim() !== '',
+	);
+	const [only] = others;
+	if (only !== undefined && others.length === 1) return only;
+	throw missing(table, 'value', 'value');
 }
 
 /** A cell as a number; TRUE and FALSE are 1 and 0. @throws {Failure} `stats-file-malformed` with the line. */

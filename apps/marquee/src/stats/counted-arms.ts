@@ -56,9 +56,10 @@ function ofFile(path: string, asked: CountsAsked): CountedArms {
 function ofTable(table: Table, asked: CountsAsked): CountedArms {
 	const named = (names: readonly string[]) =>
 		table.columns[table.names.findIndex((name) => names.includes(plainName(name)))];
-	const arms = neededColumn(table, 'arm', asked.columns).map(String);
-	const counts = named(['count', 'counts', 'n', 'users', 'units', 'observed']);
-	const weights = named(['weight', 'weights', 'expected', 'ratio', 'share', 'allocation']);
+	const weights = named(weightNames);
+	const given = named(countNames);
+	const arms = armsOf(table, asked, given !== undefined);
+	const counts = given ?? onlyNumbers(table, arms, weights);
 	const units =
 		counts === undefined ? columnOf(table, 'unit', asked.columns)?.map(String) : undefined;
 	const epochs = named(['epoch', 'phase', 'day', 'date', 'look'])?.map(String);
@@ -89,12 +90,73 @@ function ofTable(table: Table, asked: CountsAsked): CountedArms {
 	};
 }
 
+const countNames = [
+	'count',
+	'counts',
+	'n',
+	'users',
+	'units',
+	'observed',
+	'visitors',
+	'samplesize',
+	'participants',
+	'exposures',
+	'assignments',
+];
+const weightNames = [
+	'weight',
+	'weights',
+	'expected',
+	'expectedweight',
+	'expectedratio',
+	'expectedshare',
+	'ratio',
+	'share',
+	'split',
+	'allocation',
+];
+
+/** The arm of each row; rows of counts need no names. */
+function armsOf(table: Table, { columns }: CountsAsked, counted: boolean): readonly string[] {
+	const at = table.names.findIndex((name) => plainName(name) === 'name');
+	const own = columnOf(table, 'arm', columns) ?? table.columns[at];
+	if (own === undefined && counted) return table.lines.map((_, row) => `arm ${row + 1}`);
+	return (own ?? neededColumn(table, 'arm', columns)).map(String);
+}
+
+/**
+ * Where no column is called a count and every arm has one row, the rows cannot be units: the only other column of
+ * numbers is taken for the count.
+ *
+ * @throws {Failure} `stats-numbers-missing` if there is not exactly one
+ */
+function onlyNumbers(
+	table: Table,
+	arms: readonly string[],
+	weights: readonly unknown[] | undefined,
+): readonly unknown[] | undefined {
+	if (arms.length < 2 || new Set(arms).size < arms.length) return undefined;
+	const others = table.columns.filter(
+		(column) =>
+			column !== weights &&
+			column.some((cell, row) => String(cell) !== arms[row]) &&
+			column.every((cell) => String(cell ?? '').trim() !== '' && Number.isFinite(Number(cell))),
+	);
+	if (others.length === 1) return others[0];
+	throw statsFailure('stats-numbers-missing', {
+		found: 'every arm has one row, and none of its columns is called count',
+		where: table.path,
+		remedy: `Call the count so; there are ${table.names.join(', ')}.`,
+	});
+}
+
 /** `{"counts": [..], "weights": [..]}`, `{"arms": [{"arm", "count", "weight"}]}`, or counts by arm. */
 function ofValue(value: unknown, path: string, asked: CountsAsked): CountedArms {
 	const fields = (value ?? {}) as Record<string, unknown>;
-	const listed = Array.isArray(value) ? value : fields.arms;
-	if (Array.isArray(listed) && typeof listed[0] === 'object')
-		return ofTable(tableOfObjects(listed as Record<string, unknown>[], path), asked);
+	const listed = Array.isArray(value) ? value : (fields.arms ?? fields.variations ?? value);
+	const arms = Array.isArray(listed) ? listed : namedRows(listed);
+	if (arms !== undefined && isFields(arms[0]))
+		return ofTable(tableOfObjects(arms as Record<string, unknown>[], path), asked);
 	const lists = fields.epochs ?? fields.looks ?? [fields];
 	if (!Array.isArray(lists)) throw noCounts(path);
 	const epochs = lists.map((one: Record<string, unknown>) => {
@@ -117,6 +179,20 @@ function ofValue(value: unknown, path: string, asked: CountsAsked): CountedArms 
 			);
 		}),
 	};
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `{"control": {"users": 5010}, "treatment": {…}}` as rows; undefined of anything else. */
+function namedRows(value: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
+	if (!isFields(value)) return undefined;
+	const rows = Object.entries(value).map(([arm, own]) =>
+		isFields(own) && Object.keys(own).some((name) => countNames.includes(plainName(name)))
+			? { arm, ...own }
+			: undefined,
+	);
+	return rows.every((row) => row !== undefined) ? rows : undefined;
 }
 
 function entriesOf(value: unknown, path: string): readonly (readonly [string, number])[] {

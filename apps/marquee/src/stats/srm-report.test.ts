@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { askedOf } from './stats-asked.fixture.ts';
 
-const { file, json, remove } = askedOf('stats');
+const { asked, file, json, remove } = askedOf('stats');
 afterAll(remove);
 
 const rows =
@@ -20,4 +20,37 @@ test('sample ratios from counts, from rows and from epochs', async () => {
 	expect(
 		await json('srm', file({ counts: { a: 600, b: 400 }, weights: { a: 0.6, b: 0.4 } })),
 	).toMatchObject({ pValue: 1 });
+});
+
+test.each([
+	['a column of visitors', 'variation,visitors\na,10\nb,30\n'],
+	[
+		'the only column of numbers, whatever it is called',
+		'variation,weight,people\na,1,10\nb,1,30\n',
+	],
+	['arms under name', 'name,count\na,10\nb,30\n'],
+	['arms by name', { a: { users: 10, weight: 0.5 }, b: { users: 30, weight: 0.5 } }],
+	[
+		'a list of variations',
+		{
+			variations: [
+				{ name: 'a', n: 10 },
+				{ name: 'b', n: 30 },
+			],
+		},
+	],
+	['arms within an object', { arms: { a: { count: 10 }, b: { count: 30 } } }],
+])('%s holds counts, not units', async (_, content) => {
+	expect(await json('srm', file(content))).toMatchObject({
+		chiSquare: 10,
+		arms: { a: { count: 10 }, b: { count: 30 } },
+	});
+});
+
+test('one row an arm without a count is refused: two units have no sample ratio', async () => {
+	const { code, stderr } = await asked('srm', file('variation,visits,buys\na,10,3\nb,30,4\n'));
+	expect({ code, stderr }).toMatchObject({
+		code: 1,
+		stderr: expect.stringMatching(/none of its columns is called count[\s\S]*visits, buys/),
+	});
 });

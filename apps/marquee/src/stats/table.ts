@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { cellsOf } from './csv-cells.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** Rows under names, as a file of any of our formats holds them. */
@@ -17,7 +18,7 @@ export type FileContent = { readonly table: Table } | { readonly value: unknown 
 
 /**
  * What lies in a file of CSV (comma, semicolon or tab), JSON Lines, or JSON; gzip will do. A JSON array of flat objects
- * is rows too.
+ * is rows too; `-` is what is piped in.
  *
  * @throws {Failure} `stats-file-missing`, `stats-file-unreadable`, `stats-file-malformed`
  */
@@ -50,7 +51,7 @@ export function tableOfObjects(
 function textOf(path: string): string {
 	let bytes: Buffer;
 	try {
-		bytes = readFileSync(path);
+		bytes = readFileSync(path === '-' ? '/dev/stdin' : path);
 	} catch (cause) {
 		const { code, message } = cause as NodeJS.ErrnoException;
 		throw statsFailure(code === 'ENOENT' ? 'stats-file-missing' : 'stats-file-unreadable', {
@@ -122,22 +123,4 @@ function tableOfCsv(text: string, path: string): Table {
 		lines.push(at + 1);
 	}
 	return { path, names, columns, lines };
-}
-
-/** @paper RFC 4180, Common Format and MIME Type for Comma-Separated Values (CSV) Files. */
-function cellsOf(row: string, separator: string): string[] {
-	if (!row.includes('"')) return row.split(separator);
-	const cells: string[] = [];
-	let cell = '';
-	let quoted = false;
-	for (let at = 0; at < row.length; at++) {
-		const letter = row[at]!;
-		if (quoted && letter === '"' && row[at + 1] === '"') cell += row[++at];
-		else if (letter === '"') quoted = !quoted;
-		else if (letter === separator && !quoted) {
-			cells.push(cell);
-			cell = '';
-		} else cell += letter;
-	}
-	return [...cells, cell];
 }
