@@ -1,4 +1,4 @@
-import type { Random } from '@marquee/units';
+import { type Random, shuffled } from '@marquee/units';
 
 /** What a draft gave: items in their order, and which ranker picked each. */
 export interface Draft<Id> {
@@ -44,7 +44,7 @@ export function draft<Id>(
 	for (let isOpen = true; isOpen && items.length < length; ) {
 		isOpen = false;
 		const before = items.length;
-		for (const ranker of shuffled(rankings.length, random)) {
+		for (const ranker of shuffled(rankings.keys(), random)) {
 			if (items.length >= length) break;
 			if (pick(ranker)) isOpen = true;
 			else contested ??= before;
@@ -60,14 +60,4 @@ export function commonPrefix(rankings: readonly (readonly unknown[])[]): number 
 	while (place < first.length && rankings.every((ranking) => ranking[place] === first[place]))
 		place++;
 	return place;
-}
-
-/** Fisher, Yates: every order of the rankers is as likely. */
-function shuffled(count: number, random: Random): readonly number[] {
-	const order = Array.from({ length: count }, (_, i) => i);
-	for (let i = count - 1; i > 0; i--) {
-		const j = random.below(i + 1);
-		[order[i], order[j]] = [order[j]!, order[i]!];
-	}
-	return order;
 }

@@ -1,4 +1,5 @@
 import type { EffectAt, InterleavingReading, MetricVerdict } from '@marquee/contracts';
+import { msPerDay } from '@marquee/units';
 import { preferenceBySigns } from './multileaving.ts';
 import type { Team } from './team.ts';
 
@@ -24,7 +25,6 @@ export interface Chosen extends Pick<InterleavingReading, 'interleaves' | 'arms'
 
 /** The preference is drawn over time by so many points at most. */
 const mostPoints = 60;
-const msPerDay = 86_400_000;
 /** Of fewer who decided nothing can be told, even if all agree. */
 const fewestDecided = 10;
 

@@ -1,5 +1,5 @@
 import { type Histories, lengthOf } from '@marquee/histories';
-import type { Random } from '@marquee/units';
+import { type Random, shuffled } from '@marquee/units';
 
 /** Where a row went: what models learn from, what they are chosen by, what they are judged by, or nowhere. */
 export const sides = {
@@ -80,13 +80,3 @@ function profileOfRows(all: Histories): Int32Array {
 }
 
 const ascending = (a: number, b: number): number => a - b;
-
-/** In an order that chance alone decides: Fisher and Yates. */
-function shuffled(items: readonly number[], { below }: Random): readonly number[] {
-	const order = [...items];
-	for (let last = order.length - 1; last > 0; last--) {
-		const drawn = below(last + 1);
-		[order[last], order[drawn]] = [order[drawn]!, order[last]!];
-	}
-	return order;
-}

@@ -1,6 +1,6 @@
-import { normalQuantile } from '@marquee/numerics';
-import type { Random } from '@marquee/units';
-import { logisticRidge, sigmoid } from './logistic-ridge.ts';
+import { normalQuantile, sigmoid } from '@marquee/numerics';
+import { type Random, shuffled } from '@marquee/units';
+import { logisticRidge } from './logistic-ridge.ts';
 import { refusal } from './refusals.ts';
 import { logLoss, type Reliability, reliability } from './reliability.ts';
 import { type Fit, ridgeRegression } from './ridge-regression.ts';
@@ -115,12 +115,12 @@ function requireUnits({ names, signals, outcome }: PastUnits): void {
 
 /** Which fold each unit is left out in: as many in each, drawn. */
 function foldsOf(n: number, random: Random): Uint8Array {
-	const fold = Uint8Array.from({ length: n }, (_, unit) => unit % folds);
-	for (let last = n - 1; last > 0; last--) {
-		const other = random.below(last + 1);
-		[fold[last], fold[other]] = [fold[other]!, fold[last]!];
-	}
-	return fold;
+	return Uint8Array.from(
+		shuffled(
+			Array.from({ length: n }, (_, unit) => unit % folds),
+			random,
+		),
+	);
 }
 
 /** The linear predictor of each unit by a fit that has not seen it. */

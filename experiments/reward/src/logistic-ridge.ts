@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from '@marquee/numerics';
+import { choleskyFactor, choleskySolve, sigmoid } from '@marquee/numerics';
 import { type Fit, sandwich, weightedProducts, withRidge } from './ridge-regression.ts';
 
 /** Steps of Newton: some ten do; more means that outcomes are parted perfectly and there is no ridge. */
@@ -40,10 +40,6 @@ export function logisticRidge(
 	}
 	throw new RangeError(`logistic regression did not settle in ${mostSteps} steps`);
 }
-
-/** σ(η) = 1 / (1 + e^−η), without overflow on either side. */
-export const sigmoid = (x: number): number =>
-	x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
 
 const moved = (beta: Float64Array, by: Float64Array, share: number): Float64Array<ArrayBuffer> =>
 	Float64Array.from(beta, (value, at) => value + share * by[at]!);

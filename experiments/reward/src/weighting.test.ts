@@ -1,7 +1,8 @@
+import { sigmoid } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { fitWeighting } from './fit-weighting.ts';
-import { logisticRidge, sigmoid } from './logistic-ridge.ts';
+import { logisticRidge } from './logistic-ridge.ts';
 import { reliability } from './reliability.ts';
 import { ridgeRegression } from './ridge-regression.ts';
 import { rewardOf } from './weighting.ts';

@@ -1,5 +1,5 @@
+import { sigmoid } from '@marquee/numerics';
 import { hash32 } from '@marquee/units';
-import { sigmoid } from './logistic-ridge.ts';
 import { refusal } from './refusals.ts';
 
 /** What one signal is worth. */

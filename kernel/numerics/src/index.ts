@@ -12,6 +12,7 @@ export { incompleteGamma, type Tails } from './special/incomplete-gamma.ts';
 export { logGamma } from './special/log-gamma.ts';
 export { normalLower, normalUpper } from './special/normal.ts';
 export { normalQuantile } from './special/normal-quantile.ts';
+export { sigmoid } from './special/sigmoid.ts';
 export { studentTLower, studentTUpper } from './special/student-t.ts';
 export { studentTQuantile } from './special/student-t-quantile.ts';
 export { mean, sum } from './summation.ts';

@@ -14,6 +14,7 @@ export {
 } from './identifiers.ts';
 export { completion, type Probability, probability, type Seconds, seconds } from './quantities.ts';
 export { hash32, type Random, type RandomState, resumedRandom, seededRandom } from './random.ts';
+export { shuffled } from './shuffled.ts';
 export {
 	type Clock,
 	type EpochMs,

@@ -1,4 +1,4 @@
-import type { Random } from '@marquee/units';
+import { type Random, shuffled } from '@marquee/units';
 import { bestFit } from './best-fit.ts';
 import type { Window } from './windows.ts';
 
@@ -26,13 +26,3 @@ export function packed(
 
 /** Inputs of a window: its last event is only a target. */
 export const stepsOf = (window: Window): number => window.to - window.from - 1;
-
-/** Fisher–Yates, on a copy. */
-function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
-	const mixed = [...items];
-	for (let i = mixed.length - 1; i > 0; i--) {
-		const j = random.below(i + 1);
-		[mixed[i], mixed[j]] = [mixed[j]!, mixed[i]!];
-	}
-	return mixed;
-}

@@ -37,9 +37,6 @@ export function softmax(utilities: readonly number[]): {
 	};
 }
 
-/** The logistic function 1 / (1 + e⁻ˣ). */
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
 /** Far more steps than Newton needs from any start that was met. */
 const mostSteps = 100;
 /** The posterior is flat to rounding here. */

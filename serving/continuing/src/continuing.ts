@@ -1,9 +1,10 @@
 import type { Title } from '@marquee/contracts';
+import { sigmoid } from '@marquee/numerics';
 import { isFinished, isUnfinished, shareWatched } from '@marquee/retrieval';
 import { type Probability, probability, type TitleId } from '@marquee/units';
 import type { TitleActivity } from '@marquee/viewing';
 import { type Asked, pastOf } from './begun.ts';
-import { sigmoid, softmax, utility } from './choice.ts';
+import { softmax, utility } from './choice.ts';
 import { type ContinuingModel, handSetModel } from './model.ts';
 import { sessionFeatureNames, sessionRow } from './session-features.ts';
 import { titleFeatureNames, titleRow } from './title-features.ts';

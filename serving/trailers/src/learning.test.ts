@@ -1,8 +1,8 @@
-import { choleskyFactor, choleskySolve } from '@marquee/numerics';
+import { choleskyFactor, choleskySolve, sigmoid } from '@marquee/numerics';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Belief, faded, meanScore, prior } from './belief.ts';
-import { type Lesson, learnt, sigmoid } from './learning.ts';
+import { type Lesson, learnt } from './learning.ts';
 
 const names = ['a', 'b', 'c'];
 const lesson: fc.Arbitrary<Lesson> = fc.record({

@@ -1,3 +1,4 @@
+import { sigmoid } from '@marquee/numerics';
 import { type Belief, prior, type Weight } from './belief.ts';
 import type { Terms } from './terms.ts';
 
@@ -40,9 +41,6 @@ export function learnt(belief: Belief, lessons: readonly Lesson[]): Belief {
 	}
 	return after;
 }
-
-/** From log-odds to a probability. */
-export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 /** A weight that has moved by less in a whole sweep changes no probability in its fourth digit. */
 const closeEnough = 1e-4;

@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from '@marquee/numerics';
+import { choleskyFactor, choleskySolve, sigmoid } from '@marquee/numerics';
 import type { ChoiceLog } from '../choice-log.ts';
 import { dotOnes, type OneHot, oneHot } from './one-hot.ts';
 import type { RewardLearner } from './reward-learner.ts';
@@ -79,5 +79,3 @@ function newton(
 	}
 	return furthest;
 }
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

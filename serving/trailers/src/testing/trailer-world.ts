@@ -1,8 +1,8 @@
 import type { Trailer } from '@marquee/contracts';
+import { sigmoid } from '@marquee/numerics';
 import { type EpochMs, epochMs, msPerDay, type Random, seededRandom } from '@marquee/units';
 import type { TrailerDecision, TrailerRequest } from '../choice.ts';
 import { chooseTrailer } from '../choice.ts';
-import { sigmoid } from '../learning.ts';
 import type { TrailerPolicy } from '../policies/trailer-policy.ts';
 import { type SettledDecision, settle, type TrailerSignal, usualReward } from '../settling.ts';
 import { leaningsOf, type Situation } from '../situation.ts';
