@@ -1,5 +1,6 @@
 import type { Agreement, Share, Spread, Summary } from '@marquee/ladder';
-import { percent, table } from './cells.ts';
+import { table } from '../terminal/table.ts';
+import { percent } from './cells.ts';
 
 /** How often rungs agree with the truth and with each other, and what interleaving saves. */
 export function agreementPrinted(summary: Summary, metric: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Answer, Proof, Truth } from '@marquee/ladder';
+import { table } from '../terminal/table.ts';
 import { agreementPrinted } from './agreement-printed.ts';
-import { percent, table } from './cells.ts';
+import { percent } from './cells.ts';
 import type { ProofReport, ProvenWorld } from './proven-pairs.ts';
 
 /** The report as a person reads it: one pair in full, or many in a table with what they say of the ladder. */

@@ -47,15 +47,10 @@ export async function madePages({
 	const numberOf = new Map(catalogue.titles.map(({ titleId: id }, number) => [id, number]));
 	const pasts = Array.from({ length: crowd }, (_, index) => pastOf(world, index, titleId));
 	const facts = await pastFacts(catalogue, pasts, world.begin);
-	const makers = new Map<string, { readonly way: PageWay; readonly drafts: Drafts }>();
-	const makerOf = (name: string) => {
-		const known = makers.get(name);
-		if (known !== undefined) return known;
+	const makerOf = makersBy((name) => {
 		const way = wayOf(name);
-		const made = { way, drafts: draftsOf(way, facts, modelOf(way.bundle)) };
-		makers.set(name, made);
-		return made;
-	};
+		return { way, drafts: draftsOf(way, facts, modelOf(way.bundle)) };
+	});
 	const member = (index: number): ServedMember => {
 		const past = pasts[index] ?? pastOf(world, index, titleId);
 		const known = knownMember(world, index, { titleId, past });
@@ -83,6 +78,21 @@ export async function madePages({
 	return {
 		whyUntold: ([a, b]) => whyUntold(wayOf(a), wayOf(b)),
 		member,
+	};
+}
+
+interface Maker {
+	readonly way: PageWay;
+	readonly drafts: Drafts;
+}
+
+/** Lays a maker out when it is first asked for. */
+function makersBy(make: (name: string) => Maker): (name: string) => Maker {
+	const makers = new Map<string, Maker>();
+	return (name) => {
+		const known = makers.get(name) ?? make(name);
+		makers.set(name, known);
+		return known;
 	};
 }
 
