@@ -1,6 +1,7 @@
 import { metricNamed } from '@marquee/analysis';
 import type { PowerAsked, PowerPlanned } from '@marquee/contracts';
-import { count, figure, part, table } from './printed-table.ts';
+import { table } from '../terminal/table.ts';
+import { count, figure, part } from './printed-numbers.ts';
 
 /** These days are told; the others stand in `--json`. */
 const daysPrinted: ReadonlySet<number> = new Set([1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 60]);

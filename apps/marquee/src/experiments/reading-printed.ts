@@ -6,7 +6,8 @@ import type {
 	MetricReading,
 } from '@marquee/contracts';
 import { isoMoment } from '@marquee/units';
-import { count, figure, percent, table } from './printed-table.ts';
+import { table } from '../terminal/table.ts';
+import { count, figure, percent } from './printed-numbers.ts';
 
 /** A reading as a person reads it in a terminal: what to do and why first, then the numbers that it rests on. */
 export function readingPrinted(reading: ExperimentReading): string {

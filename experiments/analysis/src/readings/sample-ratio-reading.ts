@@ -5,8 +5,8 @@ import type { ExperimentSums } from '../sums/experiment-sums.ts';
 /** Of fewer members no ratio is odd. */
 const fewestMembers = 50;
 /**
- * How much is bet on shares other than those that were asked for: as if so many members had been seen before. With this a
- * break of a tenth is seen at a thousand members, and of a hundredth at a million.
+ * How much is bet on shares other than those that were asked for: as if so many members had been seen before. With this arms of
+ * 55 and 45 % are seen at four thousand members, and of 50.5 and 49.5 % at half a million, 98 times in a hundred.
  */
 const concentration = 1_000;
 /** One look at the chi-square is called a break far out only, since there will be many looks. */
