@@ -1,3 +1,4 @@
+import { Failure } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { smallDesign } from './testing/small-experiments.ts';
 import { keyWith, smallService } from './testing/small-service.ts';
@@ -83,4 +84,28 @@ test('without the ports there are no such addresses', async () => {
 	});
 	for (const url of ['/v1/experiments', '/v1/metrics'])
 		expect((await app.inject({ url, headers })).json().code).toBe('route-unknown');
+});
+
+test('a design that contradicts itself is refused with the field, in the sentence and beside it', async () => {
+	const { app } = await smallService({
+		experiments: {
+			define: () =>
+				Promise.reject(
+					new Failure('experiment-malformed', {
+						responsible: 'caller',
+						where: 'rows.arms',
+						what: 'no arm has weight',
+						remedy: 'Give one weight.',
+					}),
+				),
+		} as never,
+	});
+	const url = '/v1/experiments/rows';
+	const refused = await app.inject({ method: 'PUT', url, headers, payload: smallDesign('rows') });
+	expect(refused.statusCode).toBe(400);
+	expect(refused.json()).toMatchObject({
+		code: 'experiment-malformed',
+		detail: 'At rows.arms: no arm has weight. Give one weight.',
+		problems: [{ at: 'rows.arms', found: 'no arm has weight' }],
+	});
 });

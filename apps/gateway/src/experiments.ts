@@ -8,6 +8,7 @@ import {
 	PowerAsked,
 	PowerPlanned,
 } from '@marquee/contracts';
+import { Failure } from '@marquee/units';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import {
@@ -176,7 +177,11 @@ function keepingRoutes(app: FastifyInstance, experiments: ExperimentsPort): void
 		routeOf(define),
 		async ({ params: { key }, body, caller }) => {
 			if (body.key !== key) throw otherKey(key, body.key);
-			return experiments.define(body, caller!.key.label);
+			try {
+				return await experiments.define(body, caller!.key.label);
+			} catch (cause) {
+				throw withPlace(cause);
+			}
 		},
 	);
 
@@ -216,6 +221,18 @@ const experimentUnknown = (key: string) =>
 		remedy: 'Choose one of /v1/experiments.',
 		problems: [{ at: '/path/key', expected: 'the key of an experiment', found: key }],
 	});
+
+/** A design that contradicts itself is refused with the field, which the sentence alone does not name. */
+function withPlace(cause: unknown): unknown {
+	if (!(cause instanceof Failure) || cause.code !== 'experiment-malformed') return cause;
+	const { what, remedy, where } = cause;
+	if (where === undefined) return cause;
+	return new Refusal('experiment-malformed', {
+		what: `at ${where}: ${what}`,
+		remedy,
+		problems: [{ at: where, expected: remedy, found: what }],
+	});
+}
 
 const otherKey = (key: string, found: string) =>
 	new Refusal('request-invalid', {

@@ -1,8 +1,10 @@
+import { epochMs, msPerDay } from '@marquee/units';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import type { ServiceCalls } from '../simulation/service-calls.ts';
 import type { NamedTitle } from '../simulation/watchable-titles.ts';
+import type { WorldClock } from '../simulation/world-clock.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, seedOption, stateOption, wholeNumber } from './options.ts';
 
@@ -16,6 +18,7 @@ interface SimulateFlags {
 	readonly atOnce: number;
 	readonly seed: number;
 	readonly past: boolean;
+	readonly ahead?: boolean;
 	readonly json?: boolean;
 }
 
@@ -37,7 +40,7 @@ export const simulateCommand = (around: Surroundings): Command =>
 			new Option('--members <n>', 'how many').argParser(wholeNumber(1, 1_000_000)).default(200),
 		)
 		.addOption(
-			new Option('--days <n>', 'how long they live, which ends now')
+			new Option('--days <n>', 'how long they live, which ends now, or with --ahead begins now')
 				.argParser(wholeNumber(1, 365))
 				.default(7),
 		)
@@ -57,6 +60,10 @@ export const simulateCommand = (around: Surroundings): Command =>
 			'--no-past',
 			'do not tell the service first what members watched in the eight weeks before',
 		)
+		.option(
+			'--ahead',
+			'the days begin now and the service that is begun here lives them too, ahead of the real time: what members do after they met an experiment is read with experiment read --as-of their end. For a copy of a state folder: it has lived in the future then',
+		)
 		.addOption(jsonOption())
 		.addHelpText(
 			'after',
@@ -74,18 +81,24 @@ async function simulated(flags: SimulateFlags, around: Surroundings, command: Co
 	const { server, key } = flags;
 	if (server === undefined) {
 		const { servedHere } = await import('../simulation/served-here.ts');
-		const service = await servedHere(existingStateFolder(flags.state), around);
+		const { worldClock } = await import('../simulation/world-clock.ts');
+		const clock = flags.ahead === true ? worldClock(around.clock.now()) : undefined;
+		const folder = existingStateFolder(flags.state);
+		const service = await servedHere(folder, { clock: clock ?? around.clock, log: around.log });
 		try {
 			return await lived(
 				serviceCalls({ ...service, signal: around.signal }),
 				service.titles,
 				flags,
 				around,
+				clock,
 			);
 		} finally {
 			await service.close();
 		}
 	}
+	if (flags.ahead === true)
+		command.error('error: --ahead is for a service begun here: leave --server out');
 	if (key === undefined) command.error("error: --server needs a key: --key '…'");
 	const calls = serviceCalls({ url: server, key, signal: around.signal });
 	const { catalogueTitles, titlesBrowsed } = await import('../simulation/watchable-titles.ts');
@@ -101,6 +114,7 @@ async function lived(
 	titles: readonly NamedTitle[],
 	{ rate: perSecond, atOnce, ...flags }: SimulateFlags,
 	{ clock, progress, signal }: Surroundings,
+	ahead?: WorldClock,
 ) {
 	const { simulatedMembers } = await import('../simulation/simulated-members.ts');
 	const { seed, members, days, past } = flags;
@@ -110,7 +124,8 @@ async function lived(
 		members,
 		days,
 		past,
-		now: clock.now(),
+		now: ahead === undefined ? clock.now() : epochMs(ahead.now() + days * msPerDay),
+		...(ahead && { onMoment: ahead.goOnTo }),
 		atOnce: atOnce ?? (perSecond === undefined ? 8 : 256),
 		...(perSecond !== undefined && { rate: perSecond }),
 		signal,

@@ -21,9 +21,9 @@ import type { NamedTitle } from './watchable-titles.ts';
 export interface SimulationSettings {
 	readonly seed: number;
 	readonly members: number;
-	/** Of the world, which end now: events of the future would be refused. */
+	/** Of the world. */
 	readonly days: number;
-	/** The end. */
+	/** The end of the world: not later than the service's own time by then, or it refuses events as of the future. */
 	readonly now: EpochMs;
 	/** Visits begun per second of this world, whatever the answers do; absent: as fast as answers come. */
 	readonly rate?: number;
@@ -32,6 +32,8 @@ export interface SimulationSettings {
 	/** Whether the service hears first of what members watched in the eight weeks before. */
 	readonly past: boolean;
 	readonly signal: AbortSignal;
+	/** Told of the world's time as it goes on, before anything of that time is asked or told: for a service that lives in it. */
+	readonly onMoment?: (moment: EpochMs) => void;
 	/** Told after each visit. */
 	readonly onVisit?: (visits: number, share: number) => void;
 }
@@ -68,6 +70,7 @@ export async function simulatedMembers(
 	const visitsBegunMs = performance.now();
 	const unsent = await liveOn(living, where, settings);
 	const visitMs = performance.now() - visitsBegunMs;
+	if (!settings.signal.aborted) settings.onMoment?.(now);
 	await Promise.all(
 		inTurns(settings.atOnce, living, async (one) => {
 			await tellUntil(one, now, where.teller);
@@ -117,7 +120,7 @@ function inTurns<Thing>(
 async function liveOn(
 	living: readonly LivingMember[],
 	where: LivingIn,
-	{ now, rate, atOnce, signal, onVisit }: SimulationSettings,
+	{ now, rate, atOnce, signal, onMoment, onVisit }: SimulationSettings,
 ): Promise<number> {
 	const waiting = earliestFirst<LivingMember>(({ member }) => member.index);
 	const underWay = new Set<Promise<void>>();
@@ -138,6 +141,7 @@ async function liveOn(
 		await pace?.();
 		const one = waiting.take()!;
 		const at = one.member.nextAt!;
+		onMoment?.(epochMs(at));
 		if (isFull) {
 			unsent++;
 			where.world.visit(one.member, nothingShown, at);

@@ -6,7 +6,7 @@ export function simulationPrinted(report: SimulationReport): string {
 	const lost = Object.entries(events.lost);
 	const many = (count: number, what: string) => `${count.toLocaleString('en')} ${what}`;
 	return [
-		`${many(report.members, 'members')} over ${report.days} days, ${many(report.titles, 'titles')}, seed ${report.seed}, policy ${report.policy}${report.finished ? '' : '; stopped before the end'}`,
+		`${many(report.members, 'members')} over ${report.days} days until ${report.until}, ${many(report.titles, 'titles')}, seed ${report.seed}, policy ${report.policy}${report.finished ? '' : '; stopped before the end'}`,
 		`visits     ${many(visits.visits, 'made')} (${visits.perSecond.toFixed(1)} a second), ${many(visits.withoutPage, 'without a page')}, ${many(visits.unsent, 'could not be sent')}`,
 		`pages      ${told(visits.served)}; ${many(visits.looked, 'titles looked at')}, ${many(visits.unknownTitles, 'unknown to this world')}; ${many(visits.searches, 'searches')}, ${visits.found} found`,
 		`watched    ${many(visits.plays, 'plays')}, ${many(visits.completions, 'to the end')} sooner or later`,

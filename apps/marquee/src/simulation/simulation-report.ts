@@ -1,4 +1,5 @@
 import { mean, observedQuantile } from '@marquee/numerics';
+import { isoMoment } from '@marquee/units';
 import type { LivingIn, LivingMember, VisitCounts } from './living-member.ts';
 import type { CallCounts } from './service-calls.ts';
 import type { SimulationSettings } from './simulated-members.ts';
@@ -10,6 +11,8 @@ export interface SimulationReport {
 	readonly policy: string;
 	readonly members: number;
 	readonly days: number;
+	/** The end of the world's time: experiments are read as of it. */
+	readonly until: string;
 	readonly titles: number;
 	/** False if it was stopped before its end. */
 	readonly finished: boolean;
@@ -54,6 +57,7 @@ export function simulationReport({
 		policy: world.policy.name,
 		members,
 		days,
+		until: isoMoment(now),
 		titles: world.titles.count,
 		finished: !signal.aborted,
 		visits: { ...counts, unsent, perSecond: (1_000 * counts.visits) / visitMs },

@@ -8,8 +8,14 @@ import type { Title, ViewingEvent } from '@marquee/contracts';
 import { readSegmentEventLog } from '@marquee/stores';
 import { epochMs, msPerDay, systemClock } from '@marquee/units';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readExperiment } from '../experiments/read-experiment.ts';
 import { type StateFolder, stateFolder } from '../facts/state-folder.ts';
 import { eventsOf } from '../serving/events-of.ts';
+import {
+	type ExperimentKeeping,
+	experimentKeeping,
+} from '../serving/experiments/experiment-keeping.ts';
+import { smallDesign } from '../serving/experiments/small-design.fixture.ts';
 import { askedHere } from '../testing/asked-here.ts';
 import { earliestFirst } from './earliest-first.ts';
 import { type ServedHere, servedHere } from './served-here.ts';
@@ -17,6 +23,8 @@ import { serviceCalls } from './service-calls.ts';
 import { simulatedMembers } from './simulated-members.ts';
 import type { SimulationReport } from './simulation-report.ts';
 import { titlesBrowsed } from './watchable-titles.ts';
+import { withControlPlane } from './with-control-plane.ts';
+import { worldClock } from './world-clock.ts';
 
 const genres = ['Drama', 'Comedy', 'Crime', 'Western'];
 const titles = Array.from(
@@ -217,3 +225,42 @@ test.each([
 	expect(code).not.toBe(0);
 	expect(stderr).toContain(said);
 });
+
+test('a service that lives in the world’s time hears everything at its time, and what members do after they met an experiment counts in it', async () => {
+	const ahead = stateFolder(join(await mkdtemp(join(tmpdir(), 'marquee-simulation-')), 'ahead'));
+	const begin = epochMs(Date.now());
+	const clock = worldClock(begin);
+	await writeCatalogue(ahead.catalogue, catalogueOf(titles));
+	const keeping = <Done>(work: (kept: ExperimentKeeping) => Promise<Done>) =>
+		withControlPlane(ahead, (controlPlane) =>
+			work(experimentKeeping({ folder: ahead, controlPlane, metrics: new Set(['plays']), clock })),
+		);
+	await keeping((kept) => kept.define(smallDesign('ahead'), 'test'));
+	await keeping((kept) => kept.start('ahead', 'test'));
+	const here = await servedHere(ahead, { clock, log: () => {} });
+	const end = epochMs(begin + 4 * msPerDay);
+	await simulatedMembers(serviceCalls(here), here.titles, {
+		seed: 3,
+		members: 12,
+		days: 4,
+		now: end,
+		onMoment: clock.goOnTo,
+		atOnce: 4,
+		past: true,
+		signal: new AbortController().signal,
+	});
+	await here.close();
+	expect(clock.now()).toBe(end);
+	for await (const batch of readSegmentEventLog(ahead.log).read(0))
+		for (const { recordedAt, event } of batch) {
+			expect(recordedAt).toBeGreaterThanOrEqual(begin);
+			expect(event.happenedAt).toBeLessThanOrEqual(recordedAt + 60_000);
+		}
+	const { signal } = new AbortController();
+	const limits = { threads: 1, memoryLimitMiB: 256, signal };
+	const reading = await readExperiment(ahead, 'ahead', end, limits);
+	const plays = reading.metrics[0]!.arms;
+	expect(plays.reduce((all, { members }) => all + members, 0)).toBeGreaterThan(5);
+	expect(plays.reduce((all, { members, mean }) => all + members * mean, 0)).toBeGreaterThan(0);
+	await rm(join(ahead.root, '..'), { recursive: true, force: true });
+}, 60_000);

@@ -129,6 +129,8 @@ describe('a holdout', () => {
 describe('a design', () => {
 	const interleaving = { kind: 'interleaving', interleaves: 'rows' } as const;
 	const third = { key: 'third', recipe: {} };
+	const weighing = (weight: number) => ({ key: 'weighed', recipe: {}, weight });
+	const plays = (margin: number) => ({ metric: 'plays', margin });
 	test.each<[string, ExperimentDesign]>([
 		['two arms of one name', smallDesign('a', {}, { arms: [third, third] })],
 		[
@@ -156,8 +158,23 @@ describe('a design', () => {
 			smallDesign('a', {}, { arms: [third, { key: 'interleaved', recipe: {} }] }),
 		],
 		['a metric that nobody measures', smallDesign('a', {}, { secondary: ['joy'] })],
+		[
+			'a metric that is a guardrail by two margins',
+			smallDesign('a', {}, { primary: 'visits', guardrails: [plays(0.1), plays(0.2)] }),
+		],
+		['the primary looked at beside itself', smallDesign('a', {}, { secondary: ['plays'] })],
+		['slots of no layer', smallDesign('a', {}, { slots: [[0, 0.5]] })],
+		['a key that is another address', smallDesign('power')],
+		['weight in the control alone', smallDesign('a', {}, { arms: [third, weighing(0)] })],
+		['a control without weight', smallDesign('a', {}, { arms: [weighing(0), third] })],
+		[
+			'weights that nobody can add up',
+			smallDesign('a', {}, { arms: [weighing(1e308), { ...third, weight: 1e308 }] }),
+		],
 	])('with %s is refused with its place', (_, design) => {
-		expect(refusal(() => checkDesign(design, new Set(['plays'])))).toBe('experiment-malformed');
+		expect(refusal(() => checkDesign(design, new Set(['plays', 'visits'])))).toBe(
+			'experiment-malformed',
+		);
 	});
 	test('that contradicts nothing is let through, interleaved or not', () => {
 		const forced = { ana: 'treatment', ben: 'interleaved' };

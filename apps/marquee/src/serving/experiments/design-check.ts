@@ -13,9 +13,12 @@ export const audienceAttributes = ['country', 'device', 'locale'] as const;
  * @throws {Failure} `experiment-malformed` with the field.
  */
 export function checkDesign(design: ExperimentDesign, metrics?: ReadonlySet<string>): void {
+	checkKey(design);
+	checkSlots(design);
 	readPlan([writtenOf(design)], design.key);
 	checkArms(design);
 	checkKind(design);
+	if (design.kind === 'ab') checkWeights(design);
 	for (const attribute of Object.keys(design.audience ?? {}))
 		if (!(audienceAttributes as readonly string[]).includes(attribute))
 			throw designMalformed(
@@ -24,6 +27,45 @@ export function checkDesign(design: ExperimentDesign, metrics?: ReadonlySet<stri
 				`Choose an audience by ${audienceAttributes.join(', ')}.`,
 			);
 	if (metrics !== undefined) checkMetrics(design, metrics);
+}
+
+/** Addresses below /v1/experiments that are no experiment. */
+const takenKeys: ReadonlySet<string> = new Set(['power']);
+
+function checkKey({ key }: ExperimentDesign): void {
+	if (!takenKeys.has(key)) return;
+	throw designMalformed(
+		`${key}.key`,
+		`/v1/experiments/${key} is an address of its own`,
+		'Choose another key.',
+	);
+}
+
+function checkSlots({ key, layer, slots }: ExperimentDesign): void {
+	if (slots === undefined || layer !== undefined) return;
+	throw designMalformed(
+		`${key}.slots`,
+		'slots are parts of a layer, and no layer is named',
+		'Name the layer too, or leave the slots out.',
+	);
+}
+
+/** Without weight in the control, or in all others, there is nothing to compare. */
+function checkWeights({ key, arms }: ExperimentDesign): void {
+	const [control, ...others] = arms.map(({ weight = 1 }) => weight);
+	const all = control! + others.reduce((sum, weight) => sum + weight, 0);
+	if (!Number.isFinite(all))
+		throw designMalformed(
+			`${key}.arms`,
+			'their weights are too large to add up',
+			'Weights are relative to each other: 1 and 1, or 9 and 1.',
+		);
+	if (control! > 0 && others.some((weight) => weight > 0)) return;
+	throw designMalformed(
+		`${key}.arms`,
+		control! > 0 ? 'only the control has weight' : 'the first arm is the control and has no weight',
+		'Give weight to the control and to another arm.',
+	);
 }
 
 function checkArms({ key, arms }: ExperimentDesign): void {
@@ -75,5 +117,12 @@ function checkMetrics(
 			`${key}: its metrics`,
 			`nobody measures ${unknown.join(', ')}`,
 			`Use some of ${[...metrics].join(', ')}.`,
+		);
+	const twice = named.filter((metric, i) => named.indexOf(metric) < i);
+	if (twice.length > 0)
+		throw designMalformed(
+			`${key}: its metrics`,
+			`${[...new Set(twice)].join(', ')} is named twice, and a metric has one role`,
+			'Name it once: as the primary, as a guardrail or as a secondary metric.',
 		);
 }

@@ -24,7 +24,7 @@ export const experimentMovesMembers = (
 ): Failure =>
 	new Failure('experiment-moves-members', {
 		responsible: 'caller',
-		what: `${key} runs, and ${what}`,
+		what: `the experiment ${key} runs, and ${what}`,
 		remedy,
 	});
 
@@ -36,7 +36,7 @@ export const experimentsConflict = (
 ): Failure =>
 	new Failure('experiments-conflict', {
 		responsible: 'caller',
-		what: `${key} and ${other}, which runs, both change ${shared.join(' and ')}`,
+		what: `the experiments ${key} and ${other}, which runs, both change ${shared.join(' and ')}`,
 		remedy:
 			'Put them into one layer, each with slots of its own; or wait until the other is stopped.',
 	});
