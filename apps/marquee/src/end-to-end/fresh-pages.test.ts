@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Explanation, Page, Problem, ViewingEvent } from '@marquee/contracts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Caller, caller } from './testing/caller.ts';
 import { marquee, type Serving, serving } from './testing/marquee.ts';
 import { slicedData } from './testing/sliced-data.ts';
@@ -36,7 +36,16 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const home = async (profile: string) => (await api.get<Page>(`/v1/home?profile=${profile}`)).body;
+/** A page that was made for this request: on a machine with too much to do the first ones are kept ones, or what is popular. */
+const home = async (profile: string): Promise<Page> =>
+	vi.waitFor(
+		async () => {
+			const { body } = await api.get<Page>(`/v1/home?profile=${profile}`);
+			expect(body.served.how).toBe('fresh');
+			return body;
+		},
+		{ timeout: 30_000 },
+	);
 const explained = (requestId: string, title: string) =>
 	api.get<Explanation>(`/v1/explain/${requestId}?title=${title}`);
 const titlesOf = ({ rows }: Page) =>
@@ -113,13 +122,16 @@ test('after kill -9 under load, every event that was acknowledged is in its prof
 		for (const title of catalogue) {
 			const events = [event('play', profile, title)];
 			const { status } = await api.post('/v1/events', { events }).catch(() => ({ status: 0 }));
-			if (status !== 200) return expect(isUp).toBe(false); // nothing but the kill may refuse it
+			if (status === 503) continue; // a machine with too much to do says so, and takes nothing in
+			if (status !== 200) return expect(isUp).toBe(false); // nothing but the kill may lose it
 			known.add(title);
 		}
 	};
 	const load = Promise.all(Array.from({ length: 16 }, (_, i) => producer(`viewer-${i}`)));
 	await expect
-		.poll(() => [...acknowledged.values()].reduce((sum, { size }) => sum + size, 0))
+		.poll(() => [...acknowledged.values()].reduce((sum, { size }) => sum + size, 0), {
+			timeout: 30_000,
+		})
 		.toBeGreaterThan(200);
 	isUp = false;
 	await service.kill();

@@ -57,7 +57,7 @@ describe.skipIf(!chromium)('a visit to the real service', () => {
 			if (response.url().includes('/v1/home?')) answered.push(await response.json());
 		});
 		person = journey(page, service.url);
-	}, 120_000);
+	}, 300_000);
 	afterAll(async () => {
 		await browser?.close();
 		await service?.stop();
