@@ -22,7 +22,7 @@ export interface ReadElsewhere {
 
 /** Everything that an experiment says, from its sums: arithmetic and words alone. */
 export function experimentReading(
-	{ design, startedAt }: Experiment,
+	{ design, startedAt, stoppedAt }: Experiment,
 	sums: ExperimentSums,
 	{ logPosition, interleaving = null, counterfactual = [] }: ReadElsewhere,
 ): ExperimentReading {
@@ -57,6 +57,7 @@ export function experimentReading(
 			differedBefore: isSplit ? differedBefore(design, sums) : [],
 			members: arms.reduce((sum, { members }) => sum + members, 0),
 			startedAt: startedAt === undefined ? undefined : epochMs(startedAt),
+			stoppedAt: stoppedAt === undefined ? undefined : epochMs(stoppedAt),
 			asOf,
 			newestExposureAt,
 			newestEventAt,

@@ -50,6 +50,25 @@ test('the same arm runs on while fewer than seven days have been seen', () => {
 	);
 });
 
+test('what was stopped is not told to run on, and days after its end are no days that it ran', () => {
+	const stopped = (members: readonly MadeMember[], days: number) =>
+		experimentReading(
+			{
+				...experimentOf(),
+				status: 'stopped',
+				stoppedAt: (firstDay + days) * msPerDay,
+			},
+			madeSums(members, { days: 20 }),
+			{ logPosition: 0 },
+		).verdict;
+	const better = withThumbs(0.4, 0);
+	expect(stopped(better, 8).decision).toBe('ship');
+	const early = stopped(better, 6);
+	expect(early.sentence).toMatch(/^“new” was stopped undecided: hours watched look better, but/);
+	expect(early.reasons[0]).toMatch(/^It ran for 6 days;/);
+	expect(stopped(withThumbs(0, 0), 8).sentence).toMatch(/^“new” was stopped undecided: hours/);
+});
+
 test('harm to a guardrail stops even an arm whose primary metric is better', () => {
 	const verdict = verdictOf(withThumbs(0.4, 0.3), guarded);
 	expect(verdict.decision).toBe('stop');

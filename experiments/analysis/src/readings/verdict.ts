@@ -27,6 +27,7 @@ export interface Evidence {
 	/** First exposures of all arms. */
 	readonly members: number;
 	readonly startedAt: EpochMs | undefined;
+	readonly stoppedAt: EpochMs | undefined;
 	readonly asOf: EpochMs;
 	readonly newestExposureAt: EpochMs | undefined;
 	readonly newestEventAt: EpochMs | undefined;
@@ -153,13 +154,17 @@ function judgedArm(arm: string, evidence: Evidence): ExperimentVerdict {
 	if (primary.comparison.verdict !== 'better')
 		return {
 			decision: 'keep-running',
-			sentence: `Keep “${arm}” running: ${undecidedWords(primary)}.`,
+			sentence: openSentence(evidence, `“${arm}”`, undecidedWords(primary)),
 			reasons: [...shown, ...missing, ...plannedWords(evidence)],
 		};
 	if (missing.length > 0)
 		return {
 			decision: 'keep-running',
-			sentence: `Keep “${arm}” running: ${primary.metric.name} look better, but not everything that shipping asks for is known.`,
+			sentence: openSentence(
+				evidence,
+				`“${arm}”`,
+				`${primary.metric.name} look better, but not everything that shipping asks for is known`,
+			),
 			reasons: [...missing, ...shown],
 		};
 	return {
@@ -168,6 +173,12 @@ function judgedArm(arm: string, evidence: Evidence): ExperimentVerdict {
 		reasons: shown,
 	};
 }
+
+/** What is not decided runs on; what was stopped does not. */
+const openSentence = ({ stoppedAt }: Evidence, what: string, why: string): string =>
+	stoppedAt === undefined
+		? `Keep ${what} running: ${why}.`
+		: `${sentenceCase(what)} was stopped undecided: ${why}.`;
 
 interface Own {
 	readonly metric: MetricReading;
@@ -222,11 +233,12 @@ function undecidedWords({ metric, comparison: { verdict, effect } }: Own): strin
 	return `${metric.name} may differ by anything from ${signedAmount(effect.low, metric.unit)} to ${signedAmount(effect.high, metric.unit)}`;
 }
 
-function timeMissing({ startedAt, asOf }: Evidence): readonly string[] {
-	const days = startedAt === undefined ? 0 : (asOf - startedAt) / msPerDay;
+function timeMissing({ startedAt, stoppedAt, asOf }: Evidence): readonly string[] {
+	const until = Math.min(asOf, stoppedAt ?? asOf);
+	const days = startedAt === undefined ? 0 : (until - startedAt) / msPerDay;
 	if (days >= fewestDays) return [];
 	return [
-		`It has run for ${daysWords(days)}; weekdays differ, so ${fewestDays} days are the least.`,
+		`It ${stoppedAt === undefined ? 'has run' : 'ran'} for ${daysWords(days)}; weekdays differ, so ${fewestDays} days are the least.`,
 	];
 }
 
@@ -239,11 +251,12 @@ function plannedWords({ members, design: { plannedMembers } }: Evidence): readon
 }
 
 /** Interleaving says a direction, not a size: who wins goes on to an A/B test. */
-function preferred({ interleaving, members }: Evidence): ExperimentVerdict {
+function preferred(evidence: Evidence): ExperimentVerdict {
+	const { interleaving, members } = evidence;
 	if (interleaving === null)
 		return {
 			decision: 'keep-running',
-			sentence: 'Keep running: what members chose has not been read yet.',
+			sentence: openSentence(evidence, 'it', 'what members chose has not been read yet'),
 			reasons: [`${countWords(members)} members were shown both rankings.`],
 		};
 	const { arms, wins, ties, voting, preference, verdict } = interleaving;
@@ -263,7 +276,7 @@ function preferred({ interleaving, members }: Evidence): ExperimentVerdict {
 		};
 	return {
 		decision: 'keep-running',
-		sentence: 'Keep running: members do not choose clearly from either ranking yet.',
+		sentence: openSentence(evidence, 'it', 'members do not choose clearly from either ranking yet'),
 		reasons,
 	};
 }
