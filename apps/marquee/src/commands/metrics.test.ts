@@ -48,6 +48,7 @@ test('allocate prints arm and reason of each unit, however units are written', a
 	const plan = file('plan.json', '{"key": "rows", "arms": ["a", "b"], "audience": {"c": ["JP"]}}');
 	const lists = [
 		file('csv', 'Unit,c\np1,JP\np2,DE\n'),
+		file('quoted', '"Unit","full name",C\r\np1,"Doe, J",JP\r\n"p2","x",DE\r\n'),
 		file('lines', '{"unit": "p1", "c": "JP"}\n{"unit": "p2", "attributes": {"c": "DE"}}\n'),
 		file('list', '[{"id": "p1", "c": "JP"}, "p2"]'),
 	];

@@ -17,7 +17,8 @@ export const controlNames = [
 ];
 
 /** Names of columns that hold an arm each, none of which says what was measured. */
-const armNames = /^(control|baseline|reference|placebo|old|new|test|(treatment|variant)\d*|[a-d])$/;
+const armNames =
+	/^(control|baseline|reference|placebo|old|new|test|current|expected|actual|before|after|(treatment|variant)\d*|[a-d])$/;
 
 /** How the columns are called that lists by arm do not name. */
 export interface ListNames {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { askedOf } from './stats-asked.fixture.ts';
 
-const { json, remove } = askedOf('stats');
+const { asked, json, remove } = askedOf('stats');
 afterAll(remove);
 
 test('power answers what is not given', async () => {
@@ -25,4 +25,15 @@ test('power answers what is not given', async () => {
 	expect(
 		(await json('power', '--sd', '1', '--effect', '0.1', '--units', '3139.5518937')).estimate,
 	).toBeCloseTo(0.8, 5);
+});
+
+test.each([
+	[['--sd', '-1', '--effect', '1'], /a deviation of -1/],
+	[['--sd', '1', '--effect', '1', '--units', '9', '--power', '0.9'], /all given/],
+])('%j is no question', async (words, says) => {
+	expect(await asked('power', ...words)).toMatchObject({
+		code: 1,
+		stdout: '',
+		stderr: expect.stringMatching(says),
+	});
 });

@@ -56,6 +56,8 @@ export interface PowerReport {
 /** Units, effect or power, from the other two. */
 export function powerReport(asked: PowerAsked): PowerReport {
 	const effect = effectAsked(asked);
+	if (effect !== undefined && asked.units !== undefined && asked.power !== undefined)
+		throw missing('the question: effect, units and power are all given', 'Leave one of them out.');
 	const plan = planned(asked, effect ?? 0);
 	const wanted = asked.power ?? 0.8;
 	if (effect === undefined) {
@@ -119,6 +121,8 @@ function effectAsked({ effect, lift, baseline }: PowerAsked): number | undefined
 /** Of shares each arm has the variance of its own share; otherwise both have that of the deviation. */
 function planned(asked: PowerAsked, effect: number): Plan {
 	const { baseline, deviation, alpha, alternative, margin, treated, sequential, tuning } = asked;
+	if (deviation !== undefined && !(deviation > 0))
+		throw missing(`a deviation of ${deviation}`, 'Give --sd above 0.');
 	if (deviation === undefined && (baseline === undefined || !(baseline > 0 && baseline < 1)))
 		throw missing(
 			'neither a deviation nor a share',

@@ -20,6 +20,11 @@ export function twoSamples({
 			found: 'no file is named',
 			remedy: 'Name a file for the reference and one for the current values, or one with arms.',
 		});
+	if (paths.length > 2)
+		throw statsFailure('stats-numbers-missing', {
+			found: `${paths.length} files are named for two samples`,
+			remedy: 'Name one file for the reference and one for the current values.',
+		});
 	if (second !== undefined) return [valuesIn(first, columns), valuesIn(second, columns)];
 	const arrays = namedArrays(first);
 	if (arrays !== undefined) return arrays;
@@ -59,11 +64,19 @@ function namedArrays(path: string): readonly [Float64Array, Float64Array] | unde
 	return [Float64Array.from(reference[1]), Float64Array.from(current[1])];
 }
 
+/** A list of numbers, or the only one of an object. */
+function onlyList(value: unknown): Float64Array | undefined {
+	const lists = Array.isArray(value) ? [value] : Object.values(value ?? {}).filter(Array.isArray);
+	const [list] = lists;
+	const isOne = lists.length === 1 && list!.every((one) => typeof one === 'number');
+	return isOne && list!.length > 0 ? Float64Array.from(list as number[]) : undefined;
+}
+
 /** One column of a file: the named or usual one, or the only one. */
 function valuesIn(path: string, columns: NamedColumns): Float64Array {
 	const content = fileContent(path);
-	if ('value' in content && Array.isArray(content.value) && typeof content.value[0] === 'number')
-		return Float64Array.from(content.value as number[]);
+	const listed = 'value' in content ? onlyList(content.value) : undefined;
+	if (listed !== undefined) return listed;
 	const table: Table =
 		'table' in content
 			? content.table
