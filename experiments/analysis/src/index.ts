@@ -1,14 +1,4 @@
 export { type AnalysisEngine, type AnalysisSettings, openAnalysisEngine } from './engine.ts';
-export {
-	counted,
-	daysWith,
-	different,
-	hoursUntil,
-	type Measure,
-	type Stretch,
-	summed,
-	whether,
-} from './measure.ts';
 export { definitionOf, type Metric } from './metric.ts';
 export { builtInMetrics, metricNamed } from './metrics/built-in.ts';
 export { experimentReading, type ReadElsewhere } from './readings/experiment-reading.ts';

@@ -14,8 +14,7 @@ export {
 	settledDifference,
 	settledShare,
 } from './imputed-completions.ts';
-export { kaplanMeier, type OpenCurve, type OpenPlay, openAt } from './kaplan-meier.ts';
-export { kendallTau } from './kendall-tau.ts';
+export { kaplanMeier, type OpenCurve, type OpenPlay } from './kaplan-meier.ts';
 export {
 	type Composite,
 	type LearnedProxies,

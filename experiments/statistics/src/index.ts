@@ -1,9 +1,7 @@
-export { type Arm, type MeanSums, meanArm, momentsOfSums, proportionArm } from './arm.ts';
+export { type Arm, type MeanSums, meanArm, proportionArm } from './arm.ts';
 export {
 	type AskedAlways,
-	alwaysValidDeviates,
 	asymptoticSequence,
-	mixtureVariance,
 	sequenceOf,
 } from './asymptotic-sequence.ts';
 export { benjaminiHochberg } from './benjamini-hochberg.ts';
@@ -11,7 +9,7 @@ export { type BestArm, bestArm } from './best-arm.ts';
 export { type AskedOfChance, betaBinomialSequence, type Trials } from './beta-binomial-sequence.ts';
 export { clusteredMean } from './clustered-mean.ts';
 export { type Contrast, contrast } from './contrast.ts';
-export { type Adjusted, cuped, pooledTheta } from './cuped.ts';
+export { type Adjusted, cuped } from './cuped.ts';
 export { type EqualChances, equalChances } from './equal-chances.ts';
 export { exactShare, expectedByChance } from './exact-share.ts';
 export {
@@ -34,7 +32,7 @@ export {
 	momentsOf,
 	type Sums,
 } from './moments.ts';
-export { populationStability, type Stability, stabilityOfCounts } from './population-stability.ts';
+export { populationStability, type Stability } from './population-stability.ts';
 export { postStratified, type Stratum, type StratumWeights } from './post-stratification.ts';
 export {
 	minimumDetectableEffect,
@@ -57,5 +55,5 @@ export { type ShrunkenArms, shrunkenArms } from './shrunken-arms.ts';
 export { type TrueNullShare, trueNullShare } from './true-null-share.ts';
 export { twoChancesSequence } from './two-chances-sequence.ts';
 export { wald } from './wald.ts';
-export { type AskedOfArms, welch, welchDegrees } from './welch.ts';
+export { type AskedOfArms, welch } from './welch.ts';
 export { wilcoxon } from './wilcoxon.ts';

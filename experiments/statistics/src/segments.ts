@@ -1,3 +1,4 @@
+import { commonEffect, varianceBetween } from './paule-mandel.ts';
 import type { Asked, Reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { wald } from './wald.ts';
@@ -33,8 +34,12 @@ export function shrunkenSegments(
 			'Give two or more.',
 		);
 	for (const reading of readings) wald(reading); // refuses what is no reading
-	const between = varianceBetween(readings);
-	const { mean, variance } = commonEffect(readings, between);
+	const group = {
+		effects: readings.map(({ estimate }) => estimate),
+		variances: readings.map(({ standardError }) => standardError ** 2),
+	};
+	const between = varianceBetween([group]);
+	const { mean, variance } = commonEffect(group, between);
 	return {
 		overall: wald({ estimate: mean, standardError: Math.sqrt(variance) }, asked),
 		between,
@@ -47,36 +52,4 @@ export function shrunkenSegments(
 			);
 		}),
 	};
-}
-
-type Effects = readonly Pick<Reading, 'estimate' | 'standardError'>[];
-
-function commonEffect(readings: Effects, between: number): { mean: number; variance: number } {
-	let [weights, sum] = [0, 0];
-	for (const { estimate, standardError } of readings) {
-		const weight = 1 / (standardError ** 2 + between);
-		weights += weight;
-		sum += weight * estimate;
-	}
-	return { mean: sum / weights, variance: 1 / weights };
-}
-
-/** The spread falls as τ² grows, so its root is halved in; none where chance alone spreads as much. */
-function varianceBetween(readings: Effects): number {
-	const excess = (between: number) => {
-		const { mean } = commonEffect(readings, between);
-		const terms = readings.map(
-			({ estimate, standardError }) => (estimate - mean) ** 2 / (standardError ** 2 + between),
-		);
-		return terms.reduce((sum, term) => sum + term, 0) - (readings.length - 1);
-	};
-	if (excess(0) <= 0) return 0;
-	let [low, high] = [0, Math.max(...readings.map(({ standardError }) => standardError ** 2))];
-	while (excess(high) > 0) [low, high] = [high, high * 2];
-	for (let step = 0; step < 200 && high - low > 1e-15 * high; step++) {
-		const middle = (low + high) / 2;
-		if (excess(middle) > 0) low = middle;
-		else high = middle;
-	}
-	return high;
 }

@@ -1,5 +1,6 @@
 import type { Trials } from './beta-binomial-sequence.ts';
 import { commonChance } from './equal-chances.ts';
+import { commonEffect, type Scattered, varianceBetween } from './paule-mandel.ts';
 
 /** Arms of many tests, drawn together as far as chance explains that they differ. */
 export interface ShrunkenArms {
@@ -31,8 +32,8 @@ export function shrunkenArms(tests: readonly (readonly Trials[])[]): ShrunkenArm
 	return {
 		deviation: Math.sqrt(between),
 		chances: groups.map((group) => {
-			const centre = centreOf(group, between);
-			return Array.from(group.distances, (distance, arm) => {
+			const { mean: centre } = commonEffect(group, between);
+			return Array.from(group.effects, (distance, arm) => {
 				const kept = between / (between + group.variances[arm]!);
 				return group.chance * (1 + centre + kept * (distance - centre));
 			});
@@ -41,50 +42,16 @@ export function shrunkenArms(tests: readonly (readonly Trials[])[]): ShrunkenArm
 }
 
 /** A test's arms relative to its own chance. */
-interface Group {
+interface Group extends Scattered {
 	readonly chance: number;
-	readonly distances: Float64Array;
-	readonly variances: Float64Array;
+	readonly effects: Float64Array;
 }
 
 function relativeChances(arms: readonly Trials[]): Group {
 	const chance = commonChance(arms);
 	return {
 		chance,
-		distances: Float64Array.from(arms, ({ successes, trials }) => successes / trials / chance - 1),
+		effects: Float64Array.from(arms, ({ successes, trials }) => successes / trials / chance - 1),
 		variances: Float64Array.from(arms, ({ trials }) => (1 - chance) / (chance * trials)),
 	};
-}
-
-function centreOf({ distances, variances }: Group, between: number): number {
-	let [weights, total] = [0, 0];
-	for (const [arm, distance] of distances.entries()) {
-		const weight = 1 / (variances[arm]! + between);
-		weights += weight;
-		total += weight * distance;
-	}
-	return total / weights;
-}
-
-/** The spread over chance falls as τ² grows: its root is halved in, and is 0 where chance alone spreads as much. */
-function varianceBetween(groups: readonly Group[]): number {
-	const excess = (between: number) => {
-		let total = 0;
-		for (const group of groups) {
-			const centre = centreOf(group, between);
-			for (const [arm, distance] of group.distances.entries())
-				total += (distance - centre) ** 2 / (group.variances[arm]! + between);
-			total -= group.distances.length - 1;
-		}
-		return total;
-	};
-	if (groups.length === 0 || excess(0) <= 0) return 0;
-	let [low, high] = [0, 1];
-	while (excess(high) > 0) [low, high] = [high, high * 2];
-	for (let step = 0; step < 60 && high - low > 1e-12 * high; step++) {
-		const middle = (low + high) / 2;
-		if (excess(middle) > 0) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
 }

@@ -140,6 +140,14 @@ test('of few members, or few who did anything, nothing is claimed', () => {
 		columns: { 'hours-watched': [at < 20 ? 1 : 0, 0, 0] },
 	}));
 	expect(only(read(idle)).verdict).toBe('too-few');
+	const loyal = (away: number) =>
+		watchers(seededRandom(6, 'reading'), 1_000, 0, (at) => ({
+			columns: { 'returned-7d': [at < 2 * away ? 0 : 1, 0, 0] },
+		}));
+	const { metrics } = read(loyal(19), { primary: 'returned-7d' }, { days: 30 });
+	expect(metrics[0]!.comparisons[0]!.verdict).toBe('too-few');
+	const enough = read(loyal(20), { primary: 'returned-7d' }, { days: 30 });
+	expect(enough.metrics[0]!.comparisons[0]!.verdict).toBe('undecided');
 	const alike = watchers(seededRandom(6, 'reading'), 1_000, 0, () => ({
 		columns: { 'hours-watched': [1, 0, 0] },
 	}));

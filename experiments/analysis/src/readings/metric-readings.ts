@@ -120,7 +120,7 @@ function draft({ metric }: Asked, design: ExperimentDesign, sums: ExperimentSums
 			alpha: design.alpha ?? 0.05,
 			tuning: tuningOf(design, control!, treatment),
 		};
-		const few = tooFew([byArm.get(control!), byArm.get(treatment)], waiting);
+		const few = tooFew(metric, [byArm.get(control!), byArm.get(treatment)], waiting);
 		return comparison(cells, sums, asked, few);
 	});
 	return {
@@ -166,13 +166,19 @@ function comparison(
 	};
 }
 
+/** Members that set an arm apart: those with an outcome, and of a share also those without, whichever are fewer. */
+const telling = ({ kind }: Metric, { moments, eventful }: MetricSums): number =>
+	kind === 'share' ? Math.min(eventful, moments.n - eventful) : eventful;
+
 function tooFew(
+	metric: Metric,
 	arms: readonly (MetricSums | undefined)[],
 	waiting: number,
 ): MetricVerdict | undefined {
 	if (waiting > 0 && arms.every((arm) => (arm?.moments.n ?? 0) === 0)) return 'not-matured';
 	const enough = arms.every(
-		(arm) => arm !== undefined && arm.moments.n >= fewestMembers && arm.eventful >= fewestEventful,
+		(arm) =>
+			arm !== undefined && arm.moments.n >= fewestMembers && telling(metric, arm) >= fewestEventful,
 	);
 	return enough ? undefined : 'too-few';
 }
