@@ -121,11 +121,11 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const close = async () => {
 		await pages.stop();
 		await searching.stop();
+		await credits.close(); // first: what is left to follow after a start may take minutes
 		await crediting.stop();
 		await served.close();
 		await readings.close();
 		await chosen.close();
-		await credits.close();
 		await searched.close();
 		await facts.close();
 		await pages.close();

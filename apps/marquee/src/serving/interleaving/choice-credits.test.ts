@@ -107,7 +107,8 @@ function world(tried: readonly Experiment[] = [running]) {
 				all.push(`${decision.requestId}/${decision.titleId}/${decision.team}`);
 		return all;
 	};
-	const begin = () => choiceCredits(credits, parts);
+	const begin = (other: Partial<typeof parts> = {}) =>
+		choiceCredits(credits, { ...parts, ...other });
 	return {
 		log,
 		clock,
@@ -245,4 +246,24 @@ test('an experiment that interleaves nothing has no such reading', async () => {
 	await expect(interleavingReading(folder, { design: { ...ab, kind: 'ab' } }, now)).rejects.toThrow(
 		'interleaves nothing',
 	);
+});
+
+test('who ends does not wait for all that is left to be looked at; what is left is credited after the next beginning', async () => {
+	const { begin, happen, earned } = world();
+	let looked = 0;
+	const credits = begin({
+		page: async () => {
+			looked++;
+			void credits.close();
+			return page('p');
+		},
+	});
+	await happen(event('play', 'a', 'page'), event('play', 'c', 'page'), event('stop', 'c', 'page'));
+	await credits.follow();
+	expect(looked).toBe(1);
+	await credits.follow();
+	expect(looked).toBe(1);
+	expect(await earned()).toHaveLength(1);
+	await begin().follow();
+	expect(await earned()).toHaveLength(2);
 });

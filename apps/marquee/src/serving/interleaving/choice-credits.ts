@@ -5,6 +5,7 @@ import { type Clock, type EpochMs, msPerDay, type RequestId } from '@marquee/uni
 import type { EventLog, LogPosition } from '@marquee/viewing';
 import type { StateFolder } from '../../facts/state-folder.ts';
 import { positionAt } from '../events-since.ts';
+import { choosing } from '../search/chosen-searches.ts';
 import type { LoggedSearch } from '../search/service-search.ts';
 import { type Credit, creditOfPage, creditOfSearch, creditWindowMs } from './credited.ts';
 
@@ -12,6 +13,7 @@ import { type Credit, creditOfPage, creditOfSearch, creditWindowMs } from './cre
 export interface ChoiceCredits {
 	/** Looks at what happened since it last did. */
 	readonly follow: () => Promise<void>;
+	/** Ends what is followed after the event at hand, however much is left: it is looked at when it is next begun. */
 	readonly close: () => Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export function choiceCredits(
 	/** What is credited already, by when it was chosen; only of what may still be seen again. */
 	const known = new Map<string, number>();
 	let position: LogPosition | undefined;
+	let closed = false;
 	const begun = async (now: number): Promise<LogPosition> => {
 		for await (const batch of credits.read(credits.start()))
 			for (const { decision } of batch)
@@ -50,10 +53,17 @@ export function choiceCredits(
 	const creditOf = async (event: ViewingEvent): Promise<Credit | undefined> => {
 		const { requestId } = event;
 		if (requestId === undefined || known.has(keyOf({ ...event, requestId }))) return undefined;
-		const made = await page(requestId as RequestId);
+		// Of pages only plays count, and pages are dear to look up: a log of two days has many other events.
+		const made = event.kind === 'play' ? await page(requestId as RequestId) : undefined;
 		if (made !== undefined) return creditOfPage(event, made);
 		const searched = await search(requestId as RequestId);
 		return searched && creditOfSearch(event, searched);
+	};
+	const lookAt = async (event: ViewingEvent) => {
+		const credit = await creditOf(event);
+		if (credit === undefined) return;
+		known.set(keyOf(credit), credit.at);
+		await credits.append(credit);
 	};
 	const follow = async () => {
 		const now = clock.now();
@@ -66,23 +76,22 @@ export function choiceCredits(
 		forget(now);
 		for await (const batch of events.read(position))
 			for (const { event, position: at } of batch) {
-				const credit = isChoice(event) ? await creditOf(event) : undefined;
-				if (credit !== undefined) {
-					known.set(keyOf(credit), credit.at);
-					await credits.append(credit);
-				}
+				if (closed) return; // what was not looked at yet is when it is next begun
+				if (choosing.has(event.kind)) await lookAt(event);
 				position = at + 1;
 			}
 	};
 	let following: Promise<void> | undefined;
 	return {
-		follow: () => {
+		follow: async () => {
+			if (closed) return;
 			following ??= follow().finally(() => {
 				following = undefined;
 			});
-			return following;
+			await following;
 		},
 		close: async () => {
+			closed = true;
 			await following?.catch(() => undefined); // told of by whoever asked for it
 			await credits.close();
 		},
@@ -93,9 +102,6 @@ export function choiceCredits(
 const interleavesAt = ({ design, status, stoppedAt = 0 }: Experiment, now: number): boolean =>
 	design.kind === 'interleaving' &&
 	(status === 'running' || (status === 'stopped' && now < stoppedAt + creditWindowMs));
-
-const isChoice = ({ kind }: ViewingEvent): boolean =>
-	kind !== 'impression' && kind !== 'notification-sent' && kind !== 'notification-opened';
 
 const keyOf = ({ requestId, titleId }: Pick<Credit, 'requestId' | 'titleId'>): string =>
 	`${requestId} ${titleId}`;
