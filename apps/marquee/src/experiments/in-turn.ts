@@ -6,6 +6,7 @@ export interface Turn {
 	readonly empty: () => Promise<void>;
 }
 
+/** A turn that nobody has taken yet. */
 export function inTurn(): Turn {
 	let last: Promise<unknown> = Promise.resolve();
 	return {

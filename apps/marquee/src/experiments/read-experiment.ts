@@ -14,6 +14,7 @@ import { interleavingReading } from '../serving/interleaving/interleaving-readin
 import { type AnalysisLimits, withAnalysedFacts } from './analysed-facts.ts';
 import { counterfactualReadings } from './counterfactual-readings.ts';
 
+/** How much a reading may use, and until when anybody wants it. */
 export interface ReadingLimits extends AnalysisLimits {
 	/** Once aborted, nothing further is read. */
 	readonly signal: AbortSignal;
