@@ -68,3 +68,17 @@ test('counts of visitors, and numbers that are written as words, are sums', asyn
 	const words = { a: { n: 'nine', mean: 1, sd: 2 }, b: { n: 9, mean: 3, sd: 2 } };
 	expect((await asked('ab', file(words))).stderr).toMatch(/n is "nine"/);
 });
+
+test.each(['sum_squares', 'sum_sq', 'sumsq', 'SumOfSquares', 'sum2'])(
+	'sums of squares that are called %s are not taken for those of yes and no',
+	async (name) => {
+		const sums = `arm,n,sum,${name}\ncontrol,1000,200,500\ntreatment,1100,230,610\n`;
+		const { standardError, metric } = await json('ab', file(sums));
+		expect(metric).toBe('mean');
+		const squares = [500 - 200 ** 2 / 1_000, 610 - 230 ** 2 / 1_100];
+		expect(standardError).toBeCloseTo(
+			Math.sqrt(squares[0]! / 999 / 1_000 + squares[1]! / 1_099 / 1_100),
+			12,
+		);
+	},
+);
