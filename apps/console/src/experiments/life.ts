@@ -15,9 +15,15 @@ const audienceWords = ({ audience = {} }: ExperimentDesign): string => {
 	return parts.length === 0 ? '' : ` of ${parts.join(' and ')}`;
 };
 
-/** Who takes part, in words: `20 % of members`, `half of members of country DE`. */
+const layerWords = ({ layer, slots = [] }: ExperimentDesign): string => {
+	if (!layer) return '';
+	const part = slots.reduce((sum, [from, to]) => sum + to - from, 0);
+	return part > 0 && part < 1 ? ` in ${setting(part)} of layer ${layer}` : ` in layer ${layer}`;
+};
+
+/** Who takes part, in words: `20 % of members`, `50 % of members of country DE in 40 % of layer home`. */
 export const shareWords = (design: ExperimentDesign): string =>
-	`${setting(design.share)} of members${audienceWords(design)}${design.layer ? ` in layer ${design.layer}` : ''}`;
+	`${setting(design.share)} of members${audienceWords(design)}${layerWords(design)}`;
 
 /** What can be done to an experiment now; `undefined` where it is over. */
 export function nextStep({ status, design }: Experiment): Step | undefined {

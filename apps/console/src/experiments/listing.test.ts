@@ -76,3 +76,17 @@ test('a recipe says what it changes, and that it changes nothing', () => {
 		'4.5 % of members in layer home',
 	);
 });
+
+test('who is in some slots of a layer is said to be no more than that part of it', () => {
+	const { design } = named('plain-rows');
+	const slots: [number, number][] = [
+		[0, 0.1],
+		[0.7, 1],
+	];
+	expect(shareWords({ ...design, share: 1, layer: 'home', slots })).toBe(
+		'100 % of members in 40 % of layer home',
+	);
+	expect(shareWords({ ...design, share: 1, layer: 'home', slots: [[0, 1]] })).toBe(
+		'100 % of members in layer home',
+	);
+});
