@@ -23,6 +23,10 @@ export const psiCommand = (around: Surroundings): Command =>
 				.default(10),
 		)
 		.addOption(jsonOption())
+		.addHelpText(
+			'after',
+			'\nThe edges of bins are quantiles of the reference; a value on an edge counts in the upper bin, and the outer bins are open.',
+		)
 		.addHelpText('after', example('stats psi last-month.csv this-month.csv --value score --json'))
 		.action(async (paths: readonly string[], flags) => {
 			const { psiReport } = await import('../stats/psi-report.ts');

@@ -14,8 +14,7 @@ export const segmentsCommand = (around: Surroundings): Command =>
 			.option('--segment <column>', 'column of the segment; otherwise segment, stratum, epoch'),
 	)
 		.addHelpText('after', example('stats segments units.csv --segment country --json'))
-		.action(async (file: string, flags: ArmFlags & { readonly segment?: string }) => {
+		.action(async (file: string, flags: ArmFlags) => {
 			const { segmentsReport } = await import('../stats/segments-report.ts');
-			const asked = armsAsked({ ...flags, stratum: flags.segment ?? flags.stratum }, around);
-			await printed(around, segmentsReport(file, asked), flags.json);
+			await printed(around, segmentsReport(file, armsAsked(flags, around)), flags.json);
 		});

@@ -11,7 +11,7 @@ export function rowsIn(path: string): Table {
 	if ('table' in content) return content.table;
 	const listed = [content.value].flat();
 	if (listed.every((row) => typeof row === 'object' && row !== null))
-		return tableOfObjects(listed as Record<string, unknown>[], path);
+		return tableOfObjects(listed, path);
 	throw statsFailure('stats-file-malformed', {
 		found: 'it holds no rows',
 		where: path,

@@ -11,6 +11,7 @@ import { type AdjustedAsked, adjustedPair } from './adjusted-pair.ts';
 import type { Pair } from './arm-of-numbers.ts';
 import type { ArmNumbers } from './arms-in-file.ts';
 import { type ComparedArms, comparedArms, type Ripeness } from './compared-arms.ts';
+import { placed } from './placed.ts';
 
 /** What `stats ab` and `stats sequential` are asked. */
 export type AbAsked = AskedOfArms & AskedAlways & AdjustedAsked & ComparedArms;
@@ -44,7 +45,9 @@ export interface AbReport extends Comparison {
 export function abReport(path: string, asked: AbAsked, always: boolean): AbReport {
 	const { control, treatments, maturity } = comparedArms(path, asked);
 	const read = always ? asymptoticSequence : welch;
-	const found = treatments.map((treatment) => compared(control, treatment, asked, read));
+	const found = placed(path, () =>
+		treatments.map((treatment) => compared(control, treatment, asked, read)),
+	);
 	const adjusted = holm(found.map(({ pValue }) => pValue));
 	const comparisons = found.map((one, at) => ({ ...one, pValueAdjusted: adjusted[at]! }));
 	return {

@@ -72,9 +72,7 @@ function pValuesIn(path: string, columns: NamedColumns) {
 	if ('value' in content && isNumbers(content.value))
 		return { names: undefined, pValues: content.value };
 	const table: Table =
-		'table' in content
-			? content.table
-			: tableOfObjects([content.value].flat() as Record<string, unknown>[], path);
+		'table' in content ? content.table : tableOfObjects([content.value].flat(), path);
 	return {
 		names: columnOf(table, 'test', columns)?.map(String),
 		pValues: [...numbersIn(table, neededColumn(table, 'pvalue', columns))],

@@ -30,9 +30,11 @@ export function adjustedPair(
 	const pairOf = (c: ArmNumbers, t: ArmNumbers): Pair =>
 		covariates ? cuped(c.moments, t.moments) : plainPair(c, t, metric, asked);
 	const stratified = strata.length > 1;
+	// First, since what it refuses it refuses arm by arm.
+	const plain = plainPair(...whole, metric, asked);
 	return {
 		pair: stratified ? postStratified(strata.map(([c, t]) => pairOf(c, t))) : pairOf(...whole),
-		plain: plainPair(...whole, metric, asked),
+		plain,
 		ways: [...(covariates ? ['cuped'] : []), ...(stratified ? ['post-stratified'] : [])],
 		metric,
 	};

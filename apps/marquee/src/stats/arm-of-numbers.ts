@@ -9,6 +9,7 @@ import {
 	ratioArm,
 } from '@marquee/statistics';
 import type { ArmNumbers, MetricKind } from './arms-in-file.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** What the numbers are to be taken for; told by what is given where it is not asked. */
@@ -34,8 +35,12 @@ export function plainPair(
 	metric: MetricKind,
 	asked: MetricAsked,
 ): Pair {
-	return { control: armOf(control, metric, asked), treatment: armOf(treatment, metric, asked) };
+	const arm = (own: ArmNumbers) => placed(placeOf(own), () => armOf(own, metric, asked));
+	return { control: arm(control), treatment: arm(treatment) };
 }
+
+const placeOf = ({ name, stratum }: ArmNumbers): string =>
+	stratum === '' ? `arm ${name}` : `arm ${name}, stratum ${stratum}`;
 
 function armOf(numbers: ArmNumbers, metric: MetricKind, { quantile }: MetricAsked): Arm {
 	const { moments, values, units, name } = numbers;
@@ -92,6 +97,7 @@ export function joined(parts: readonly ArmNumbers[]): ArmNumbers {
 		: undefined;
 	return {
 		...first,
+		stratum: '',
 		moments: parts.map(({ moments }) => moments).reduce(mergedMoments),
 		...(values === undefined ? {} : { values }),
 		...(first.units === undefined ? {} : { units: parts.flatMap(({ units }) => units!) }),

@@ -1,6 +1,7 @@
 import { momentsFromSums } from '@marquee/statistics';
 import type { ArmNumbers } from './arms-in-file.ts';
 import { type NamedColumns, plainName } from './columns.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** What sums may be called, as `plainName` leaves it. */
@@ -138,11 +139,11 @@ export function armOfSums(
 	}
 	return {
 		name: label === undefined ? name : String(plain.get(plainName(label))),
-		stratum: String(plain.get(plainName(named.stratum ?? 'stratum')) ?? ''),
+		stratum: String(plain.get(plainName(named.segment ?? named.stratum ?? 'stratum')) ?? ''),
 		moments:
 			sums.length === 1 && centredGiven !== undefined && field('sumSquares') === undefined
 				? { n, means: [sum / n], covariances: [spread] }
-				: momentsFromSums({ n, sums, products }),
+				: placed(`${path}, ${name}`, () => momentsFromSums({ n, sums, products })),
 		denominated,
 		counted: squares === undefined,
 	};

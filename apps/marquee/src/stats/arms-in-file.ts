@@ -10,6 +10,7 @@ import {
 	plainName,
 } from './columns.ts';
 import { controlNames, listedRows, meltedArms } from './listed-rows.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 import { type FileContent, fileContent, type Table, tableOfObjects } from './table.ts';
 
@@ -77,18 +78,19 @@ function armsOfTable(given: Table, named: NamedColumns): readonly ArmNumbers[] {
 			where: table.path,
 			remedy: 'Give it rows of units, or of arms.',
 		});
+	const strata = columnOf(table, 'stratum', named)?.map(String);
 	// Who names a column of outcomes has rows of units, whatever else is in them.
 	if (named.value === undefined && hasSums(table.names))
-		return table.lines.map((_, row) =>
-			armOfSums(
+		return table.lines.map((_, row) => ({
+			...armOfSums(
 				Object.fromEntries(
 					table.names.map((name, at) => [name, cellValue(table.columns[at]![row])]),
 				),
 				{ path: `${table.path}, line ${table.lines[row]}`, name: `row ${row + 1}`, named },
 			),
-		);
+			stratum: strata?.[row] ?? '',
+		}));
 	const arms = neededColumn(table, 'arm', named).map(String);
-	const strata = columnOf(table, 'stratum', named)?.map(String);
 	const units = columnOf(table, 'unit', named);
 	const columns = [
 		numbersIn(table, outcomeColumn(table, named)),
@@ -111,7 +113,7 @@ function armsOfTable(given: Table, named: NamedColumns): readonly ArmNumbers[] {
 		return {
 			name,
 			stratum,
-			moments: momentsOf(...own),
+			moments: placed(`${table.path}, arm ${name}`, () => momentsOf(...own)),
 			denominated,
 			counted: false,
 			values: own[0]!,

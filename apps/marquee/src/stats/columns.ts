@@ -68,8 +68,8 @@ const rolesOfRows = ['arm', 'unit', 'denominator', 'covariate', 'stratum', 'expo
 /** What a column is for. */
 export type ColumnRole = keyof typeof usualNames;
 
-/** Names that the user gave to columns. */
-export type NamedColumns = { readonly [role in ColumnRole]?: string | undefined };
+/** Names that the user gave to columns; a segment is a stratum by the name that `stats segments` has for it. */
+export type NamedColumns = { readonly [role in ColumnRole | 'segment']?: string | undefined };
 
 /** A name without what people write differently. */
 export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[\s_\-.]/g, '');
@@ -86,11 +86,12 @@ export function columnOf(
 	named: NamedColumns,
 ): readonly unknown[] | undefined {
 	const plain = table.names.map(plainName);
-	const asked = named[role];
+	const flag = role === 'stratum' && named.segment !== undefined ? 'segment' : role;
+	const asked = named[flag];
 	if (asked !== undefined) {
 		const exact = table.names.indexOf(asked);
 		const at = exact >= 0 ? exact : plain.indexOf(plainName(asked));
-		if (at < 0) throw missing(table, asked, role);
+		if (at < 0) throw missing(table, asked, flag);
 		return table.columns[at];
 	}
 	const at = usualNames[role].map((name) => plain.indexOf(name)).find((found) => found >= 0);
@@ -151,9 +152,12 @@ export function numberIn(table: Table, cell: unknown, row: number): number {
 export const numbersIn = (table: Table, column: readonly unknown[]): Float64Array =>
 	Float64Array.from(column, (cell, row) => numberIn(table, cell, row));
 
-const missing = (table: Table, name: string, role: ColumnRole) =>
+const missing = (table: Table, name: string, flag: keyof NamedColumns) =>
 	statsFailure('stats-column-missing', {
 		found: `there is no ${name}`,
 		where: table.path,
-		remedy: `Name one of ${table.names.join(', ')} by --${role}.`,
+		remedy:
+			table.names.length === 0
+				? 'Give it rows: there is none.'
+				: `Name one of ${table.names.join(', ')} by --${flag}.`,
 	});

@@ -155,8 +155,7 @@ function ofValue(value: unknown, path: string, asked: CountsAsked): CountedArms 
 	const fields = (value ?? {}) as Record<string, unknown>;
 	const listed = Array.isArray(value) ? value : (fields.arms ?? fields.variations ?? value);
 	const arms = Array.isArray(listed) ? listed : namedRows(listed);
-	if (arms !== undefined && isFields(arms[0]))
-		return ofTable(tableOfObjects(arms as Record<string, unknown>[], path), asked);
+	if (arms !== undefined && isFields(arms[0])) return ofTable(tableOfObjects(arms, path), asked);
 	const lists = fields.epochs ?? fields.looks ?? [fields];
 	if (!Array.isArray(lists)) throw noCounts(path);
 	const epochs = lists.map((one: Record<string, unknown>) => {

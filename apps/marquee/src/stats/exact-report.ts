@@ -2,6 +2,7 @@ import { type Reading, twoChancesSequence } from '@marquee/statistics';
 import type { AbAsked } from './ab-report.ts';
 import type { ArmNumbers } from './arms-in-file.ts';
 import { comparedArms, type Ripeness } from './compared-arms.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** What is printed of an exact sequence of two shares. */
@@ -33,7 +34,7 @@ export function exactReport(path: string, asked: AbAsked): ExactReport {
 		return { name, sample: { successes: Math.round(successes), trials: n } };
 	});
 	return {
-		...twoChancesSequence(trials[0]!.sample, trials[1]!.sample, asked),
+		...placed(path, () => twoChancesSequence(trials[0]!.sample, trials[1]!.sample, asked)),
 		control: trials[0]!.name,
 		treatment: trials[1]!.name,
 		method: 'exact-beta-binomial-confidence-sequence',

@@ -12,6 +12,7 @@ import {
 } from '@marquee/statistics';
 import { type AdjustedAsked, adjustedPair } from './adjusted-pair.ts';
 import { type ComparedArms, comparedArms } from './compared-arms.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** How alpha is spent over looks, by the names of the field. */
@@ -74,8 +75,10 @@ export function groupSequentialReport(
 			where: path,
 			remedy: 'Give a file of control and one treatment, and divide alpha among files.',
 		});
-	const { pair, ways } = adjustedPair(control, treatments[0]!, asked);
-	const difference = contrast(pair.control, pair.treatment, asked.relative);
+	const { ways, difference } = placed(path, () => {
+		const { pair, ways } = adjustedPair(control, treatments[0]!, asked);
+		return { ways, difference: contrast(pair.control, pair.treatment, asked.relative) };
+	});
 	const standardError = Math.sqrt(difference.variance);
 	return {
 		...repeatedInterval(

@@ -1,4 +1,5 @@
 import { populationStability } from '@marquee/statistics';
+import { placed } from './placed.ts';
 import { type SamplesAsked, twoSamples } from './two-samples.ts';
 
 /** The population stability index of two samples, as printed. */
@@ -8,7 +9,9 @@ export function psiReport(asked: SamplesAsked, bins: number, alpha: number) {
 		noise,
 		bins: counted,
 		...reading
-	} = populationStability(reference, current, { bins, alpha });
+	} = placed(asked.paths.join(' and '), () =>
+		populationStability(reference, current, { bins, alpha }),
+	);
 	const alarm = reading.estimate > Math.max(0.1, noise);
 	return {
 		...reading,

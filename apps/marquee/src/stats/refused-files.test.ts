@@ -30,12 +30,40 @@ const broken: readonly (readonly [
 	['one arm', ['ab'], 'arm,value\na,1\na,2\n', /^stats-arm-unknown: .*only a/],
 	['a control that is none', ['ab', '--control', 'c'], 'arm,value\na,1\nb,2\n', /there is no c/],
 	['a unit in two arms', ['ab'], 'unit,arm,value\n1,a,1\n1,b,2\n', /unit 1 is in a and in b/],
-	['one unit an arm', ['ab'], 'arm,value\na,1\nb,2\n', /^statistics-sample-too-small/],
+	[
+		'one unit in the arm b',
+		['ab'],
+		'arm,value\na,1\na,2\nb,2\n',
+		/^statistics-sample-too-small: .*n is 1\n {2}where: .+\/\d+, arm b\n/,
+	],
+	[
+		'one unit of the arm b in a stratum',
+		['ab'],
+		'arm,value,stratum\na,1,x\na,2,x\nb,2,x\na,3,y\na,1,y\nb,2,y\nb,4,y\n',
+		/n is 1\n {2}where: .+\/\d+, arm b, stratum x\n/,
+	],
+	[
+		'a sum beyond numbers',
+		['ab'],
+		'arm,value\na,1e308\na,-1e308\nb,2\nb,3\n',
+		/^statistics-sample-malformed: [\s\S]*where: .+\/\d+, arm a\n/,
+	],
+	[
+		'sums of an arm without units',
+		['ab'],
+		{ a: { n: 5, sum: 3, sumSquares: 3 }, b: { n: 0, sum: 0, sumSquares: 0 } },
+		/^statistics-sample-too-small[\s\S]*where: .+\/\d+, (arm )?b\n/,
+	],
+	['null for a file', ['ab'], 'null\n', /^stats-file-malformed: .*no arms are in it/],
+	['a number for a file', ['srm'], '42', /^stats-file-malformed: .*no counts of arms/],
+	['a list of null', ['tests'], '[null]', /^stats-file-malformed: .*null is no row of names/],
+	['a string for a file', ['adjust'], '"p"', /^stats-file-malformed: .*"p" is no row of names/],
+	['an empty list of tests', ['tests'], '[]', /Give it rows: there is none/],
 	[
 		'arms that are all alike',
 		['ab'],
 		'arm,value\na,1\na,1\nb,1\nb,1\n',
-		/^statistics-without-variance/,
+		/^statistics-without-variance[\s\S]*where: .+\/\d+\n/,
 	],
 	[
 		'sums without squares',
@@ -82,4 +110,17 @@ test('what is missing without a file, and what a flag cannot mean, is said', asy
 	expect((await asked('ab', folder)).stderr).toMatch(/^stats-file-unreadable/);
 	expect((await asked('ab', file(two), '--alpha', '2')).stderr).toMatch(/alpha is 2/);
 	expect(await asked('ab', file(two), '--alpha', 'x')).toMatchObject({ code: 2 });
+});
+
+test('a sample of nothing but null is refused, a single number is a sample', async () => {
+	const [several, none, one] = ['value\n1\n2\n3\n', '[1, null]', '2'].map(file);
+	expect((await asked('psi', several!, none!)).stderr).toMatch(
+		/^stats-file-malformed: .*no row of/,
+	);
+	expect(await asked('ks', several!, one!)).toMatchObject({ code: 0 });
+});
+
+test('what a flag says is told of no file', async () => {
+	const { stderr } = await asked('ab', file(two), '--alpha', '2');
+	expect(stderr).toMatch(/^statistics-setting-malformed: .*alpha is 2\n {2}do:/);
 });

@@ -45,3 +45,21 @@ test('a file without segments is refused with what to name', async () => {
 	const plain = file('arm,value\na,1\na,2\nb,2\nb,4\n');
 	expect((await asked(plain)).stderr).toMatch(/1 segments can be read[\s\S]*--segment/);
 });
+
+test('a column of segments that is not there is asked for by the flag that named it', async () => {
+	const units = file('arm,value,country\na,1,JP\na,2,JP\nb,2,BR\nb,4,BR\n');
+	const sums = file('arm,n,sum,sumSquares,country\na,9,5,5,JP\nb,9,4,4,JP\n');
+	for (const path of [units, sums])
+		expect((await asked(path, '--segment', 'nope')).stderr).toMatch(
+			/^stats-column-missing: .*no nope[\s\S]*country by --segment/,
+		);
+});
+
+test('sums by segment need no flag where the column has a usual name', async () => {
+	const of = (name: string) =>
+		file(
+			`arm,n,sum,sumSquares,${name}\nold,100,10,30,JP\nnew,100,20,40,JP\nold,100,9,30,BR\nnew,100,12,33,BR\n`,
+		);
+	const named = await json(of('country'), '--segment', 'country');
+	for (const name of ['segment', 'stratum', 'epoch']) expect(await json(of(name))).toEqual(named);
+});

@@ -4,6 +4,7 @@ import { Failure } from '@marquee/units';
 import { type MetricAsked, metricOf, plainPair } from './arm-of-numbers.ts';
 import type { ArmNumbers } from './arms-in-file.ts';
 import { type ComparedArms, comparedArms } from './compared-arms.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 
 /** What `stats segments` is asked; segments are the strata of the file. */
@@ -66,7 +67,7 @@ export function segmentsReport(path: string, asked: SegmentsAsked): SegmentsRepo
 			where: path,
 			remedy: 'Name the column of segments by --segment; two of them need both arms.',
 		});
-	const { overall, between, segments } = shrunkenSegments(read, asked);
+	const { overall, between, segments } = placed(path, () => shrunkenSegments(read, asked));
 	const adjusted = holm(read.map(({ pValue }) => pValue));
 	return {
 		...overall,

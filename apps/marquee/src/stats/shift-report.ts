@@ -1,5 +1,6 @@
 import { type Asked, mannWhitney, type Shift, wilcoxon } from '@marquee/statistics';
 import { armsIn } from './arms-in-file.ts';
+import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 import { type SamplesAsked, twoSamples } from './two-samples.ts';
 
@@ -19,17 +20,18 @@ export function shiftReport(
 	samples: SamplesAsked,
 	asked: Asked & { readonly paired: boolean },
 ): ShiftReport {
+	const place = samples.paths.join(' and ');
 	if (asked.paired) {
 		const differences = pairedDifferences(samples);
 		return {
-			...wilcoxon(differences, asked),
+			...placed(place, () => wilcoxon(differences, asked)),
 			method: 'wilcoxon-signed-rank',
 			n: { pairs: differences.length },
 		};
 	}
 	const [reference, current] = twoSamples(samples);
 	return {
-		...mannWhitney(reference, current, asked),
+		...placed(place, () => mannWhitney(reference, current, asked)),
 		method: 'mann-whitney',
 		n: { reference: reference.length, current: current.length },
 	};

@@ -5,7 +5,8 @@ import {
 	sampleRatioAlarm,
 	sequentialSampleRatio,
 } from '@marquee/statistics';
-import { type CountsAsked, countedArms } from './counted-arms.ts';
+import { type CountedArms, type CountsAsked, countedArms } from './counted-arms.ts';
+import { placed } from './placed.ts';
 
 /** What `stats srm` is asked. */
 export interface SrmAsked extends CountsAsked {
@@ -36,7 +37,11 @@ export interface SrmReport {
 
 /** Whether the arms of a file, or these counts, have the shares that they should have. */
 export function srmReport(path: string | undefined, asked: SrmAsked): SrmReport {
-	const { names, epochs } = countedArms(path, asked);
+	const counted = countedArms(path, asked);
+	return placed(path ?? '--counts', () => readOf(counted, asked));
+}
+
+function readOf({ names, epochs }: CountedArms, asked: SrmAsked): SrmReport {
 	const weights = new Map(epochs[0]!.map(({ weight }, i) => [names[i]!, weight]));
 	const merged = mergedArms(names, epochs);
 	const { chiSquare, degrees, pValue, deviations } = sampleRatio(merged);

@@ -31,21 +31,35 @@ export function fileContent(path: string): FileContent {
 			where: path,
 			remedy: 'Give it a header and rows.',
 		});
-	if (first !== '{' && first !== '[') return { table: tableOfCsv(text, path) };
 	const whole = jsonOrNothing(text);
+	if (whole === undefined && first !== '{' && first !== '[')
+		return { table: tableOfCsv(text, path) };
 	if (whole === undefined) return { table: tableOfLines(text, path) };
 	// A single line of JSON Lines is one object too; without numbers by arm it is taken for a value.
 	return { value: whole.value };
 }
 
-/** Rows of objects as a table; names in the order in which they first occur. */
+/**
+ * Rows of objects as a table; names in the order in which they first occur.
+ *
+ * @throws {Failure} `stats-file-malformed` of anything else than objects
+ */
 export function tableOfObjects(
-	rows: readonly Readonly<Record<string, unknown>>[],
+	rows: readonly unknown[],
 	path: string,
 	lines: readonly number[] = rows.map((_, at) => at + 1),
 ): Table {
-	const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-	return { path, names, lines, columns: names.map((name) => rows.map((row) => row[name])) };
+	const fields = rows.map((row) => {
+		if (typeof row === 'object' && row !== null && !Array.isArray(row))
+			return row as Readonly<Record<string, unknown>>;
+		throw statsFailure('stats-file-malformed', {
+			found: `${JSON.stringify(row)?.slice(0, 60)} is no row of names and values`,
+			where: path,
+			remedy: 'Give CSV, JSON Lines, or a JSON list of objects.',
+		});
+	});
+	const names = [...new Set(fields.flatMap((row) => Object.keys(row)))];
+	return { path, names, lines, columns: names.map((name) => fields.map((row) => row[name])) };
 }
 
 function textOf(path: string): string {

@@ -64,8 +64,9 @@ function namedArrays(path: string): readonly [Float64Array, Float64Array] | unde
 	return [Float64Array.from(reference[1]), Float64Array.from(current[1])];
 }
 
-/** A list of numbers, or the only one of an object. */
+/** A list of numbers, or the only one of an object; a single number is a list too. */
 function onlyList(value: unknown): Float64Array | undefined {
+	if (typeof value === 'number') return Float64Array.of(value);
 	const lists = Array.isArray(value) ? [value] : Object.values(value ?? {}).filter(Array.isArray);
 	const [list] = lists;
 	const isOne = lists.length === 1 && list!.every((one) => typeof one === 'number');
@@ -78,12 +79,7 @@ function valuesIn(path: string, columns: NamedColumns): Float64Array {
 	const listed = 'value' in content ? onlyList(content.value) : undefined;
 	if (listed !== undefined) return listed;
 	const table: Table =
-		'table' in content
-			? content.table
-			: tableOfObjects(
-					[content.value as Record<string, unknown>].flat() as Record<string, unknown>[],
-					path,
-				);
+		'table' in content ? content.table : tableOfObjects([content.value].flat(), path);
 	const only = table.names.length === 1 ? headless(table) : undefined;
 	if (only !== undefined) return only;
 	const column =
