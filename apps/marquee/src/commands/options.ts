@@ -61,7 +61,7 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 }
 
 /** Refuses what is not a share, saying so. */
-function share(text: string): number {
+export function share(text: string): number {
 	const value = Number(text);
 	if (text.trim() !== '' && value >= 0 && value <= 1) return value;
 	throw new InvalidArgumentError('It must be a number from 0 to 1.');

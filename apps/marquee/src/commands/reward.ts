@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import type { NamedColumns } from '../stats/columns.ts';
+import { placed } from '../stats/placed.ts';
 import type { Surroundings } from './command.ts';
-import { example, jsonOption, seedOption } from './options.ts';
-import { number, printed } from './stats-flags.ts';
+import { example, jsonOption, seedOption, share } from './options.ts';
+import { numberFrom, printed } from './stats-flags.ts';
 
 /** `marquee reward …`: what today's watching says of next month's, from files of the past. */
 export const rewardCommand = (around: Surroundings): Command =>
@@ -36,8 +37,8 @@ const fitCommand = (around: Surroundings): Command =>
 		.addOption(
 			new Option(
 				'--signals <list>',
-				'columns of signals, with commas; otherwise every other column of numbers',
-			).argParser((text) => text.split(',')),
+				'columns of signals, with commas; otherwise every other column of numbers but ids',
+			).argParser((text) => text.split(',').map((name) => name.trim())),
 		)
 		.addOption(seedOption())
 		.addOption(jsonOption())
@@ -55,7 +56,7 @@ const fitCommand = (around: Surroundings): Command =>
 			]);
 			const random = seededRandom(seed, 'folds of past units');
 			const past = pastUnitsIn(file, { outcome, signals });
-			const fitted = fitWeighting(past, { random });
+			const fitted = placed(file, () => fitWeighting(past, { random }));
 			if (json) return around.print(JSON.stringify(fitted));
 			const { weightingPrinted } = await import('../reward/weighting-printed.ts');
 			around.print(weightingPrinted(fitted));
@@ -77,7 +78,7 @@ const settledCommand = (around: Surroundings): Command =>
 		)
 		.addOption(
 			new Option('--horizon-hours <n>', 'within which a completion counts')
-				.argParser(number)
+				.argParser(numberFrom(0, { excluded: true }))
 				.makeOptionMandatory(),
 		)
 		.option('--arm <column>', 'column of the arm; otherwise one that is called arm, variant …')
@@ -113,7 +114,7 @@ const proxiesCommand = (around: Surroundings): Command =>
 		)
 		.addOption(
 			new Option('--noise <times>', 'error variance of the next experiment against the past ones')
-				.argParser(number)
+				.argParser(numberFrom(0))
 				.default(1),
 		)
 		.addOption(jsonOption())
@@ -127,7 +128,10 @@ const proxiesCommand = (around: Surroundings): Command =>
 				import('../reward/past-experiments.ts'),
 			]);
 			const { names, experiments } = pastExperimentsIn(file, northStar);
-			await printed(around, learnedProxies(names, experiments, { noiseOfNext: noise }), json);
+			const learned = placed(file, () =>
+				learnedProxies(names, experiments, { noiseOfNext: noise }),
+			);
+			await printed(around, learned, json);
 		});
 
 interface AgreementFlags {
@@ -143,7 +147,7 @@ const agreementCommand = (around: Surroundings): Command =>
 		)
 		.addOption(fileOption('rows of past changes: change, offline, offline_se, online, online_se'))
 		.addOption(
-			new Option('--required <share>', 'of signs that must agree').argParser(number).default(0.7),
+			new Option('--required <share>', 'of signs that must agree').argParser(share).default(0.7),
 		)
 		.addOption(jsonOption())
 		.addHelpText('after', example('reward agreement --file changes.csv --json'))
@@ -152,5 +156,7 @@ const agreementCommand = (around: Surroundings): Command =>
 				import('@marquee/reward'),
 				import('../reward/past-changes.ts'),
 			]);
-			await printed(around, offlineAgreement(pastChangesIn(file), { required }), json);
+			const changes = pastChangesIn(file);
+			const report = placed(file, () => offlineAgreement(changes, { required }));
+			await printed(around, report, json);
 		});

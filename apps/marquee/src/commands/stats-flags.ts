@@ -29,6 +29,15 @@ export function number(text: string): number {
 	throw new InvalidArgumentError('It must be a number.');
 }
 
+/** A number above `least`, or from `least` up where it may be that too; or it is said that it must be one. */
+export const numberFrom =
+	(least: number, { excluded = false } = {}) =>
+	(text: string): number => {
+		const value = number(text);
+		if (value > least || (value === least && !excluded)) return value;
+		throw new InvalidArgumentError(`It must be ${excluded ? 'above' : 'at least'} ${least}.`);
+	};
+
 /** Numbers with commas, colons or slashes between them. */
 export const numbers = (text: string): readonly number[] => text.split(/[,:/]/).map(number);
 

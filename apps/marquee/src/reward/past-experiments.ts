@@ -44,13 +44,18 @@ function listedIn(path: string, northStar: string | undefined) {
 		const named = typeof fields.northStar === 'string' ? fields.northStar : undefined;
 		const listed = Array.isArray(value) ? value : (fields.experiments ?? [value]);
 		if (!Array.isArray(listed)) throw malformed(path, 'experiments are no list');
-		return { listed: listed.filter(isFields), star: northStar ?? named };
+		return { listed: listed.map((one, at) => fieldsOf(one, at, path)), star: northStar ?? named };
 	}
 	const { names, columns, lines } = content.table;
 	const listed = lines.map((_, row) =>
 		Object.fromEntries(names.map((name, at) => [name, columns[at]![row]])),
 	);
 	return { listed, star: northStar };
+}
+
+function fieldsOf(one: unknown, at: number, path: string): Fields {
+	if (isFields(one)) return one;
+	throw malformed(path, `experiment ${at + 1} is ${JSON.stringify(one)?.slice(0, 60)}`);
 }
 
 function experimentOf(

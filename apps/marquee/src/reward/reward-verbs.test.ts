@@ -99,3 +99,80 @@ test('agreement says when offline can’t be trusted, in JSON and in words', asy
 		/there is no offline/,
 	);
 });
+
+const members = 'user_id,completion,thumbs,retained';
+const rowsOfMembers = () =>
+	Array.from({ length: 200 }, (_, i) => {
+		const completion = random.next();
+		return [i, completion, i % 2, random.next() < completion ? 1 : 0];
+	});
+
+test('numbers of units are no signal, and blanks about signals’ names are none of the name', async () => {
+	const path = csv(members, rowsOfMembers());
+	const { weighting } = await json('fit', '--file', path, '--outcome', 'retained');
+	expect(weighting.signals.map(({ name }: { name: string }) => name).sort()).toEqual([
+		'completion',
+		'thumbs',
+	]);
+	const named = ['--outcome', 'retained', '--signals', 'completion, thumbs'];
+	expect((await json('fit', '--file', path, ...named)).weighting).toEqual(weighting);
+});
+
+test('a signal with a gap is asked for it, not left out', async () => {
+	for (const gap of ['', 'NaN']) {
+		const rows = rowsOfMembers().map((row, i) => (i === 3 ? [i, gap, 1, 0] : row));
+		const { code, stderr } = await asked(
+			...['fit', '--file', csv(members, rows), '--outcome', 'retained'],
+		);
+		expect({ code, stderr }).toMatchObject({
+			code: 1,
+			stderr: expect.stringMatching(/number is due\n {2}where: .+, line 5\n/),
+		});
+	}
+});
+
+test.each([
+	['the outcome', 'retained,completion'],
+	['one signal twice', 'completion,completion'],
+])('%s among the signals is refused', async (_, signals) => {
+	const path = csv(members, rowsOfMembers());
+	expect(
+		await asked('fit', '--file', path, '--outcome', 'retained', '--signals', signals, '--json'),
+	).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^stats-numbers-missing/) });
+});
+
+test('what data cannot tell is told of their file, and of their arm where it is one’s', async () => {
+	const few = csv('completion,retained', [
+		[0.1, 1],
+		[0.2, 0],
+	]);
+	expect((await asked('fit', '--file', few, '--outcome', 'retained')).stderr).toMatch(
+		/^reward-data-too-few: .*\n {2}where: .+\/\d+\n/,
+	);
+	const plays = csv('arm,age_hours,completed_after_hours', [
+		['a', 60, 3],
+		['a', 60, ''],
+		['b', 5, 9],
+		['b', 60, ''],
+	]);
+	expect((await asked('settled', '--file', plays, '--horizon-hours', '48')).stderr).toMatch(
+		/^reward-data-malformed: .*\n {2}where: .+\/\d+, arm b\n/,
+	);
+	const changes = csv('offline,online', [[1, 2]]);
+	expect((await asked('agreement', '--file', changes)).stderr).toMatch(
+		/^reward-data-too-few: .*\n {2}where: /,
+	);
+	const one = { effects: { stay: 1, hours: 2 }, covariance: { stay: { stay: 1 } } };
+	expect((await asked('proxies', '--file', file([one, null]))).stderr).toMatch(
+		/^stats-file-malformed: .*experiment 2 is null/,
+	);
+});
+
+test.each([
+	['settled', '--horizon-hours', '0'],
+	['settled', '--horizon-hours', '-3'],
+	['proxies', '--noise', '-1'],
+	['agreement', '--required', '1.5'],
+])('%s cannot mean %s %s', async (verb, flag, value) => {
+	expect(await asked(verb, '--file', 'any', flag, value)).toMatchObject({ code: 2, stdout: '' });
+});

@@ -8,6 +8,7 @@ import {
 } from '@marquee/reward';
 import type { Reading } from '@marquee/statistics';
 import { columnOf, type NamedColumns, numberIn, plainName } from '../stats/columns.ts';
+import { placed } from '../stats/placed.ts';
 import { statsFailure } from '../stats/stats-failures.ts';
 import type { Table } from '../stats/table.ts';
 import { rowsIn } from './rows-in.ts';
@@ -52,11 +53,12 @@ export function settledReport(
 	const table = rowsIn(path);
 	const arms = columnOf(table, 'arm', columns)?.map(String);
 	const plays = playsIn(table);
-	const beside = {
+	const beside = () => ({
 		horizonHours,
 		...(perPlay ? { plays: playsRead(plays, arms, horizonHours) } : {}),
-	};
-	if (arms === undefined) return { ...settledShare(plays, horizonHours), ...beside };
+	});
+	if (arms === undefined)
+		return placed(path, () => ({ ...settledShare(plays, horizonHours), ...beside() }));
 	const byArm = Map.groupBy(plays.keys(), (row) => arms[row]!);
 	const names = [...byArm.keys()];
 	const first = control ?? names[0]!;
@@ -68,15 +70,19 @@ export function settledReport(
 			remedy: 'Give plays of two arms, and name the control by --control.',
 		});
 	const of = (name: string) => byArm.get(name)!.map((row) => plays[row]!);
-	return {
-		...settledDifference(of(first), of(other), horizonHours),
-		...beside,
-		control: first,
-		treatment: other,
-		arms: Object.fromEntries(
-			[first, other].map((name) => [name, settledShare(of(name), horizonHours)]),
-		),
-	};
+	return placed(path, () => {
+		// First, since what they refuse they refuse arm by arm.
+		const shares = [first, other].map(
+			(name) => [name, placed(`arm ${name}`, () => settledShare(of(name), horizonHours))] as const,
+		);
+		return {
+			...settledDifference(of(first), of(other), horizonHours),
+			...beside(),
+			control: first,
+			treatment: other,
+			arms: Object.fromEntries(shares),
+		};
+	});
 }
 
 /** Each play by the pace of its own arm. */
