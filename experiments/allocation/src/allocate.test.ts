@@ -157,6 +157,25 @@ test.each([
 	expect(allocate(unit).arm?.key).toBe(String(variation));
 });
 
+test('GrowthBook’s empty ranges and empty seeds mean there what they mean here', () => {
+	const ranges = [
+		[0.5, 0.5],
+		[0, 1],
+	];
+	const written = { key: 'feature', variations: ['a', 'b'] };
+	const emptied = of({ ...written, ranges }, 'feature');
+	for (const unit of units.slice(0, 100)) expect(emptied(unit).arm?.key).toBe('1');
+	const [plain, unseeded] = [of(written, 'feature'), of({ ...written, seed: '' }, 'feature')];
+	expect(units.map((unit) => unseeded(unit).arm)).toEqual(units.map((unit) => plain(unit).arm));
+	for (const range of [
+		[0.6, 0.5],
+		[0.5, 0.5, 0.5],
+		[2, 2],
+		[null, null],
+	])
+		expect(() => readPlan({ ...written, ranges: [range, [0, 1]] })).toThrow('ranges[0]');
+});
+
 test('an epoch changes with what decides on arms, and not with words or values', () => {
 	const epoch = (more: object) => of(experiment(more), 'rows')('p').epoch;
 	expect(epoch({ why: 'because', forced: { a: 'control' } })).toBe(epoch({}));

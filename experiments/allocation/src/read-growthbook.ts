@@ -9,7 +9,7 @@ export const isGrowthBook = (value: unknown): boolean =>
 
 /**
  * Reads an experiment as GrowthBook writes them: `key`, `variations`, `weights`, `coverage`, `ranges`, `seed`,
- * `hashVersion`, `namespace`, `meta`, `active`, `force`. Units get the variation that they get there: one hash decides on
+ * `hashVersion`, `namespace`, `meta`, `active`. Units get the variation that they get there: one hash decides on
  * enrolment and variation, with `seed` or the key as its salt. Rules for attributes are refused, not passed over.
  */
 export function readGrowthBook(value: unknown, where: string): Experiment {
@@ -25,7 +25,9 @@ export function readGrowthBook(value: unknown, where: string): Experiment {
 		buckets: ranges[i]!,
 		value: variation as ArmValue,
 	}));
-	const salt = { text: fields.text('seed', key), version };
+	// Without a seed, and with an empty one, the key is the salt there.
+	const seed = fields.at('seed') === '' ? key : fields.text('seed', key);
+	const salt = { text: seed, version };
 	return {
 		key,
 		running: fields.flag('active', true),
@@ -59,7 +61,7 @@ function rangesOf(fields: Fields, arms: number): readonly Range[] {
 				fields.place('ranges'),
 				`${written.length} ranges for ${arms} variations`,
 			);
-		return written.map((range, i) => rangeOf(range, `${fields.place('ranges')}[${i}]`));
+		return written.map((range, i) => bucketRangeOf(range, `${fields.place('ranges')}[${i}]`));
 	}
 	return growthBookRanges(arms, {
 		coverage: fields.share('coverage', 1),
@@ -68,6 +70,12 @@ function rangesOf(fields: Fields, arms: number): readonly Range[] {
 			.map((weight, i) => shareOf(weight, `${fields.place('weights')}[${i}]`)),
 	});
 }
+
+/** A range that may be empty: so GrowthBook writes a variation that nobody gets any more. */
+const bucketRangeOf = (range: unknown, place: string): Range =>
+	Array.isArray(range) && range.length === 2 && range[0] === range[1]
+		? [shareOf(range[0], place), shareOf(range[1], place)]
+		: rangeOf(range, place);
 
 /** What GrowthBook calls bucket ranges: weights that are missing, or do not sum to about 1, are taken as equal. */
 export function growthBookRanges(
