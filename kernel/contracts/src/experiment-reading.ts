@@ -150,12 +150,13 @@ export const CounterfactualReading = closed({
 });
 export type CounterfactualReading = Type.Static<typeof CounterfactualReading>;
 
-/** What to do, and why, in words. */
+/** What to do, and why, in words. `ended`: it was stopped before anything could be decided. */
 export const ExperimentVerdict = closed({
 	decision: Type.Union([
 		Type.Literal('ship'),
 		Type.Literal('stop'),
 		Type.Literal('keep-running'),
+		Type.Literal('ended'),
 		Type.Literal('hold'),
 	]),
 	sentence: Type.String({ description: 'the decision in one sentence' }),

@@ -13,6 +13,7 @@ export const decisions: Readonly<Record<ExperimentVerdict['decision'], VerdictWo
 	ship: { sign: '✓', words: 'Ship', tone: 'good' },
 	stop: { sign: '✗', words: 'Stop', tone: 'bad' },
 	'keep-running': { sign: '…', words: 'Keep running', tone: 'open' },
+	ended: { sign: '–', words: 'Ended undecided', tone: 'quiet' },
 	hold: { sign: '!', words: 'Hold', tone: 'watch' },
 };
 

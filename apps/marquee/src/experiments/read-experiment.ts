@@ -7,7 +7,7 @@ import {
 } from '@marquee/analysis';
 import type { Experiment, ExperimentDesign, ExperimentReading } from '@marquee/contracts';
 import { openSqliteControlPlane, readSegmentExposureLog } from '@marquee/stores';
-import type { EpochMs } from '@marquee/units';
+import { type EpochMs, epochMs } from '@marquee/units';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { experimentUnknown } from '../serving/experiments/experiment-failures.ts';
 import { interleavingReading } from '../serving/interleaving/interleaving-reading.ts';
@@ -21,7 +21,8 @@ export interface ReadingLimits extends AnalysisLimits {
 }
 
 /**
- * Everything that an experiment of a state folder says as of a moment, also beside the running service.
+ * Everything that an experiment of a state folder says as of a moment, or as of its end if that was before, also beside the
+ * running service.
  *
  * @throws {Failure} `experiment-unknown`, `metric-unknown`, `analysis-…`
  */
@@ -32,17 +33,19 @@ export async function readExperiment(
 	{ signal, ...limits }: ReadingLimits,
 ): Promise<ExperimentReading> {
 	const experiment = await experimentIn(folder, key);
-	const { design } = experiment;
+	const { design, stoppedAt = asOf } = experiment;
+	// From then on all members were served alike: what they did would only dilute what arms did.
+	const until = epochMs(Math.min(asOf, stoppedAt));
 	const metrics = metricsOf(design);
 	return withAnalysedFacts(folder, limits, async ({ engine, facts, logPosition }) => {
 		const exposures = await takenExposures(engine, exposuresOf(folder, key));
 		const sums = await experimentSums(
 			engine,
 			{ ...facts, exposures },
-			{ metrics, segmentsOf: design.primary, asOf },
+			{ metrics, segmentsOf: design.primary, asOf: until },
 		);
 		const interleaving =
-			design.kind === 'interleaving' ? await interleavingReading(folder, experiment, asOf) : null;
+			design.kind === 'interleaving' ? await interleavingReading(folder, experiment, until) : null;
 		const counterfactual = await counterfactualReadings(folder, asOf, signal);
 		return experimentReading(experiment, sums, { logPosition, interleaving, counterfactual });
 	});

@@ -64,6 +64,7 @@ test('what was stopped is not told to run on, and days after its end are no days
 	const better = withThumbs(0.4, 0);
 	expect(stopped(better, 8).decision).toBe('ship');
 	const early = stopped(better, 6);
+	expect(early.decision).toBe('ended');
 	expect(early.sentence).toMatch(/^“new” was stopped undecided: hours watched look better, but/);
 	expect(early.reasons[0]).toMatch(/^It ran for 6 days;/);
 	expect(stopped(withThumbs(0, 0), 8).sentence).toMatch(/^“new” was stopped undecided: hours/);

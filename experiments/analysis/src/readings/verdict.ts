@@ -52,7 +52,7 @@ export function verdictOf(evidence: Evidence): ExperimentVerdict {
 	if (shipped !== undefined) return withOthers(shipped, arms);
 	const harmed = arms.filter(({ decision }) => decision === 'stop');
 	if (harmed.length === arms.length && harmed.length > 0) return withOthers(harmed[0]!, arms);
-	const open = arms.find(({ decision }) => decision === 'keep-running');
+	const open = arms.find(({ decision }) => decision === openDecision(evidence));
 	return withOthers(open ?? nothingTried(), arms);
 }
 
@@ -153,13 +153,13 @@ function judgedArm(arm: string, evidence: Evidence): ExperimentVerdict {
 	];
 	if (primary.comparison.verdict !== 'better')
 		return {
-			decision: 'keep-running',
+			decision: openDecision(evidence),
 			sentence: openSentence(evidence, `“${arm}”`, undecidedWords(primary)),
 			reasons: [...shown, ...missing, ...plannedWords(evidence)],
 		};
 	if (missing.length > 0)
 		return {
-			decision: 'keep-running',
+			decision: openDecision(evidence),
 			sentence: openSentence(
 				evidence,
 				`“${arm}”`,
@@ -175,6 +175,9 @@ function judgedArm(arm: string, evidence: Evidence): ExperimentVerdict {
 }
 
 /** What is not decided runs on; what was stopped does not. */
+const openDecision = ({ stoppedAt }: Evidence) =>
+	stoppedAt === undefined ? 'keep-running' : 'ended';
+
 const openSentence = ({ stoppedAt }: Evidence, what: string, why: string): string =>
 	stoppedAt === undefined
 		? `Keep ${what} running: ${why}.`
@@ -255,7 +258,7 @@ function preferred(evidence: Evidence): ExperimentVerdict {
 	const { interleaving, members } = evidence;
 	if (interleaving === null)
 		return {
-			decision: 'keep-running',
+			decision: openDecision(evidence),
 			sentence: openSentence(evidence, 'it', 'what members chose has not been read yet'),
 			reasons: [`${countWords(members)} members were shown both rankings.`],
 		};
@@ -275,7 +278,7 @@ function preferred(evidence: Evidence): ExperimentVerdict {
 			reasons,
 		};
 	return {
-		decision: 'keep-running',
+		decision: openDecision(evidence),
 		sentence: openSentence(evidence, 'it', 'members do not choose clearly from either ranking yet'),
 		reasons,
 	};
