@@ -53,9 +53,7 @@ export const evaluateCommand = (around: Surroundings): Command =>
 		)
 		.addOption(new Option('--data <path>', 'folder or file').default(around.bundledData))
 		.addOption(
-			new Option('--models <names>', 'a list with commas; all unless given').argParser((text) =>
-				text.split(','),
-			),
+			new Option('--models <names>', 'a list with commas; all unless given').argParser(names),
 		)
 		.addOption(seedOption())
 		.addOption(seedsOption())
@@ -77,7 +75,7 @@ export const evaluateCommand = (around: Surroundings): Command =>
 			new Option(
 				'--metrics <list>',
 				"in place of the protocol's: ndcg@10,recall@20; sampled ones are refused",
-			).argParser((text) => text.split(',')),
+			).argParser(names),
 		)
 		.addOption(
 			new Option('--candidates <all>', 'which titles are ranked: all; a sample is refused').default(
@@ -109,6 +107,11 @@ export const evaluateCommand = (around: Surroundings): Command =>
 			const reports = await evaluateSeeds(order, seeds, { ...around, checkpoints });
 			around.print(flags.json ? JSON.stringify(jsonOf(reports)) : textOf(reports));
 		});
+
+/** Names with commas, each once. */
+const names = (text: string): readonly string[] => [
+	...new Set(text.split(',').map((name) => name.trim())),
+];
 
 /** --seeds 1,2,3 */
 const seedsOption = (): Option =>

@@ -9,3 +9,9 @@ test.each([
 	expect(code).toBe(1);
 	expect(stderr).toMatch(/^metric-sampled: [\s\S]*do: Ask for the metric over all titles/);
 });
+
+test('evaluate takes blanks about the names of models and metrics', async () => {
+	const asked = ['--models', 'popularity, sar', '--metrics', 'ndcg@10, recall@20'];
+	const { stderr } = await askedHere(['evaluate', '--data', 'nowhere', ...asked]);
+	expect(stderr).toMatch(/^import-path-missing: .*\n {2}where: nowhere\n/);
+});
