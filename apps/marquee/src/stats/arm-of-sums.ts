@@ -1,8 +1,9 @@
 import { momentsFromSums } from '@marquee/statistics';
 import type { ArmNumbers } from './arms-in-file.ts';
-import { type NamedColumns, plainName } from './columns.ts';
+import { columnOf, type NamedColumns, plainName } from './columns.ts';
 import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
+import { tableOfObjects } from './table.ts';
 
 /** What sums may be called, as `plainName` leaves it. */
 export const sumNames = {
@@ -139,7 +140,7 @@ export function armOfSums(
 	}
 	return {
 		name: label === undefined ? name : String(plain.get(plainName(label))),
-		stratum: String(plain.get(plainName(named.segment ?? named.stratum ?? 'stratum')) ?? ''),
+		stratum: stratumOf(fields, { path, name, named }),
 		moments:
 			sums.length === 1 && centredGiven !== undefined && field('sumSquares') === undefined
 				? { n, means: [sum / n], covariances: [spread] }
@@ -148,3 +149,7 @@ export function armOfSums(
 		counted: squares === undefined,
 	};
 }
+
+/** The stratum of an arm's sums, as it would be found in a row; empty where there is none. */
+const stratumOf = (fields: Readonly<Record<string, unknown>>, { path, name, named }: Place) =>
+	String(columnOf(tableOfObjects([fields], `${path}, ${name}`), 'stratum', named)?.[0] ?? '');

@@ -78,19 +78,18 @@ function armsOfTable(given: Table, named: NamedColumns): readonly ArmNumbers[] {
 			where: table.path,
 			remedy: 'Give it rows of units, or of arms.',
 		});
-	const strata = columnOf(table, 'stratum', named)?.map(String);
 	// Who names a column of outcomes has rows of units, whatever else is in them.
 	if (named.value === undefined && hasSums(table.names))
-		return table.lines.map((_, row) => ({
-			...armOfSums(
+		return table.lines.map((_, row) =>
+			armOfSums(
 				Object.fromEntries(
 					table.names.map((name, at) => [name, cellValue(table.columns[at]![row])]),
 				),
 				{ path: `${table.path}, line ${table.lines[row]}`, name: `row ${row + 1}`, named },
 			),
-			stratum: strata?.[row] ?? '',
-		}));
+		);
 	const arms = neededColumn(table, 'arm', named).map(String);
+	const strata = columnOf(table, 'stratum', named)?.map(String);
 	const units = columnOf(table, 'unit', named);
 	const columns = [
 		numbersIn(table, outcomeColumn(table, named)),

@@ -62,4 +62,10 @@ test('sums by segment need no flag where the column has a usual name', async () 
 		);
 	const named = await json(of('country'), '--segment', 'country');
 	for (const name of ['segment', 'stratum', 'epoch']) expect(await json(of(name))).toEqual(named);
+	const listed = ['old', 'new'].flatMap((arm, i) => [
+		{ arm, n: 100, sum: 10 + 10 * i, sumSquares: 30 + 10 * i, segment: 'JP' },
+		{ arm, n: 100, sum: 9 + 3 * i, sumSquares: 30 + 3 * i, segment: 'BR' },
+	]);
+	expect(await json(file(listed))).toEqual(named);
+	expect((await asked(file(listed), '--segment', 'nope')).stderr).toMatch(/segment by --segment/);
 });
