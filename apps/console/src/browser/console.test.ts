@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
 	type RehearsalServer,
 	rehearsalBundles,
 	rehearsalKey,
-	rehearsalServer,
 } from '../testing/rehearsal-server.ts';
-import { built, hasBrowser, launched } from './stage.ts';
+import { hasBrowser, stage } from './stage.ts';
 
 const mustHaveBrowser = process.env.MARQUEE_REQUIRE_BROWSER === '1';
 
@@ -23,37 +19,16 @@ if (!hasBrowser)
 	});
 
 describe.skipIf(!hasBrowser)('the console in a browser', () => {
-	let folder: string;
-	let browser: Browser;
+	const { build, leave, set, clear } = stage();
 	let server: RehearsalServer;
 	let page: Page;
-	const mistakes: string[] = [];
 
-	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
-		[browser] = await Promise.all([launched(), built(folder)]);
-	});
-	afterAll(async () => {
-		await browser?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
+	beforeAll(build);
+	afterAll(leave);
 	beforeEach(async () => {
-		server = await rehearsalServer({ folder, now: 1_790_000_000_000 });
-		const context = await browser.newContext({
-			viewport: { width: 1440, height: 900 },
-			reducedMotion: 'reduce',
-		});
-		page = await context.newPage();
-		page.on('pageerror', (error) => mistakes.push(error.message));
-		page.on('console', (message) => {
-			if (message.text().includes('Content Security Policy')) mistakes.push(message.text());
-		});
+		({ server, page } = await set({ now: 1_790_000_000_000, width: 1440 }));
 	});
-	afterEach(async () => {
-		await page.context().close();
-		await server.close();
-		expect(mistakes.splice(0)).toEqual([]);
-	});
+	afterEach(clear);
 
 	const cards = () => page.locator('.card');
 	const panel = () => page.locator('.panel');

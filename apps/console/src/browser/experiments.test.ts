@@ -1,52 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-	type RehearsalServer,
-	rehearsalKey,
-	rehearsalServer,
-} from '../testing/rehearsal-server.ts';
-import { built, hasBrowser, launched } from './stage.ts';
+import { type RehearsalServer, rehearsalKey } from '../testing/rehearsal-server.ts';
+import { hasBrowser, stage } from './stage.ts';
 
 const now = 1_790_000_000_000;
 
 // That there is no browser is said where the console's other pages are tested.
 describe.skipIf(!hasBrowser)('experiments in a browser', () => {
-	let folder: string;
-	let browser: Browser;
+	const { build, leave, set, clear } = stage();
 	let server: RehearsalServer;
 	let page: Page;
-	const mistakes: string[] = [];
 
-	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
-		[browser] = await Promise.all([launched(), built(folder)]);
-	});
-	afterAll(async () => {
-		await browser?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
+	beforeAll(build);
+	afterAll(leave);
 	beforeEach(async () => {
-		server = await rehearsalServer({ folder, now });
-		const context = await browser.newContext({
-			viewport: { width: 1280, height: 900 },
-			reducedMotion: 'reduce',
-		});
-		page = await context.newPage();
+		({ server, page } = await set({ now, width: 1280 }));
 		await page.clock.setFixedTime(now + 240_000);
-		page.on('pageerror', (error) => mistakes.push(error.message));
-		page.on('console', (message) => {
-			if (message.text().includes('Content Security Policy')) mistakes.push(message.text());
-		});
 	});
-	afterEach(async () => {
-		await page.context().close();
-		await server.close();
-		expect(mistakes.splice(0)).toEqual([]);
-	});
+	afterEach(clear);
 
 	const hash = () => new URL(page.url()).hash;
 	const open = async (at: string) => {

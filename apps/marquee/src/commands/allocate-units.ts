@@ -8,8 +8,8 @@ import {
 } from '@marquee/allocation';
 import { Failure } from '@marquee/units';
 import { cellsOf } from '../stats/csv-cells.ts';
+import { textIn } from '../terminal/text-in.ts';
 import type { AllocateFlags } from './allocate.ts';
-import { textIn } from './metrics-file.ts';
 
 /** One unit's arm of one experiment; `arm` is null for whoever takes no part. */
 interface Row {

@@ -1,8 +1,8 @@
 import { openSqliteControlPlane } from '@marquee/stores';
 import { isoMoment } from '@marquee/units';
 import { Command } from 'commander';
+import { bundleHash } from '../facts/bundle-hash.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
-import { bundleNamed } from './card.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
 
@@ -42,7 +42,7 @@ const serveCommand = (around: Surroundings): Command =>
 		.addHelpText('after', example('bundles serve 1e259582'))
 		.action(async (begins: string, flags: { state: string; json?: boolean }) => {
 			const folder = existingStateFolder(flags.state);
-			const hash = await bundleNamed(folder, begins);
+			const hash = await bundleHash(folder, begins);
 			const controlPlane = openSqliteControlPlane(folder.controlPlane);
 			try {
 				const at = around.clock.now();

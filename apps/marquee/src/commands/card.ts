@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { openSqliteControlPlane } from '@marquee/stores';
-import { Failure } from '@marquee/units';
 import { Command } from 'commander';
-import { existingStateFolder, type StateFolder } from '../facts/state-folder.ts';
+import { bundleHash } from '../facts/bundle-hash.ts';
+import { existingStateFolder } from '../facts/state-folder.ts';
 import { cardOfBundle, cardPath, readCard, writeCard } from '../model-card/card-files.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
@@ -19,7 +18,7 @@ export const cardCommand = (around: Surroundings): Command =>
 		.addHelpText('after', example('card 1e259582 --json'))
 		.action(async (begins: string | undefined, flags: { state: string; json?: boolean }) => {
 			const folder = existingStateFolder(flags.state);
-			const bundle = await bundleNamed(folder, begins);
+			const bundle = await bundleHash(folder, begins);
 			if ((await readCard(folder.cards, bundle)) === undefined)
 				await writeCard(
 					folder.cards,
@@ -28,35 +27,3 @@ export const cardCommand = (around: Surroundings): Command =>
 			const card = await readCard(folder.cards, bundle);
 			around.print(flags.json ? JSON.stringify(card) : cardPath(folder.cards, bundle, 'html'));
 		});
-
-/**
- * The whole hash of the one bundle that begins so; of the one that serves where nothing is given.
- *
- * @throws {Failure} `bundle-unnamed`
- */
-export async function bundleNamed(
-	folder: StateFolder,
-	begins: string | undefined,
-): Promise<string> {
-	const controlPlane = openSqliteControlPlane(folder.controlPlane);
-	try {
-		const known = await controlPlane.bundles();
-		const serving = await controlPlane.serving();
-		const found =
-			begins === undefined
-				? known.filter(({ hash }) => hash === serving?.hash)
-				: known.filter(({ hash }) => hash.startsWith(begins));
-		if (found.length === 1) return found[0]!.hash;
-		throw new Failure('bundle-unnamed', {
-			responsible: 'caller',
-			what:
-				begins === undefined
-					? 'no bundle serves yet'
-					: `${found.length} of ${known.length} bundles begin with ${JSON.stringify(begins)}`,
-			where: folder.root,
-			remedy: 'Name one that `marquee bundles list` shows, or train one: marquee train.',
-		});
-	} finally {
-		await controlPlane.close();
-	}
-}

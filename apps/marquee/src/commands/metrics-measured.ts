@@ -11,8 +11,8 @@ import {
 	trecMeasuresAt,
 } from '@marquee/metrics';
 import { Failure, seededRandom } from '@marquee/units';
+import { textIn } from '../terminal/text-in.ts';
 import type { MetricsFlags } from './metrics.ts';
-import { textIn } from './metrics-file.ts';
 
 /** How much better a run is than the other on the same users. */
 type Difference = Estimate & SignTest;

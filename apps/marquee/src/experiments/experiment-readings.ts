@@ -1,11 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtInMetrics, definitionOf, metricNamed } from '@marquee/analysis';
-import type {
-	ExperimentReading,
-	MetricDefinition,
-	PowerAsked,
-	PowerPlanned,
-} from '@marquee/contracts';
+import type { ExperimentReading, PowerAsked, PowerPlanned } from '@marquee/contracts';
+import type { ExperimentReadingsPort } from '@marquee/gateway';
 import { type Clock, Failure } from '@marquee/units';
 import { inBackground } from '../background/in-background.ts';
 import type { Progress } from '../terminal/progress.ts';
@@ -14,21 +10,7 @@ import { inTurn } from './in-turn.ts';
 import { type KeptAnswers, keptAnswers } from './kept-answers.ts';
 
 /** What experiments say, for a service that answers meanwhile: a process of low priority reads them, one at a time. */
-export interface ExperimentReadings {
-	/** Every metric that a design may name. */
-	readonly metrics: () => readonly MetricDefinition[];
-	/**
-	 * The newest reading, which is at most some minutes old, or being made anew; `fresh` waits for a new one. `undefined` if there is
-	 * no such experiment.
-	 *
-	 * @throws {Failure} `experiment-reading-unready` while it is being made; whatever making it failed with.
-	 */
-	readonly reading: (
-		key: string,
-		asked: { readonly fresh: boolean },
-	) => Promise<ExperimentReading | undefined>;
-	/** @throws {Failure} as above; `metric-unknown`, `experiment-power-without-data`. */
-	readonly power: (asked: PowerAsked) => Promise<PowerPlanned>;
+export interface ExperimentReadings extends ExperimentReadingsPort {
 	/** Ends what is being made. */
 	readonly close: () => Promise<void>;
 }

@@ -4,7 +4,7 @@ import { byScores, type Ranker } from '@marquee/ladder';
 import { type TasteModel, untrainedModel } from '@marquee/retrieval';
 import type { DescribedTitle } from '@marquee/simulation';
 import { openSqliteControlPlane } from '@marquee/stores';
-import { bundleNamed as hashOf } from '../commands/card.ts';
+import { bundleHash } from '../facts/bundle-hash.ts';
 import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder, type StateFolder } from '../facts/state-folder.ts';
 import { servedTaste } from '../serving/page-maker.ts';
@@ -39,7 +39,7 @@ export async function serviceRankers(path: string): Promise<ServiceRankers> {
 	const titles = catalogueTitles(catalogue);
 	const opened: Bundle[] = [];
 	const open = async (wanted: string | undefined): Promise<Bundle> => {
-		const hash = await hashOf(folder, wanted === 'serving' ? undefined : wanted);
+		const hash = await bundleHash(folder, wanted === 'serving' ? undefined : wanted);
 		const bundle = await bundleNamed(folder, hash, catalogue);
 		opened.push(bundle);
 		return bundle;

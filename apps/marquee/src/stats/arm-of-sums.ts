@@ -5,6 +5,17 @@ import { placed } from './placed.ts';
 import { statsFailure } from './stats-failures.ts';
 import { tableOfObjects } from './table.ts';
 
+/** What the sum of products of two columns may be called. */
+const productNames = [
+	'products',
+	'product',
+	'sumproducts',
+	'sumofproducts',
+	'crossproduct',
+	'crossproducts',
+	'sumproduct',
+];
+
 /** What sums may be called, as `plainName` leaves it. */
 export const sumNames = {
 	n: [
@@ -50,26 +61,14 @@ export const sumNames = {
 		'denominatorproducts',
 		'sumdenominatorproduct',
 		'mdsumofproducts',
-		'products',
-		'product',
-		'sumproducts',
-		'sumofproducts',
-		'crossproduct',
-		'crossproducts',
-		'sumproduct',
+		...productNames,
 	],
 	covariateProduct: [
 		'maincovariatesumproduct',
 		'covariateproduct',
 		'covariateproducts',
 		'postpresumofproducts',
-		'products',
-		'product',
-		'sumproducts',
-		'sumofproducts',
-		'crossproduct',
-		'crossproducts',
-		'sumproduct',
+		...productNames,
 	],
 } satisfies Record<string, readonly string[]>;
 

@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { ExperimentDesign, validator } from '@marquee/contracts';
 import { Failure } from '@marquee/units';
+import { textIn } from '../../terminal/text-in.ts';
 
 const checked = validator(ExperimentDesign);
 
 /**
- * The design in a file of JSON.
+ * The design in a file of JSON; `-`: piped in.
  *
  * @throws {Failure} `experiment-file-unreadable`; `experiment-malformed` with every field that is wrong.
  */
 export async function designIn(path: string): Promise<ExperimentDesign> {
-	const { value, problems } = checked(parsed(await text(path), path));
+	const { value, problems } = checked(parsed(await textIn(path), path));
 	if (problems === undefined) return value;
 	throw new Failure('experiment-malformed', {
 		responsible: 'caller',
@@ -20,20 +20,6 @@ export async function designIn(path: string): Promise<ExperimentDesign> {
 		where: path,
 		remedy: 'Correct these fields; marquee experiment define --help shows a design.',
 	});
-}
-
-async function text(path: string): Promise<string> {
-	try {
-		return await readFile(path, 'utf8');
-	} catch (cause) {
-		throw new Failure('experiment-file-unreadable', {
-			responsible: 'caller',
-			what: `the file cannot be read: ${(cause as Error).message}`,
-			where: path,
-			remedy: 'Name a file of JSON that this user may read.',
-			cause,
-		});
-	}
 }
 
 function parsed(json: string, path: string): unknown {
