@@ -1,7 +1,7 @@
 import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { constants, inflateRaw, type ZstdOptions, zstdCompress, zstdDecompress } from 'node:zlib';
 import { Failure, type RequestId } from '@marquee/units';
 import {
 	type LoggedRecord,
@@ -22,8 +22,24 @@ const defaultLargestBytes = 128 * 2 ** 20;
 /** What makes way at once is this share of everything. */
 const segmentShare = 1 / 8;
 
-const compressed = promisify<Buffer, { level: number }, Buffer>(deflateRaw);
-const expanded = promisify<Uint8Array, Buffer>(inflateRaw);
+/** Half of the time of deflate for a tenth fewer bytes; a trace of a page fits into one chunk. */
+const fast: ZstdOptions = {
+	chunkSize: 2 ** 16,
+	params: { [constants.ZSTD_c_compressionLevel]: 1 },
+};
+const compressed = promisify<Buffer, ZstdOptions, Buffer>(zstdCompress);
+const unzstd = promisify<Uint8Array, Buffer>(zstdDecompress);
+const inflated = promisify<Uint8Array, Buffer>(inflateRaw);
+
+/** What every frame of zstd begins with. No stream of deflate does: it would be a stored block whose two lengths disagree. */
+const zstdMagic = 0xfd2fb528;
+
+/** The JSON of a trace: compressed with zstd, or with deflate as logs once were. */
+const expanded = (text: Uint8Array): Promise<Buffer> => {
+	const isZstd =
+		text.length >= 4 && Buffer.from(text.buffer, text.byteOffset, 4).readUInt32LE() === zstdMagic;
+	return isZstd ? unzstd(text) : inflated(text);
+};
 
 /**
  * The slate log in segment files of one folder: of each trace the request, a line feed, and its JSON compressed (names
@@ -107,7 +123,7 @@ function slateLogIn<Trace>(
 	};
 	return {
 		append: async (requestId, trace) => {
-			const text = await compressed(Buffer.from(JSON.stringify(trace)), { level: 1 });
+			const text = await compressed(Buffer.from(JSON.stringify(trace)), fast);
 			const position = await log.append([Buffer.concat([Buffer.from(`${requestId}\n`), text])]);
 			positions.set(requestId, position);
 			if (log.sizeBytes() > largestBytes) await makeWay();

@@ -1,7 +1,10 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { requestId, seededRandom } from '@marquee/units';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openRecordLog } from '../record-log/record-log.ts';
 import { describeSlateLog } from '../testing/slate-log-contract.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { memorySlateLog } from './memory.ts';
@@ -61,6 +64,30 @@ test('who only reads gets every trace, oldest first, also while it is written', 
 	for await (const trace of readSegmentSlateLog(folder).all()) read.push(trace);
 	expect(read).toEqual(Array.from({ length: 20 }, (_, i) => ({ i })));
 	await slateLog.close();
+});
+
+test('traces that were compressed with deflate, as logs once were, are read beside those of today', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.json(), { maxLength: 5 }), async (texts) => {
+			const folder = await temporaryFolder();
+			const { log } = await openRecordLog(folder);
+			const records = texts.map((text, i) =>
+				Buffer.concat([Buffer.from(`${id(i)}\n`), deflateRawSync(text, { level: 1 })]),
+			);
+			if (records.length > 0) await log.append(records);
+			await log.close();
+			const { slateLog } = await openSegmentSlateLog(folder);
+			await slateLog.append(id(texts.length), { of: 'today' });
+			const found = await Promise.all(
+				[...texts, ''].map((_, i) => readSegmentSlateLog(folder).find(id(i))),
+			);
+			expect(found).toEqual([...texts.map((text) => JSON.parse(text)), { of: 'today' }]);
+			for (const [i, text] of texts.entries())
+				expect(await slateLog.find(id(i))).toEqual(JSON.parse(text));
+			await slateLog.close();
+		}),
+		{ numRuns: 10 },
+	);
 });
 
 test('memory keeps as many traces as it was given room for', async () => {
