@@ -1,11 +1,10 @@
-import type { TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
-import { objectives, type Scored } from '@marquee/rankers';
 import type { Tasted, Viewer } from '@marquee/retrieval';
 import { notInCatalogue } from '@marquee/retrieval';
 import { probability } from '@marquee/units';
 import { admissions } from './admission.ts';
 import { roomOn } from './attention.ts';
+import { expectations } from './expectations.ts';
 import { featureNotes } from './features-read.ts';
 import { genresByLeaning } from './genres.ts';
 import { localisedTitles } from './localised.ts';
@@ -89,7 +88,7 @@ export const ranking = ({
 	catalogue,
 }: Makings): RequestHydrator<
 	WithViewer & Tasted & Pick<PageQuery, 'broad' | 'touchstones'>,
-	Pick<PageQuery, 'rank' | 'featuresRead'>
+	Pick<PageQuery, 'rank' | 'expected' | 'featuresRead'>
 > => ({
 	name: 'ranking',
 	onFailure: 'fail', // reads from memory: what fails here is a bug
@@ -106,64 +105,13 @@ export const ranking = ({
 			...(isAsked && taste && { likenessToLast: closenessTo(last.index) }),
 		});
 		const notes = featureNotes(featuresKept, seed, catalogue);
-		return {
-			featuresRead: notes.kept,
-			rank: onceEach(catalogue.size, (titles) => {
-				const sources = new Uint32Array(titles.length);
-				for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
-				const rows = read(titles, sources);
-				notes.take(titles, rows);
-				return ranker.score(rows, titles.length);
-			}),
-		};
+		const { worthOf, of } = expectations(catalogue.size, (titles) => {
+			const sources = new Uint32Array(titles.length);
+			for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
+			const rows = read(titles, sources);
+			notes.take(titles, rows);
+			return ranker.score(rows, titles.length);
+		});
+		return { featuresRead: notes.kept, rank: worthOf, expected: of };
 	},
 });
-
-/**
- * Asks of every title once: features do not depend on the row, and the best titles are considered by many rows. What was said is kept
- * for as long as the request lasts.
- */
-function onceEach(
-	titles: number,
-	ask: (titles: Int32Array) => Scored,
-): (titles: ArrayLike<TitleIndex>) => Scored {
-	const answered = new Uint8Array(titles);
-	const known = answers(titles);
-	return (wanted) => {
-		const unasked: TitleIndex[] = [];
-		for (let n = 0; n < wanted.length; n++)
-			if (answered[wanted[n]!] === 0) {
-				answered[wanted[n]!] = 1;
-				unasked.push(wanted[n]!);
-			}
-		if (unasked.length > 0) copy(ask(Int32Array.from(unasked)), known, unasked, 'into');
-		const said = answers(wanted.length);
-		copy(said, known, wanted, 'from');
-		return said;
-	};
-}
-
-const answers = (n: number): Scored => ({
-	score: new Float32Array(n),
-	heads: {
-		engagement: new Float32Array(n),
-		retention: new Float32Array(n),
-		satisfaction: new Float32Array(n),
-		freshness: new Float32Array(n),
-	},
-});
-
-/** Copies what was said of these titles, by their order, into or from what is known of all, by their places. */
-function copy(
-	said: Scored,
-	known: Scored,
-	titles: ArrayLike<TitleIndex>,
-	way: 'into' | 'from',
-): void {
-	const move = (some: Float32Array, all: Float32Array): void => {
-		if (way === 'into') for (let n = 0; n < titles.length; n++) all[titles[n]!] = some[n]!;
-		else for (let n = 0; n < titles.length; n++) some[n] = all[titles[n]!]!;
-	};
-	move(said.score, known.score);
-	for (const name of objectives) move(said.heads[name], known.heads[name]);
-}

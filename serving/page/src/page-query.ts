@@ -1,7 +1,7 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Continued } from '@marquee/continuing';
 import type { Title } from '@marquee/contracts';
-import type { Scored } from '@marquee/rankers';
+import type { Objective } from '@marquee/rankers';
 import type { GenreMixed } from '@marquee/ranking';
 import type { KnownGround, Tasted, Viewer } from '@marquee/retrieval';
 import type { Admission, Circumstances } from './admission.ts';
@@ -28,8 +28,10 @@ export type PageQuery = PageRequest &
 		readonly titleAt: (index: TitleIndex) => Title;
 		readonly continued: Continued;
 		readonly broad: Broad;
-		/** What the ranker says of titles by their places in the catalogue. `// (N)` */
-		readonly rank: (titles: ArrayLike<TitleIndex>) => Scored;
+		/** What showing each of these titles is worth to the ranker, in an array of one's own. `// (N)` */
+		readonly rank: (titles: ArrayLike<TitleIndex>) => Float32Array;
+		/** What the ranker expects of showing a title. */
+		readonly expected: (title: TitleIndex) => Readonly<Record<Objective, number>>;
 		/** What the ranker has read so far, where this page keeps it. */
 		readonly featuresRead: () => FeaturesRead | undefined;
 	};

@@ -6,7 +6,6 @@ import {
 	type Rejection,
 	refilled,
 } from '@marquee/pipeline';
-import type { Objective, Scored } from '@marquee/rankers';
 import {
 	alreadyOnPage,
 	type DiversityTaken,
@@ -94,8 +93,7 @@ export function waitingTitle(
 	query: PageQuery,
 ): RankedTitle {
 	if (order === 'given') return titleAt(index, score, query);
-	const objectives = headsAt(query.rank([index]), 0);
-	return titleAt(index, score, query, { objectives, propensity: 1 });
+	return titleAt(index, score, query, { objectives: query.expected(index), propensity: 1 });
 }
 
 /** Why a title may not stand in a row of this page; `undefined`: it may. */
@@ -184,8 +182,7 @@ function inRankedOrder(
 	{ random }: Context,
 ): Ordered {
 	const shortlist = shortlisted(offer, page, policy.considered);
-	const scored = query.rank(shortlist);
-	const pool = inOrder(shortlist, scored.score);
+	const pool = inOrder(shortlist, query.rank(shortlist));
 	const { order, rest, taken } = diversify(pool, {
 		size: query.shape.titlesPerRow,
 		dial: policy.diversity,
@@ -202,7 +199,7 @@ function inRankedOrder(
 			const index = pool.titles[each]!;
 			const foundWith = found?.get(index) ?? 1;
 			return titleAt(index, pool.relevance[each]!, query, {
-				objectives: headsAt(scored, pool.from[each]!),
+				objectives: query.expected(index),
 				propensity: place === policy.exploration.place ? explored : 1,
 				...(foundWith < 1 && { foundWith }),
 			});
@@ -243,7 +240,7 @@ export function shortlisted(
 	return drained(best);
 }
 
-/** Titles with their scores, best first, ties by index; `from` says where each stood. */
+/** Titles with their scores, best first, ties by index. */
 function inOrder(titles: Int32Array, scores: Float32Array) {
 	const n = titles.length;
 	const from = Array.from({ length: n }, (_, at) => at).sort(
@@ -255,16 +252,8 @@ function inOrder(titles: Int32Array, scores: Float32Array) {
 		ordered[place] = titles[from[place]!]!;
 		relevance[place] = scores[from[place]!]!;
 	}
-	return { from, titles: ordered, relevance };
+	return { titles: ordered, relevance };
 }
-
-/** What the ranker expects of one of those it was asked about. */
-export const headsAt = ({ heads }: Scored, at: number): Readonly<Record<Objective, number>> => ({
-	engagement: heads.engagement[at]!,
-	retention: heads.retention[at]!,
-	satisfaction: heads.satisfaction[at]!,
-	freshness: heads.freshness[at]!,
-});
 
 function propensitiesOfFinding({ titles, propensities }: RowOffer) {
 	if (propensities === undefined) return undefined;

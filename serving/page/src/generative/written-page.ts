@@ -134,13 +134,13 @@ function poolOf(
 	{ policy, catalogue }: Makings,
 ): Pool {
 	const titles = shortlisted(offer, { onPage: new Map(), shown }, policy.considered);
-	const { score, heads } = query.rank(titles);
+	const score = query.rank(titles);
 	const place = new Int32Array(catalogue.size);
 	for (let at = 0; at < offer.titles.length; at++) place[offer.titles[at]!] = at;
 	return {
 		titles,
 		scores: inDeviations(score),
-		freshness: heads.freshness,
+		freshness: Float32Array.from(titles, (title) => query.expected(title).freshness),
 		found: Float64Array.from(titles, (title) => 1 - place[title]! / offer.titles.length),
 	};
 }

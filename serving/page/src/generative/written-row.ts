@@ -3,7 +3,7 @@ import type { Random } from '@marquee/units';
 import { drawn } from '../exploration.ts';
 import type { PageQuery } from '../page-query.ts';
 import type { Exploration } from '../policy.ts';
-import { headsAt, roomFor, titleAt } from '../rank-row.ts';
+import { roomFor, titleAt } from '../rank-row.ts';
 import type { RankedRow, RankedTitle } from '../ranked-row.ts';
 import type { RowOffer } from '../row-offer.ts';
 import { chosenToken } from './chosen-token.ts';
@@ -47,10 +47,9 @@ export function writtenRow(
 			: saidTitles(page.poolOf(offer), page, room, writing);
 	const slate = said.slice(0, room);
 	for (const { title } of slate) if (page.shown[title] === 0) page.write(title);
-	const scored = query.rank(slate.map(({ title }) => title));
 	return {
 		offer: offered,
-		slate: slate.map((each, at) => placed(each, offer, query, () => headsAt(scored, at))),
+		slate: slate.map((each) => placed(each, offer, query)),
 		reserve: said.slice(room).map(({ title, logit }) => ({ index: title, score: logit })),
 		rejected: covered,
 		funnel: {
@@ -121,14 +120,13 @@ function placed(
 	{ title, logit, propensity }: Said,
 	offer: RowOffer,
 	query: PageQuery,
-	objectives: () => NonNullable<RankedTitle['objectives']>,
 ): RankedTitle {
 	const known = titleAt(title, logit, query);
 	if (offer.order === 'given') return known;
 	const foundWith = offer.propensities?.[offer.titles.indexOf(title)] ?? 1;
 	return {
 		...known,
-		objectives: objectives(),
+		objectives: query.expected(title),
 		propensity,
 		...(foundWith < 1 && { foundWith }),
 	};

@@ -44,7 +44,7 @@ export function listedInOrder(query: PageQuery, { catalogue, policy }: Makings) 
 			!isFinished(activity, catalogue.titles[index]!),
 	);
 	const indices = listed.map(({ index }) => index);
-	const { score } = rank(indices);
+	const scores = rank(indices);
 	const soon = now + policy.leavingSoonDays * msPerDay;
 	return listed
 		.map((engaged, place) => {
@@ -52,7 +52,7 @@ export function listedInOrder(query: PageQuery, { catalogue, policy }: Makings) 
 			return {
 				...engaged,
 				leaves: until !== undefined && until <= soon ? until : Infinity,
-				score: score[place]!,
+				score: scores[place]!,
 			};
 		})
 		.sort(
