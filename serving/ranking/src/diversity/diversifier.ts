@@ -2,6 +2,7 @@ import type { TitleIndex } from '@marquee/catalogue';
 import type { DiversityDial } from './dial.ts';
 import type { GenreMix } from './genre-mix.ts';
 import { nearestShown } from './nearest-shown.ts';
+import { nearestVectorShown } from './nearest-vector-shown.ts';
 import { type OwedGenres, owedGenres } from './owed-genres.ts';
 import type { TitleGenres } from './title-genres.ts';
 import { likenessByGenres, type TitleLikeness } from './title-likeness.ts';
@@ -69,7 +70,9 @@ export function diversifier(
 	likeness: TitleLikeness = likenessByGenres(genres),
 ): (pool: Pool, wanted: Wanted) => Diversified {
 	const owed = owedGenres(genres);
-	const measures = { mmr: nearestShown(likeness), dpp: volumeLeft(likeness) };
+	const { vectors } = likeness;
+	const nearest = vectors === undefined ? nearestShown(likeness) : nearestVectorShown(vectors);
+	const measures = { mmr: nearest, dpp: volumeLeft(likeness) };
 	let scratch = scratchFor(0);
 	return (pool, { size, dial, genreMix }) => {
 		const { length } = pool.titles;
@@ -116,7 +119,6 @@ interface Making extends Scratch, Pick<Pool, 'titles'> {
 /** Who comes next, and what the terms of diversity give to it and to the most relevant one that is left. */
 interface Choice {
 	at: number;
-	value: number;
 	owed: number;
 	unlike: number;
 	headOwed: number;
@@ -145,7 +147,7 @@ function layOut({ left, rho }: Scratch, { titles: { length }, relevance }: Pool)
 function filled(size: number, share: number, making: Making): Diversified {
 	const { titles, left, rho, owed, unlike } = making;
 	const order = new Int32Array(size);
-	const choice: Choice = { at: 0, value: 0, owed: 0, unlike: 0, headOwed: 0, headUnlike: 0 };
+	const choice: Choice = { at: 0, owed: 0, unlike: 0, headOwed: 0, headUnlike: 0 };
 	const counts = { moved: 0, entered: 0, byUnlikeness: 0, byGenres: 0 };
 	let [ideal, lost] = [0, 0];
 	for (let place = 0; place < size; place++) {
@@ -173,26 +175,26 @@ function filled(size: number, share: number, making: Making): Diversified {
 function choose(choice: Choice, making: Making, leastRho: number): void {
 	const { titles, left, rho, remaining, owed, unlike, weights } = making;
 	const most = weights.owed + weights.unlike;
-	choice.value = -Infinity;
+	let best = -Infinity;
 	for (let at = 0; at < remaining; at++) {
 		const i = left[at]!;
 		const relevant = weights.relevance * rho[i]!;
 		// The most relevant one is always relevant enough, whatever rounding says.
-		if (at > 0 && (rho[i]! < leastRho || relevant + most <= choice.value)) return;
+		if (at > 0 && (rho[i]! < leastRho || relevant + most <= best)) return;
 		const owes = weights.owed * owed.of(titles[i]!);
 		// How unlike it would have to be to win; NaN where that counts nothing and the rest is equal: it does not.
-		const floor = (choice.value - relevant - owes) / weights.unlike;
+		const floor = (best - relevant - owes) / weights.unlike;
 		if (!(unlike.atMost(i) > floor)) continue;
-		const differs = unlike.of(i, floor);
-		if (!(differs > floor)) continue;
-		if (at === 0) {
-			choice.headOwed = owes;
-			choice.headUnlike = weights.unlike * differs;
-		}
+		const unlikeness = unlike.of(i, floor);
+		if (!(unlikeness > floor)) continue;
+		const differs = weights.unlike * unlikeness;
+		best = relevant + owes + differs;
 		choice.at = at;
-		choice.value = relevant + owes + weights.unlike * differs;
 		choice.owed = owes;
-		choice.unlike = weights.unlike * differs;
+		choice.unlike = differs;
+		if (at > 0) continue;
+		choice.headOwed = owes;
+		choice.headUnlike = differs;
 	}
 }
 

@@ -7,6 +7,8 @@ export interface TitleLikeness {
 	readonly cosine: (one: TitleIndex, other: TitleIndex) => number;
 	/** Whether it can say anything of the title. */
 	readonly knows: (title: TitleIndex) => boolean;
+	/** Where the titles stand, if `cosine` is the inner product of vectors: for whoever compares them by the thousand. */
+	readonly vectors?: TitleVectors;
 }
 
 /** Where titles stand: rows of unit length in one table, which may be the model's own. */
@@ -38,8 +40,10 @@ export function titleVectorsOf(
 }
 
 /** Likeness as the model's embeddings have it. */
-export function likenessByVectors({ values, width, rowOf }: TitleVectors): TitleLikeness {
+export function likenessByVectors(vectors: TitleVectors): TitleLikeness {
+	const { values, width, rowOf } = vectors;
 	return {
+		vectors,
 		knows: (title) => rowOf[title]! >= 0,
 		cosine: (one, other) => {
 			let a = rowOf[one]! * width;
