@@ -5,8 +5,9 @@ import type { Random } from '@marquee/units';
 import { type LaidOut, tooShort } from './layout.ts';
 import type { PageDraft } from './page-draft.ts';
 import { emptyPage, type GrowingPage } from './page-so-far.ts';
-import { movedRow, refusalOf, roomFor, waitingTitle } from './rank-row.ts';
+import { movedRow, refusalOf, roomFor } from './rank-row.ts';
 import type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
+import { waitingTitle } from './shown-title.ts';
 
 /**
  * Titles drawn from two pages by team draft, row by row: within rows that both have and that a ranker orders. Rows stand where the

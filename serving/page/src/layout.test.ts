@@ -5,7 +5,8 @@ import { seenMean } from './attention.ts';
 import { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
-import { type PageSoFar, rankedRow } from './rank-row.ts';
+import type { PageSoFar } from './page-so-far.ts';
+import { rowRanker } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
 import { drawnPolicies, smallPolicy } from './testing/drawn-policies.ts';
@@ -35,10 +36,10 @@ function worthNow(offer: RowOffer, page: PageSoFar, query: PageQuery, { policy }
 const plainly = (makings: Makings): PageLayout => ({
 	name: 'plainly',
 	lay: (offers, query, context) => {
-		const page = {
-			onPage: new Map<string, string>(),
-			shown: new Uint8Array(makings.catalogue.size),
-		};
+		const rankedRow = rowRanker(makings);
+		const rowOf = (title: number) =>
+			rows.find(({ slate }) => slate.some(({ index }) => index === title))?.offer.id;
+		const page = { shown: new Uint8Array(makings.catalogue.size), rowOf };
 		for (const index of offers.flatMap(({ ranks }) => [...(ranks?.keys() ?? [])]))
 			page.shown[index] = 1;
 		const rows: RankedRow[] = [];
@@ -53,16 +54,13 @@ const plainly = (makings: Makings): PageLayout => ({
 			const ids = left.filter((_, at) => values[at] === highest).map(({ id }) => id);
 			const at = left.findIndex(({ id }) => id === ids.sort()[0]);
 			const [offer] = left.splice(at, 1);
-			const row = rankedRow(offer!, page, query, makings, context);
+			const row = rankedRow(offer!, page, query, context);
 			if (row.slate.length < offer!.fewest) {
 				rejected.push({ offer: offer!, reason: 'too short' });
 				continue;
 			}
 			rows.push(row);
-			for (const { id, index } of row.slate) {
-				page.onPage.set(id, row.offer.id);
-				page.shown[index] = 1;
-			}
+			for (const { index } of row.slate) page.shown[index] = 1;
 		}
 		return { rows, reserve: left, rejected };
 	},

@@ -2,7 +2,8 @@ import type { Context } from '@marquee/pipeline';
 import { seenMean } from './attention.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
-import { rankedRow } from './rank-row.ts';
+import { emptyPage } from './page-so-far.ts';
+import { rowRanker } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
 
@@ -32,36 +33,31 @@ export interface PageLayout {
  * of it. Only a row that is placed is ranked. Continue watching stands above all if the visit is for going on. If too few titles remain,
  * the row is rejected with the reason. Ties by id.
  */
-export const stageWise = (makings: Makings): PageLayout => ({
-	name: 'stage-wise',
-	lay: (offers, query, context) => {
-		const page = {
-			onPage: new Map<string, string>(),
-			shown: new Uint8Array(makings.catalogue.size),
-		};
-		for (const { ranks = [] } of offers) for (const [index] of ranks) page.shown[index] = 1;
-		const values = offers.map((offer) => standing(offer, page.shown, query, makings));
-		const left = offers.map((offer, at) => ({ offer, value: values[at]!, asOf: 0 }));
-		const rows: RankedRow[] = [];
-		const rejected: { offer: RowOffer; reason: string }[] = [];
-		while (left.length > 0 && rows.length < query.shape.rows) {
-			const at = mostValuable(left, rows, page.shown, query, makings);
-			const [next] = left.splice(at, 1);
-			const row = { ...rankedRow(next!.offer, page, query, makings, context), worth: next!.value };
-			const reason = tooShort(row);
-			if (reason !== undefined) {
-				rejected.push({ offer: row.offer, reason });
-				continue;
+export function stageWise(makings: Makings): PageLayout {
+	const ranked = rowRanker(makings);
+	return {
+		name: 'stage-wise',
+		lay: (offers, query, context) => {
+			const { soFar, place } = emptyPage(makings);
+			for (const { ranks = [] } of offers) for (const [index] of ranks) soFar.shown[index] = 1;
+			const worthOf = (offer: RowOffer) => standing(offer, soFar.shown, query, makings);
+			const left = offers.map((offer) => ({ offer, value: worthOf(offer), asOf: 0 }));
+			const rows: RankedRow[] = [];
+			const rejected: { offer: RowOffer; reason: string }[] = [];
+			while (left.length > 0 && rows.length < query.shape.rows) {
+				const at = mostValuable(left, rows, makings.policy.fatigue, worthOf);
+				const [next] = left.splice(at, 1);
+				const row = { ...ranked(next!.offer, soFar, query, context), worth: next!.value };
+				const reason = tooShort(row);
+				if (reason === undefined) {
+					rows.push(row);
+					place(row);
+				} else rejected.push({ offer: row.offer, reason });
 			}
-			rows.push(row);
-			for (const { id, index } of row.slate) {
-				page.onPage.set(id, `“${row.offer.heading}”`);
-				page.shown[index] = 1;
-			}
-		}
-		return { rows, reserve: left.map(({ offer }) => offer).sort(byId), rejected };
-	},
-});
+			return { rows, reserve: left.map(({ offer }) => offer).sort(byId), rejected };
+		},
+	};
+}
 
 interface Standing {
 	readonly offer: RowOffer;
@@ -78,9 +74,8 @@ interface Standing {
 function mostValuable(
 	left: readonly Standing[],
 	placed: readonly RankedRow[],
-	shown: Uint8Array,
-	query: PageQuery,
-	makings: Makings,
+	fatigue: number,
+	worthOf: (offer: RowOffer) => number,
 ): number {
 	const [last, beforeLast] = [placed.at(-1)?.offer.family, placed.at(-2)?.offer.family];
 	let best = -1;
@@ -89,10 +84,10 @@ function mostValuable(
 		const row = left[at]!;
 		const { family } = row.offer;
 		const lately = (family === last ? 1 : 0) + (family === beforeLast ? 1 : 0);
-		const tired = makings.policy.fatigue * lately;
+		const tired = fatigue * lately;
 		if (row.value - tired < bestValue) continue;
 		if (row.asOf < placed.length) {
-			row.value = standing(row.offer, shown, query, makings);
+			row.value = worthOf(row.offer);
 			row.asOf = placed.length;
 		}
 		const value = row.value - tired;

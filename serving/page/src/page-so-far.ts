@@ -1,6 +1,12 @@
+import type { OnPage } from '@marquee/ranking';
 import type { Makings } from './makings.ts';
-import type { PageSoFar } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
+
+/** What the page knows of itself while it is made. */
+export interface PageSoFar extends OnPage {
+	/** 1 for titles that a row shows, or a list of ranks will. */
+	readonly shown: Uint8Array; // (V)
+}
 
 /** A page that grows row by row, and knows which titles stand on it. */
 export interface GrowingPage {
@@ -10,15 +16,21 @@ export interface GrowingPage {
 
 /** A page without a row yet. */
 export function emptyPage({ catalogue }: Pick<Makings, 'catalogue'>): GrowingPage {
-	const onPage = new Map<string, string>();
 	const shown = new Uint8Array(catalogue.size); // (V)
+	const rows: RankedRow[] = [];
 	return {
-		soFar: { onPage, shown },
-		place: ({ offer, slate }) => {
-			for (const { id, index } of slate) {
-				onPage.set(id, `“${offer.heading}”`);
-				shown[index] = 1;
-			}
+		soFar: {
+			shown,
+			// Looked for row by row, since hardly any title is asked about that a row shows.
+			rowOf: (title) => {
+				if (shown[title] === 0) return undefined;
+				const row = rows.find(({ slate }) => slate.some(({ index }) => index === title));
+				return row && `“${row.offer.heading}”`;
+			},
+		},
+		place: (row) => {
+			rows.push(row);
+			for (const { index } of row.slate) shown[index] = 1;
 		},
 	};
 }

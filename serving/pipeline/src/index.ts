@@ -11,7 +11,14 @@ export {
 	type WiredStage,
 	wiringOf,
 } from './pipeline.ts';
-export { type Refilled, refilled } from './refill.ts';
+export {
+	firstRejection,
+	type Placed,
+	placed,
+	type Queue,
+	type Refilled,
+	refilled,
+} from './refill.ts';
 export type {
 	Answer,
 	Candidate,

@@ -39,6 +39,8 @@ test('a title that the profile has not touched, or only listed, passes', () => {
 });
 
 test('a title that stands further up is rejected with the row', () => {
-	const onPage = new Map([['t', 'top-picks']]);
-	expect(alreadyOnPage.reject({ onPage }, untouched, [], context)).toBe('stands in top-picks');
+	const rowOf = (index: number) => (index === untouched.index ? 'top-picks' : undefined);
+	const elsewhere = { ...untouched, index: untouched.index + 1 };
+	expect(alreadyOnPage.reject({ rowOf }, untouched, [], context)).toBe('stands in top-picks');
+	expect(alreadyOnPage.reject({ rowOf }, elsewhere, [], context)).toBeUndefined();
 });

@@ -5,8 +5,8 @@ import { firstScores } from '../layout.ts';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
 import type { Family } from '../policy.ts';
-import { shortlisted } from '../rank-row.ts';
 import type { RowOffer } from '../row-offer.ts';
+import { shortlisted } from '../row-order.ts';
 import type { SharedGenres } from './shared-genres.ts';
 
 /** The titles that a row may write next, with all that is read of them whatever the page says. */
@@ -133,7 +133,7 @@ function poolOf(
 	query: PageQuery,
 	{ policy, catalogue }: Makings,
 ): Pool {
-	const titles = shortlisted(offer, { onPage: new Map(), shown }, policy.considered);
+	const titles = shortlisted(offer, shown, policy.considered);
 	const score = query.rank(titles);
 	const place = new Int32Array(catalogue.size);
 	for (let at = 0; at < offer.titles.length; at++) place[offer.titles[at]!] = at;

@@ -3,9 +3,10 @@ import type { Random } from '@marquee/units';
 import { drawn } from '../exploration.ts';
 import type { PageQuery } from '../page-query.ts';
 import type { Exploration } from '../policy.ts';
-import { roomFor, titleAt } from '../rank-row.ts';
+import { roomFor } from '../rank-row.ts';
 import type { RankedRow, RankedTitle } from '../ranked-row.ts';
 import type { RowOffer } from '../row-offer.ts';
+import { foundWith, givenTitle, rankedTitle } from '../shown-title.ts';
 import { chosenToken } from './chosen-token.ts';
 import type { OpenRow } from './masks.ts';
 import { logOdds, titleFeatures } from './token-model.ts';
@@ -116,18 +117,11 @@ function giveByChance(rest: Said[], place: number, exploration: Exploration, ran
 	rest.splice(place, 0, { ...taker!, propensity });
 }
 
-function placed(
+const placed = (
 	{ title, logit, propensity }: Said,
 	offer: RowOffer,
 	query: PageQuery,
-): RankedTitle {
-	const known = titleAt(title, logit, query);
-	if (offer.order === 'given') return known;
-	const foundWith = offer.propensities?.[offer.titles.indexOf(title)] ?? 1;
-	return {
-		...known,
-		objectives: query.expected(title),
-		propensity,
-		...(foundWith < 1 && { foundWith }),
-	};
-}
+): RankedTitle =>
+	offer.order === 'given'
+		? givenTitle(title, logit, query)
+		: rankedTitle(title, logit, query, { propensity, foundWith: foundWith(offer, title) });

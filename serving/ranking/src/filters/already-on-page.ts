@@ -1,16 +1,18 @@
+import type { TitleIndex } from '@marquee/catalogue';
 import type { LateFilter } from '@marquee/pipeline';
 import type { TitleCandidate } from '@marquee/retrieval';
 
-/** What a page under construction knows of itself: which row shows which title. */
+/** What a page under construction knows of itself. */
 export interface OnPage {
-	readonly onPage: ReadonlyMap<string, string>;
+	/** Which row shows a title; `undefined`: none so far. */
+	readonly rowOf: (title: TitleIndex) => string | undefined;
 }
 
 /** Rejects titles that a row further up the page shows. */
 export const alreadyOnPage: LateFilter<OnPage, TitleCandidate> = {
 	name: 'already-on-page',
-	reject: ({ onPage }, { id }) => {
-		const row = onPage.get(id);
+	reject: ({ rowOf }, { index }) => {
+		const row = rowOf(index);
 		return row === undefined ? undefined : `stands in ${row}`;
 	},
 };
