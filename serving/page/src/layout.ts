@@ -1,8 +1,10 @@
 import type { Context } from '@marquee/pipeline';
 import { seenMean } from './attention.ts';
+import { firstScores } from './first-scores.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
 import { emptyPage } from './page-so-far.ts';
+import type { PagePolicy } from './policy.ts';
 import { rowRanker } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -40,12 +42,11 @@ export function stageWise(makings: Makings): PageLayout {
 		lay: (offers, query, context) => {
 			const { soFar, place } = emptyPage(makings);
 			for (const { ranks = [] } of offers) for (const [index] of ranks) soFar.shown[index] = 1;
-			const worthOf = (offer: RowOffer) => standing(offer, soFar.shown, query, makings);
-			const left = offers.map((offer) => ({ offer, value: worthOf(offer), asOf: 0 }));
+			const left = offers.map((offer) => standing(offer, soFar.shown, query, makings));
 			const rows: RankedRow[] = [];
 			const rejected: { offer: RowOffer; reason: string }[] = [];
 			while (left.length > 0 && rows.length < query.shape.rows) {
-				const at = mostValuable(left, rows, makings.policy.fatigue, worthOf);
+				const at = mostValuable(left, rows, makings.policy.fatigue);
 				const [next] = left.splice(at, 1);
 				const row = { ...ranked(next!.offer, soFar, query, context), worth: next!.value };
 				const reason = tooShort(row);
@@ -61,6 +62,8 @@ export function stageWise(makings: Makings): PageLayout {
 
 interface Standing {
 	readonly offer: RowOffer;
+	/** What it is worth by itself, with the titles that no row above shows. */
+	readonly worth: () => number;
 	/** What it was worth when it was last looked at; its titles can only have become fewer since. */
 	value: number;
 	/** How many rows stood on the page then. */
@@ -75,7 +78,6 @@ function mostValuable(
 	left: readonly Standing[],
 	placed: readonly RankedRow[],
 	fatigue: number,
-	worthOf: (offer: RowOffer) => number,
 ): number {
 	const [last, beforeLast] = [placed.at(-1)?.offer.family, placed.at(-2)?.offer.family];
 	let best = -1;
@@ -87,7 +89,7 @@ function mostValuable(
 		const tired = fatigue * lately;
 		if (row.value - tired < bestValue) continue;
 		if (row.asOf < placed.length) {
-			row.value = worthOf(row.offer);
+			row.value = row.worth();
 			row.asOf = placed.length;
 		}
 		const value = row.value - tired;
@@ -98,48 +100,28 @@ function mostValuable(
 	return best;
 }
 
-/** What a row is worth by itself, with the titles that no row above shows. */
 function standing(
 	offer: RowOffer,
 	shown: Uint8Array,
 	query: PageQuery,
 	{ policy }: Makings,
-): number {
-	const worth = policy.worth[offer.family];
-	if (offer.family === 'continue-watching') {
-		const { sessionIsContinuation } = query.continued;
-		return sessionIsContinuation >= 0.5 ? Infinity : worth * (0.4 + sessionIsContinuation);
-	}
-	if (offer.order === 'given') return worth;
-	return (
-		worth +
-		policy.appeal * seenMean(firstScores(offer, shown, query.shape.titlesAtOnce), query.shape)
-	);
+): Standing {
+	const worth = worthOf(offer, shown, query, policy);
+	return { offer, worth, value: worth(), asOf: 0 };
 }
 
-/**
- * The precision scores of its best titles that are not shown yet, as many as are seen at once, best first. A place that stays empty
- * counts as the row's last title would, so that no row gains by losing titles.
- */
-export function firstScores(
-	{ titles, precision }: RowOffer,
+function worthOf(
+	offer: RowOffer,
 	shown: Uint8Array,
-	n: number,
-): Float32Array {
-	if (titles.length === 0) return new Float32Array(0);
-	const first = new Float32Array(n).fill(-Infinity);
-	let found = 0;
-	let lowest = Infinity;
-	for (let place = 0; place < titles.length; place++) {
-		const score = precision[place]!;
-		if (score < lowest) lowest = score;
-		if (score <= first[n - 1]! || shown[titles[place]!] === 1) continue;
-		let at = Math.min(found, n - 1);
-		for (; at > 0 && first[at - 1]! < score; at--) first[at] = first[at - 1]!;
-		first[at] = score;
-		if (found < n) found++;
-	}
-	return first.fill(lowest, found);
+	{ continued: { sessionIsContinuation }, shape }: PageQuery,
+	{ worth, appeal }: PagePolicy,
+): () => number {
+	const usual = worth[offer.family];
+	if (offer.family === 'continue-watching')
+		return () => (sessionIsContinuation >= 0.5 ? Infinity : usual * (0.4 + sessionIsContinuation));
+	if (offer.order === 'given') return () => usual;
+	const first = firstScores(offer, shown, shape.titlesAtOnce);
+	return () => usual + appeal * seenMean(first(), shape);
 }
 
 /** Why a row cannot stand: it has fewer titles left than it declares. */

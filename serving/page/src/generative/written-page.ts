@@ -1,7 +1,7 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import { genresOf, type TitleGenres } from '@marquee/ranking';
 import { attention, seenMean } from '../attention.ts';
-import { firstScores } from '../layout.ts';
+import { firstScores } from '../first-scores.ts';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
 import type { Family } from '../policy.ts';
@@ -98,7 +98,7 @@ export function writtenPage(
 			const isRanked = offer.order === 'ranked';
 			into[0] = 1;
 			into[1] = makings.policy.worth[offer.family];
-			into[2] = isRanked ? seenMean(firstScores(offer, shown, titlesAtOnce), query.shape) : 0;
+			into[2] = isRanked ? seenMean(firstScores(offer, shown, titlesAtOnce)(), query.shape) : 0;
 			into[3] = goesOn ? query.continued.sessionIsContinuation : 0;
 			into[4] = alike(families.slice(-2));
 			into[5] = alike(families) / 5;
