@@ -4,7 +4,6 @@ import type { Makings } from './makings.ts';
 import { facetsOf, genreFacet } from './narrowed.ts';
 import type { PageQuery } from './page-query.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
-import type { RowOffer } from './row-offer.ts';
 import { rounded } from './trace.ts';
 
 /** What a page says besides its rows. */
@@ -18,7 +17,7 @@ export function assembled(
 	rows: readonly RankedRow[],
 	query: PageQuery,
 	head: PageHead,
-	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	evidence: EvidenceByPlace,
 	{ catalogue }: Pick<Makings, 'catalogue'>,
 ): Page {
 	const { requestId, profileId, asked, locale, cells } = query;
@@ -30,7 +29,7 @@ export function assembled(
 		...(locale !== undefined && { locale }),
 		...facetsFor(query, catalogue),
 		...(cells !== undefined && { cells: [...cells] }),
-		rows: rows.map((row) => pageRow(row, query, evidence)),
+		rows: rows.map((row, nth) => pageRow(row, query, evidence[nth]!)),
 	};
 }
 
@@ -45,37 +44,37 @@ function facetsFor({ asked, admission }: PageQuery, catalogue: Catalogue): Pick<
 const pageRow = (
 	{ offer, slate }: RankedRow,
 	query: PageQuery,
-	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	evidence: readonly Evidence[],
 ): PageRow => ({
 	rowId: offer.id,
 	family: offer.family,
 	heading: offer.heading,
 	evidence: offer.evidence,
 	...(offer.countedIn !== undefined && { countedIn: offer.countedIn }),
-	titles: slate.map((title) => ({
-		...placed(title, query),
-		evidence: evidence.get(title)!,
-		...rankOf(title, offer),
-	})),
+	titles: slate.map((title, place) =>
+		placed(title, evidence[place]!, offer.ranks?.get(title.index), query),
+	),
 });
-
-function rankOf({ index }: RankedTitle, { ranks }: RowOffer): { readonly rank?: number } {
-	const rank = ranks?.get(index);
-	return rank === undefined ? {} : { rank };
-}
 
 function placed(
 	{ title, score, activity }: RankedTitle,
+	evidence: Evidence,
+	rank: number | undefined,
 	{ circumstances, now }: PageQuery,
-): Omit<PlacedTitle, 'evidence'> {
+): PlacedTitle {
 	const positionSeconds = activity?.positionSeconds ?? 0;
 	const until =
 		title.windows === undefined ? undefined : untilWhen(title, circumstances.country, now);
+	const said = { title: titleCard(title), score: rounded(score) };
+	// Of most titles there is no more to say, and an object that is put together from parts costs many times as much.
+	if (positionSeconds === 0 && until === undefined && rank === undefined)
+		return { title: said.title, score: said.score, evidence };
 	return {
-		title: titleCard(title),
-		score: rounded(score),
+		...said,
 		...(positionSeconds > 0 && { positionSeconds }),
 		...(until !== undefined && { until }),
+		evidence,
+		...(rank !== undefined && { rank }),
 	};
 }
 
@@ -107,20 +106,21 @@ const cardOf = ({
 	...(maturity !== undefined && { maturity }),
 });
 
-/** Why each title stands where it stands. A page is not lost over a sentence: where one fails, the row's stands in. */
-export function evidenceOf(
+/** Why each title stands where it stands: row by row, place by place. */
+export type EvidenceByPlace = readonly (readonly Evidence[])[];
+
+/** The evidence of every title. A page is not lost over a sentence: where one fails, the row's stands in. */
+export const evidenceOf = (
 	rows: readonly RankedRow[],
 	report: (stage: string, cause: unknown) => void,
-): ReadonlyMap<RankedTitle, Evidence> {
-	const evidence = new Map<RankedTitle, Evidence>();
-	for (const { offer, slate } of rows)
-		for (const [place, title] of slate.entries()) {
+): EvidenceByPlace =>
+	rows.map(({ offer, slate }) =>
+		slate.map((title, place) => {
 			try {
-				evidence.set(title, offer.evidenceFor(title, place));
+				return offer.evidenceFor(title, place);
 			} catch (cause) {
 				report(`${offer.id}/evidence`, cause);
-				evidence.set(title, offer.evidence);
+				return offer.evidence;
 			}
-		}
-	return evidence;
-}
+		}),
+	);

@@ -3,6 +3,7 @@ import { testContext } from '@marquee/pipeline/testing';
 import { type TasteModel, untrainedModel, viewerOf } from '@marquee/retrieval';
 import type { TitleId } from '@marquee/units';
 import { appliedAll } from '@marquee/viewing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchesTaste, profilesInWords } from './evidence.ts';
 import { makingsOf, type PageFacts } from './makings.ts';
@@ -54,7 +55,7 @@ const titleAt = (index: number) => catalogue.titles[index]!;
 
 /** What is said of a title to somebody with this past. */
 const saidOf = (id: string, of: Omit<Parameters<typeof matchesTaste>[0], 'titleAt'>) =>
-	matchesTaste({ ...of, titleAt }, catalogue, 'taste')(ranked(id));
+	matchesTaste({ ...of, titleAt }, 'taste')(ranked(id));
 
 test('evidence names the nearest titles of the past, nearest first, and no others', async () => {
 	const past = await pastOf(rating('Up', 9, 1), rating('Ronin', 9, 2), rating('Heat', 9, 3));
@@ -73,21 +74,47 @@ test('where nothing of the past is near, evidence claims no nearness', async () 
 	});
 });
 
-test('a title that is near and shares no genre is not named', async () => {
-	const [heat, coco] = [
-		{ titleId: 'Heat', name: 'Heat', genres: ['Crime'] },
-		{ titleId: 'Coco', name: 'Coco', genres: ['Family'] },
-	];
-	const past = { index: 0, closenessTo: () => 0.9 } as unknown as Touchstone;
-	const said = (genres: string[]) =>
-		matchesTaste(
-			{ touchstones: [past], leanings: [], titleAt: () => heat },
-			catalogueOf([heat, coco]),
-			'taste',
-		)({ ...ranked('Coco'), title: { ...coco, genres } }).sentence;
-	expect(said(['Family'])).toBe('Matches your taste');
-	expect(said(['Family', 'Crime'])).toBe('Matches your taste: close to Heat');
-	expect(said([])).toBe('Matches your taste: close to Heat');
+test('a title that is near and shares no genre is not named', () => {
+	const said = (isAkin: boolean) => {
+		const past = { index: 0, closenessTo: () => 0.9, isAkinTo: () => isAkin };
+		return saidOf('Coco', { touchstones: [past as unknown as Touchstone], leanings: [] }).sentence;
+	};
+	expect(said(false)).toBe('Matches your taste');
+	expect(said(true)).toBe('Matches your taste: close to Heat');
+});
+
+test('of titles akin to it evidence names the nearest two from 0.3 on, the earlier one of equals, and says the same of all that have the same two', () => {
+	const closeness = fc.constantFrom(undefined, -1, 0.2, 0.3, 0.5, 0.7);
+	const past = fc.array(
+		fc.record({ akin: fc.boolean(), cosines: fc.tuple(closeness, closeness) }),
+		{
+			maxLength: 5,
+		},
+	);
+	fc.assert(
+		fc.property(past, (all) => {
+			const touchstones = all.map(({ akin, cosines }, index) => ({
+				index,
+				isAkinTo: () => akin,
+				closenessTo: (other: number) => cosines[other],
+			}));
+			const of = { touchstones: touchstones as unknown as Touchstone[], leanings: [], titleAt };
+			const say = matchesTaste(of, 'taste');
+			for (const title of [0, 1, 0]) {
+				const near = all
+					.map(({ akin, cosines }, index) => ({ akin, index, cosine: cosines[title] ?? -1 }))
+					.filter(({ akin, cosine }) => akin && cosine >= 0.3)
+					.sort((a, b) => b.cosine - a.cosine || a.index - b.index)
+					.slice(0, 2);
+				const close = near.map(({ index }) => names[index]).join(' and ');
+				expect(say(ranked(names[title]!))).toEqual({
+					sentence: `Matches your taste${close && `: close to ${close}`}`,
+					source: 'taste',
+					...(near.length > 0 && { because: names[near[0]!.index] }),
+				});
+			}
+		}),
+	);
 });
 
 test('where nothing is near, evidence names the genres that the profile often watches, two at most', () => {
@@ -100,7 +127,7 @@ test('where nothing is near, evidence names the genres that the profile often wa
 	];
 	const said = (...genres: string[]) => {
 		const title = { ...ranked('Coco'), title: { titleId: 'Coco', name: 'Coco', genres } };
-		return matchesTaste({ touchstones: [], leanings, titleAt }, catalogue, 'taste')(title).sentence;
+		return matchesTaste({ touchstones: [], leanings, titleAt }, 'taste')(title).sentence;
 	};
 	expect(said('Drama', 'News')).toBe('Matches your taste in Drama');
 	expect(said('Drama', 'War', 'Crime')).toBe('Matches your taste in Crime and War');

@@ -1,9 +1,10 @@
-import type { Catalogue, TitleIndex } from '@marquee/catalogue';
-import type { Evidence, Title } from '@marquee/contracts';
+import type { TitleIndex } from '@marquee/catalogue';
+import type { Evidence } from '@marquee/contracts';
 import { type Engaged, isLiked } from '@marquee/retrieval';
 import { isOften } from './genres.ts';
 import type { PageQuery } from './page-query.ts';
 import type { RankedTitle } from './ranked-row.ts';
+import type { Touchstone } from './touchstones.ts';
 
 const grouped = new Intl.NumberFormat('en');
 
@@ -23,50 +24,45 @@ const closeFrom = 0.3;
  */
 export function matchesTaste(
 	{ touchstones, leanings, titleAt }: Pick<PageQuery, 'touchstones' | 'leanings' | 'titleAt'>,
-	catalogue: Catalogue,
 	source: string,
 ): (title: RankedTitle) => Evidence {
-	const past = touchstones.map((each) => ({ ...each, title: catalogue.titles[each.index]! }));
 	const loved = leanings.filter(isOften).map(({ genre }) => genre);
-	return ({ index: shown, title }) => {
-		const [nearest, second] = nearestTwo(past, shown, title);
+	const closeTo = (nearest: Touchstone, second: Touchstone | undefined): Evidence => {
+		const { name, titleId } = titleAt(nearest.index);
+		const also = second === undefined ? '' : ` and ${titleAt(second.index).name}`;
+		return { sentence: `Matches your taste: close to ${name}${also}`, source, because: titleId };
+	};
+	// Many titles of a row are close to the same two: what is said of them is one object, and is written once.
+	const said = new Map<number, Evidence>();
+	return ({ index, title }) => {
+		const { nearest, second } = nearestTwo(touchstones, index);
 		if (nearest === -1) {
 			const shared = twoAtMost(loved.filter((genre) => title.genres.includes(genre)));
 			return { sentence: `Matches your taste${shared && ` in ${shared}`}`, source };
 		}
-		const { name, titleId } = titleAt(nearest);
-		const also = second === -1 ? '' : ` and ${titleAt(second).name}`;
-		return { sentence: `Matches your taste: close to ${name}${also}`, source, because: titleId };
+		const pair = nearest * (touchstones.length + 1) + second + 1;
+		const evidence = said.get(pair) ?? closeTo(touchstones[nearest]!, touchstones[second]);
+		said.set(pair, evidence);
+		return evidence;
 	};
 }
 
-interface Past {
-	readonly index: TitleIndex;
-	readonly title: Title;
-	readonly closenessTo: (other: TitleIndex) => number | undefined;
-}
-
-/** The two titles of the past that are nearest, nearest first; −1 where there is none. Runs for every title of a page. */
-function nearestTwo(past: readonly Past[], index: TitleIndex, title: Title): [number, number] {
+/** The places of the two that are akin to a title and nearest to it; −1 where there is none. Runs for every title of a page. */
+function nearestTwo(touchstones: readonly Touchstone[], title: TitleIndex) {
 	let [nearest, second] = [-1, -1];
 	let [near, nextNear] = [-Infinity, -Infinity];
-	for (const each of past) {
-		if (!isAkin(each.title, title)) continue; // a look at genres is cheaper than a cosine
-		const cosine = each.closenessTo(index) ?? -1;
+	for (let place = 0; place < touchstones.length; place++) {
+		const touchstone = touchstones[place]!;
+		if (!touchstone.isAkinTo(title)) continue; // a look at genres is cheaper than a cosine
+		const cosine = touchstone.closenessTo(title) ?? -1;
 		if (cosine < closeFrom || cosine <= nextNear) continue;
 		if (cosine > near) {
 			[second, nextNear] = [nearest, near];
-			[nearest, near] = [each.index, cosine];
-		} else [second, nextNear] = [each.index, cosine];
+			[nearest, near] = [place, cosine];
+		} else [second, nextNear] = [place, cosine];
 	}
-	return [nearest, second];
+	return { nearest, second };
 }
-
-/** Whether two titles share a genre; of titles whose genres nobody knows it cannot be said that they do not. */
-const isAkin = ({ genres }: Title, other: Title): boolean =>
-	genres.length === 0 ||
-	other.genres.length === 0 ||
-	genres.some((genre) => other.genres.includes(genre));
 
 /** Drama; Drama and Crime; nothing. */
 export const twoAtMost = (names: readonly string[]): string => names.slice(0, 2).join(' and ');

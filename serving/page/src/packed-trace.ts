@@ -1,6 +1,7 @@
 import type { Evidence } from '@marquee/contracts';
 import { type Team, teamAt, teamsInSigns } from '@marquee/interleaving';
 import { objectives } from '@marquee/rankers';
+import type { EvidenceByPlace } from './assembled.ts';
 import type { LaidOut } from './layout.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -50,14 +51,14 @@ const sentencesKept = 12;
 /** So many of those that wait are named in the log; a replay has all of them. */
 const waitingNamed = 5;
 
-/** The rows of a page as the log keeps them. */
+/** The rows of a page as the log keeps them; with evidence for each title of those shown, place by place. */
 export const packedRows = (
 	{ rows, reserve, rejected }: LaidOut,
 	sources: readonly string[],
 	idAt: (index: number) => string,
-	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	evidence: EvidenceByPlace,
 ): readonly PackedRow[] => [
-	...rows.map((row) => shownRow(row, sources, idAt, evidence)),
+	...rows.map((row, nth) => shownRow(row, sources, idAt, evidence[nth]!)),
 	...reserve.map((offer) => passedRow(offer, 'reserve', 'other rows were worth more')),
 	...rejected.map(({ offer, reason }) => passedRow(offer, 'rejected', reason)),
 ];
@@ -66,33 +67,20 @@ function shownRow(
 	{ offer, slate, reserve, rejected, funnel, diversity, worth, team }: RankedRow,
 	sources: readonly string[],
 	idAt: (index: number) => string,
-	evidence: ReadonlyMap<RankedTitle, Evidence>,
+	evidence: readonly Evidence[],
 ): PackedRow {
 	const waiting = reserve.slice(0, waitingNamed);
-	const chances: [number, number][] = [];
-	const drawn: [number, number][] = [];
-	const expected: number[] = [];
-	for (const [place, { propensity, foundWith, objectives: said }] of slate.entries()) {
-		if (propensity < 1) chances.push([place, propensity]);
-		if (foundWith !== undefined) drawn.push([place, foundWith]);
-		if (said !== undefined) for (const name of objectives) expected.push(rounded(said[name]));
-	}
 	return {
 		...head(offer),
 		outcome: 'shown',
 		worth: Number.isFinite(worth) ? rounded(worth) : Number.MAX_SAFE_INTEGER,
 		funnel,
 		...(diversity && { diversity: { ...diversity, taken: rounded(diversity.taken) } }),
-		ids: slate.map(({ id }) => id),
-		scores: slate.map(({ score }) => rounded(score)),
-		expected,
-		finders: slate.map(({ finders }) => bitsOf(finders, sources)),
-		sentences: slate.slice(0, sentencesKept).map((title) => {
-			const own = evidence.get(title)!;
-			return own === offer.evidence ? 0 : own;
-		}),
-		chances,
-		drawn,
+		...columnsOf(slate, sources),
+		sentences: evidence
+			.slice(0, sentencesKept)
+			.map((own): Evidence | 0 => (own === offer.evidence ? 0 : own)),
+		...luckOf(slate),
 		waiting: waiting.map(({ index }) => idAt(index)),
 		waitingScores: waiting.map(({ score }) => rounded(score)),
 		passed: rejected.map(({ id, filter, reason }) => [id, filter, reason] as const),
@@ -101,6 +89,39 @@ function shownRow(
 			teams: teamsInSigns(slate.map((title) => title.team)),
 		}),
 	};
+}
+
+/** What there is to say of every title of a row: one pass, since a page has a thousand of them. */
+function columnsOf(
+	slate: readonly RankedTitle[],
+	sources: readonly string[],
+): Pick<PackedRow, 'ids' | 'scores' | 'expected' | 'finders'> {
+	const ids: string[] = [];
+	const scores: number[] = [];
+	const expected: number[] = [];
+	const finders: number[] = [];
+	for (const title of slate) {
+		ids.push(title.id);
+		scores.push(rounded(title.score));
+		finders.push(bitsOf(title.finders, sources));
+		const said = title.objectives;
+		if (said === undefined) continue;
+		expected.push(rounded(said.engagement), rounded(said.retention));
+		expected.push(rounded(said.satisfaction), rounded(said.freshness));
+	}
+	return { ids, scores, expected, finders };
+}
+
+/** Where chance had a say: in who stands at a place, and in who was found. */
+function luckOf(slate: readonly RankedTitle[]): Pick<PackedRow, 'chances' | 'drawn'> {
+	const chances: [number, number][] = [];
+	const drawn: [number, number][] = [];
+	for (let place = 0; place < slate.length; place++) {
+		const { propensity, foundWith } = slate[place]!;
+		if (propensity < 1) chances.push([place, propensity]);
+		if (foundWith !== undefined) drawn.push([place, foundWith]);
+	}
+	return { chances, drawn };
 }
 
 const passedRow = (

@@ -42,7 +42,7 @@ export function shelfRow(shelf: Shelf, query: PageQuery, makings: Makings): RowO
 			evidenceFor:
 				query.viewer.isNew || query.taste === undefined
 					? popularOn(heading, `${family}-shelf`, query, makings)
-					: matchesTaste(query, makings.catalogue, `${family}-shelf`),
+					: matchesTaste(query, `${family}-shelf`),
 		},
 		query,
 		makings,

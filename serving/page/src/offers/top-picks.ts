@@ -12,7 +12,7 @@ export const topPicks = (makings: Makings): RowFamily => ({
 		if (viewer.isNew || taste === undefined) return [];
 		const { indices, propensities } = query.broad.pool;
 		const evidence = { sentence: 'Chosen by your taste', source: 'taste' };
-		const evidenceFor = matchesTaste(query, makings.catalogue, 'taste');
+		const evidenceFor = matchesTaste(query, 'taste');
 		return [
 			rankedOffer(
 				{
