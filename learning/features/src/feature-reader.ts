@@ -1,7 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { TitleActivity } from '@marquee/viewing';
 import type { Asked } from './asked.ts';
-import type { RestsOn } from './feature.ts';
+import type { Feature, RestsOn } from './feature.ts';
 import { featureCount, features, firstOfRequest } from './feature-table.ts';
 import type { Reading } from './reading.ts';
 import { titleFacts } from './title-facts.ts';
@@ -31,7 +31,7 @@ export function featureReader(catalogue: Catalogue): FeatureReader {
 	const kept = keptColumns(catalogue.size);
 	return {
 		reading: (asked) => {
-			const request = {
+			const request: Reading = {
 				asked,
 				nowMs: asked.now,
 				thisYear: new Date(asked.now).getUTCFullYear(),
@@ -39,27 +39,23 @@ export function featureReader(catalogue: Catalogue): FeatureReader {
 				counts: asked.counts,
 				viewer: viewerFacts(asked.state, catalogue, facts, asked.now),
 			};
+			const values = features.map(({ of }) => of(request));
+			const ofRequest = Float32Array.from(values.slice(firstOfRequest), (value) => value(0, 0));
 			return (titles, sources, into = new Float32Array(titles.length * featureCount)) => {
 				check(titles, catalogue.size, sources, into);
-				const activities = activitiesOf(titles, request.viewer.activityOf);
-				fill(into, titles, { ...request, activities, sources }, kept);
+				kept.copy(titles, request, values, into);
+				fillAlways(titles, values, into);
+				fillWhereKnown(titles, sources, request.viewer.activityOf, values, into);
+				for (let n = 0, at = firstOfRequest; n < titles.length; n++, at += featureCount)
+					for (let c = 0; c < ofRequest.length; c++) into[at + c] = ofRequest[c]!;
 				return into;
 			};
 		},
 	};
 }
 
-function activitiesOf(
-	titles: ArrayLike<number>,
-	known: ReadonlyMap<number, TitleActivity>,
-): readonly (TitleActivity | undefined)[] {
-	const activities: (TitleActivity | undefined)[] = [];
-	for (let n = 0; n < titles.length; n++) activities.push(known.get(titles[n]!));
-	return activities;
-}
-
-/** So many rows are filled at a time: they stay in the nearest cache while one feature after another passes over them. */
-const rowsAtATime = 64;
+/** The value of a title, for each column, as a request laid it out. */
+type Values = readonly ReturnType<Feature['of']>[];
 
 /** The columns of a title by what they rest on. */
 const columns = Map.groupBy(
@@ -74,71 +70,65 @@ const [ofTitle, ofActivity, ofSources, ofAll] = [
 	columnsOf(undefined),
 ];
 
-function fill(
-	into: Float32Array,
-	titles: ArrayLike<number>,
-	reading: Reading,
-	kept: KeptColumns,
-): void {
-	const { activities, sources } = reading;
-	for (let from = 0; from < titles.length; from += rowsAtATime) {
-		const to = Math.min(titles.length, from + rowsAtATime);
-		for (const column of ofAll) {
-			const { of } = features[column]!;
-			for (let n = from, at = from * featureCount + column; n < to; n++, at += featureCount)
-				into[at] = of(reading, titles[n]!, n);
-		}
-		for (let n = from; n < to; n++) {
-			const row = n * featureCount;
-			kept.copy(titles[n]!, reading, into, row);
-			fillUnless(activities[n] === undefined, ofActivity, into, row, reading, titles, n);
-			fillUnless((sources?.[n] ?? 0) === 0, ofSources, into, row, reading, titles, n);
-		}
-	}
-	if (titles.length === 0) return;
-	for (let column = firstOfRequest; column < featureCount; column++) {
-		const value = features[column]!.of(reading, titles[0]!, 0);
-		for (let n = 0, at = column; n < titles.length; n++, at += featureCount) into[at] = value;
+function fillAlways(titles: ArrayLike<number>, values: Values, into: Float32Array): void {
+	for (const column of ofAll) {
+		const value = values[column]!;
+		for (let n = 0, at = column; n < titles.length; n++, at += featureCount)
+			into[at] = value(titles[n]!, 0);
 	}
 }
 
-/** Fills some columns of a row, with 0 where there is nothing that they rest on. */
-function fillUnless(
-	isNothing: boolean,
-	some: readonly number[],
+/** Fills what rests on what the profile did and on who proposed the title; most titles have neither. */
+function fillWhereKnown(
+	titles: ArrayLike<number>,
+	sources: Uint32Array | undefined,
+	activityOf: ReadonlyMap<number, TitleActivity>,
+	values: Values,
 	into: Float32Array,
-	row: number,
-	...[reading, titles, n]: [Reading, ArrayLike<number>, number]
 ): void {
-	for (let c = 0; c < some.length; c++) {
-		const column = some[c]!;
-		into[row + column] = isNothing ? 0 : features[column]!.of(reading, titles[n]!, n);
+	for (let n = 0, row = 0; n < titles.length; n++, row += featureCount) {
+		const title = titles[n]!;
+		const bits = sources === undefined ? 0 : sources[n]!;
+		if (activityOf.has(title))
+			for (const column of ofActivity) into[row + column] = values[column]!(title, bits);
+		if (bits !== 0)
+			for (const column of ofSources) into[row + column] = values[column]!(title, bits);
 	}
 }
 
 /** What rests on the title, the counts and the year alone, computed once for all requests until the counts are others. */
 interface KeptColumns {
-	readonly copy: (title: number, reading: Reading, into: Float32Array, row: number) => void;
+	/** Copies the block of columns from the first to the last of these into each row; all else becomes 0. */
+	readonly copy: (
+		titles: ArrayLike<number>,
+		request: Reading,
+		values: Values,
+		into: Float32Array,
+	) => void;
 }
 
 function keptColumns(V: number): KeptColumns {
-	const width = ofTitle.length;
-	const values = new Float32Array(V * width); // (V, columns of titles)
+	const first = ofTitle[0]!;
+	const width = ofTitle.at(-1)! - first + 1;
+	const kept = new Float32Array(V * width); // (V, columns of titles), with places for those between
 	const isKnown = new Uint8Array(V);
 	let [revision, year]: [object | undefined, number] = [undefined, Number.NaN];
 	return {
-		copy: (title, reading, into, row) => {
-			if (reading.counts.revision !== revision || reading.thisYear !== year) {
+		copy: (titles, { counts, thisYear }, values, into) => {
+			if (counts.revision !== revision || thisYear !== year) {
 				isKnown.fill(0);
-				[revision, year] = [reading.counts.revision, reading.thisYear];
+				[revision, year] = [counts.revision, thisYear];
 			}
-			const from = title * width;
-			if (isKnown[title] === 0) {
-				for (let c = 0; c < width; c++)
-					values[from + c] = features[ofTitle[c]!]!.of(reading, title, -1);
-				isKnown[title] = 1;
+			into.fill(0, 0, titles.length * featureCount);
+			for (let n = 0, row = first; n < titles.length; n++, row += featureCount) {
+				const title = titles[n]!;
+				const from = title * width;
+				if (isKnown[title] === 0) {
+					for (const column of ofTitle) kept[from + column - first] = values[column]!(title, 0);
+					isKnown[title] = 1;
+				}
+				for (let c = 0; c < width; c++) into[row + c] = kept[from + c]!;
 			}
-			for (let c = 0; c < width; c++) into[row + ofTitle[c]!] = values[from + c]!;
 		},
 	};
 }

@@ -24,9 +24,12 @@ export interface Feature {
 	readonly origin: Origin;
 	/** Absent: on whatever a reading holds. */
 	readonly restsOn?: RestsOn;
-	/** The value for the title at a place of those read. */
-	readonly of: (reading: Reading, title: number, place: number) => number;
+	/** Lays a request out; the answer is the value for a title, which `sources` proposed, as a sum of `sourceBit`s. */
+	readonly of: (reading: Reading) => (title: number, sources: number) => number;
 }
+
+/** The value where nothing is known of any title. */
+export const nothing = (): number => 0;
 
 /** The same number, kept inside its range. */
 export const within = (low: number, value: number, high: number): number =>

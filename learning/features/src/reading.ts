@@ -1,10 +1,9 @@
-import type { TitleActivity } from '@marquee/viewing';
 import type { Asked } from './asked.ts';
 import type { CountsAt } from './title-counts.ts';
 import type { TitleFacts } from './title-facts.ts';
 import type { ViewerFacts } from './viewer-facts.ts';
 
-/** One request over some titles, laid out for the features: each of them reads what it needs and nothing else. */
+/** One request, laid out for the features: each of them reads what it needs and nothing else. */
 export interface Reading {
 	readonly asked: Asked;
 	readonly nowMs: number;
@@ -12,8 +11,4 @@ export interface Reading {
 	readonly facts: TitleFacts;
 	readonly counts: CountsAt;
 	readonly viewer: ViewerFacts;
-	/** What the profile did with each of the titles read. `// (N)` */
-	readonly activities: readonly (TitleActivity | undefined)[];
-	/** Which sources proposed each of the titles read; absent: nobody says. `// (N)` */
-	readonly sources: Uint32Array | undefined;
 }

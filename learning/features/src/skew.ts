@@ -95,10 +95,9 @@ function looksAt(served: readonly ServedFeatures[], catalogue: Catalogue, known:
 
 /** The counts of these titles as they are now; others that come in later do not change them. */
 function keptCounts(
-	{ countryWeek, logMean, revision: _, ...counts }: CountsAt,
+	{ logMean, revision: _, ...counts }: CountsAt,
 	titles: readonly number[],
 ): CountsAt {
-	const of = new Map(titles.map((title) => [title, countryWeek(title)]));
 	const kept = (column: Float64Array): Float64Array => {
 		const copy = new Float64Array(column.length);
 		for (const title of titles) copy[title] = column[title]!;
@@ -111,7 +110,7 @@ function keptCounts(
 		month: kept(counts.month),
 		judged: kept(counts.judged),
 		liked: kept(counts.liked),
-		countryWeek: (title) => of.get(title)!,
+		countryWeek: kept(counts.countryWeek),
 		revision: {},
 		logMean,
 	};

@@ -48,12 +48,10 @@ test('a profile counts once for a title, and its newest judgement alone', () => 
 	);
 });
 
-const plain = ({ countryWeek, ...counts }: ReturnType<ReturnType<typeof titleCounts>['at']>) => ({
-	...Object.fromEntries(
+const plain = (counts: ReturnType<ReturnType<typeof titleCounts>['at']>) =>
+	Object.fromEntries(
 		Object.entries(counts).map(([name, value]) => [
 			name,
 			value instanceof Float64Array ? [...value] : value,
 		]),
-	),
-	countryWeek: [0, 1, 2].map(countryWeek),
-});
+	);

@@ -1,4 +1,4 @@
-import type { Catalogue, TitleIndex } from '@marquee/catalogue';
+import type { Catalogue } from '@marquee/catalogue';
 import { type EpochMs, utcDay } from '@marquee/units';
 import { judgementOf, type TitleActivity } from '@marquee/viewing';
 import { type DayWindows, dayWindows } from './day-windows.ts';
@@ -25,8 +25,8 @@ export interface CountsAt {
 	/** Profiles that judged the title, and that judged it well. `// (V)` */
 	readonly judged: Float64Array;
 	readonly liked: Float64Array;
-	/** Profiles of the country asked for, in its newest 7 active days; 0 where none was asked for. */
-	readonly countryWeek: (title: TitleIndex) => number;
+	/** Profiles of the country asked for, in its newest 7 active days; zeros where none was asked for. `// (V)` */
+	readonly countryWeek: Float64Array;
 	/** The same object as long as these counts, those of the country apart, say the same. */
 	readonly revision: object;
 	/** ln(mean over the catalogue + 1) of these counts. */
@@ -42,6 +42,7 @@ export function titleCounts(catalogue: Catalogue): TitleCounts {
 	const profiles = new Float64Array(V);
 	const judged = new Float64Array(V);
 	const liked = new Float64Array(V);
+	const nobody = new Float64Array(V);
 	const everywhere = dayWindows(V, [latelyDays, weekDays, monthDays]);
 	const byCountry = new Map<string, DayWindows>();
 	let total = 0;
@@ -83,7 +84,7 @@ export function titleCounts(catalogue: Catalogue): TitleCounts {
 				month: month!.counts,
 				judged,
 				liked,
-				countryWeek: (title) => there?.counts[title] ?? 0,
+				countryWeek: there?.counts ?? nobody,
 				revision,
 				logMean: {
 					profiles: Math.log(total / V + 1),

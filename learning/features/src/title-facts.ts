@@ -15,6 +15,8 @@ export interface TitleFacts {
 	readonly languageCount: number;
 	/** First shown; NaN unknown. */
 	readonly years: Float64Array; // (V)
+	/** The decade that it was first shown in, from 1870; −1 unknown. */
+	readonly decades: Int8Array; // (V)
 	/** Epoch milliseconds; NaN unknown. */
 	readonly addedAtMs: Float64Array; // (V)
 	/** NaN unknown. */
@@ -25,6 +27,15 @@ export interface TitleFacts {
 
 /** So many people of a title are read, the first: casts of hundreds would make everybody alike. */
 const peopleRead = 8;
+
+const firstDecade = 1870;
+/** There is one more than any title lies in, so that each has one after it. */
+export const decadeCount = 36;
+
+const decadePlace = (year: number | undefined): number =>
+	year === undefined
+		? -1
+		: Math.min(decadeCount - 2, Math.max(0, Math.floor((year - firstDecade) / 10)));
 
 /** The columns of a catalogue. */
 export function titleFacts({ titles }: Catalogue): TitleFacts {
@@ -49,6 +60,7 @@ export function titleFacts({ titles }: Catalogue): TitleFacts {
 		),
 		languageCount: 1 + languages.distinct,
 		years: column((title) => title.year),
+		decades: Int8Array.from(titles, ({ year }) => decadePlace(year)),
 		addedAtMs: column((title) => title.addedAt),
 		runtimeSeconds,
 		logRuntimes: runtimeSeconds.map(Math.log),

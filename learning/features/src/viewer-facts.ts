@@ -1,7 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import { type EpochMs, msPerDay } from '@marquee/units';
 import { judgementOf, type ProfileState, type TitleActivity } from '@marquee/viewing';
-import type { TitleFacts } from './title-facts.ts';
+import { decadeCount, type TitleFacts } from './title-facts.ts';
 
 /** What features read of a profile: laid out once per request, whatever the number of titles. */
 export interface ViewerFacts {
@@ -33,8 +33,6 @@ const newestRead = 400;
 const halfLifeTitles = 40;
 /** What engagement says of liking, by judgement: watching says most of it. */
 const worth = { liked: 1, none: 0.6, disliked: -0.8 } as const;
-const firstDecade = 1870;
-const decadeCount = 36;
 /** The bits of a person's number by which `peopleMet` knows it. */
 export const peopleBits = 0xffff;
 /** The day in parts of so many hours, UTC: runtimes are remembered for each. */
@@ -96,12 +94,6 @@ function habitsOf(titles: readonly TitleActivity[], now: EpochMs) {
 	};
 }
 
-/** Which decade of `ViewerFacts.decades` a year lies in; −1 for an unknown year. */
-export const decadePlace = (year: number): number =>
-	Number.isNaN(year)
-		? -1
-		: Math.min(decadeCount - 2, Math.max(0, Math.floor((year - firstDecade) / 10)));
-
 function likingIn(facts: TitleFacts) {
 	const genres = new Float64Array(facts.genreCount);
 	const languages = new Float64Array(facts.languageCount);
@@ -118,7 +110,7 @@ function likingIn(facts: TitleFacts) {
 		}
 		const weight = Math.abs(liking);
 		if (facts.languages[title] !== 0) languages[facts.languages[title]!]! += weight;
-		const decade = decadePlace(facts.years[title]!);
+		const decade = facts.decades[title]!;
 		if (decade < 0) return;
 		decades[decade]! += weight;
 		decades[decade + 1]! += weight / 2;

@@ -93,14 +93,15 @@ function worth(
 	{ engagement, retention, satisfaction, freshness }: RankerPolicy,
 	heads: Scored['heads'],
 ): Float32Array {
-	return heads.engagement.map(
-		(play, i) =>
-			play *
+	const score = new Float32Array(heads.engagement.length);
+	for (let i = 0; i < score.length; i++)
+		score[i] =
+			heads.engagement[i]! *
 			(engagement +
 				retention * heads.retention[i]! +
 				satisfaction * heads.satisfaction[i]! +
-				freshness * heads.freshness[i]!),
-	);
+				freshness * heads.freshness[i]!);
+	return score;
 }
 
 function checkPolicy(policy: RankerPolicy): void {

@@ -21,10 +21,7 @@ function said(facts: CountedFacts, { catalogue }: World) {
 		profiles: [...popularity.profiles()],
 		standing: catalogue.titles.map((_, index) => popularity.standing(index, at)),
 		topTens: ['PT', 'JP', undefined].map((country) => facts.topTen(at, country)),
-		counts: ['PT', undefined].map((country) => {
-			const { countryWeek, ...counts } = facts.counts(at, country);
-			return [JSON.stringify(counts), catalogue.titles.map((_, index) => countryWeek(index))];
-		}),
+		counts: ['PT', undefined].map((country) => JSON.stringify(facts.counts(at, country))),
 	};
 }
 

@@ -24,17 +24,19 @@ export function expectations(
 	let asked = 0;
 
 	const learn = (titles: ArrayLike<TitleIndex>): void => {
-		const from = asked;
-		const unasked: TitleIndex[] = [];
+		const unasked = new Int32Array(titles.length);
+		let count = 0;
 		for (let n = 0; n < titles.length; n++) {
 			const title = titles[n]!;
 			if (placeOf[title] !== 0) continue;
-			placeOf[title] = ++asked;
-			unasked.push(title);
+			unasked[count++] = title;
+			placeOf[title] = asked + count;
 		}
-		if (unasked.length === 0) return;
+		if (count === 0) return;
+		const from = perTitle * asked;
+		asked += count;
 		if (answers.length < perTitle * asked) answers = grown(answers, perTitle * asked);
-		keep(ask(Int32Array.from(unasked)), unasked.length, answers, perTitle * from);
+		keep(ask(unasked.subarray(0, count)), count, answers, from);
 	};
 	return {
 		worthOf: (titles) => {

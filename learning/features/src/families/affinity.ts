@@ -1,5 +1,5 @@
 import { type Feature, within } from '../feature.ts';
-import { decadePlace, peopleBits } from '../viewer-facts.ts';
+import { peopleBits } from '../viewer-facts.ts';
 
 /** How the title suits what the profile did before. */
 export const affinityFeatures: readonly Feature[] = [
@@ -9,12 +9,14 @@ export const affinityFeatures: readonly Feature[] = [
 		unit: "share of the profile's strongest liking",
 		range: [-1, 1],
 		origin: 'facts',
-		of: ({ facts, viewer }, title) => {
-			const [from, to] = [facts.genreOffsets[title]!, facts.genreOffsets[title + 1]!];
-			let sum = 0;
-			for (let at = from; at < to; at++) sum += viewer.genres[facts.genres[at]!]!;
-			return to === from ? 0 : sum / (to - from);
-		},
+		of:
+			({ facts: { genres, genreOffsets }, viewer: { genres: liking } }) =>
+			(title) => {
+				const [from, to] = [genreOffsets[title]!, genreOffsets[title + 1]!];
+				let sum = 0;
+				for (let at = from; at < to; at++) sum += liking[genres[at]!]!;
+				return to === from ? 0 : sum / (to - from);
+			},
 	},
 	{
 		name: 'people-affinity',
@@ -22,16 +24,18 @@ export const affinityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of titles liked and one, negative where disliked',
 		range: [-6, 6],
 		origin: 'facts',
-		of: ({ facts, viewer: { people, peopleMet } }, title) => {
-			const end = facts.peopleOffsets[title + 1]!;
-			let sum = 0;
-			for (let at = facts.peopleOffsets[title]!; at < end; at++) {
-				const person = facts.people[at]!;
-				if (peopleMet[person & peopleBits] === 1) sum += people.get(person) ?? 0;
-			}
-			if (sum === 0) return 0;
-			return within(-6, Math.sign(sum) * Math.log1p(Math.abs(sum)), 6);
-		},
+		of:
+			({ facts: { people, peopleOffsets }, viewer: { people: liking, peopleMet } }) =>
+			(title) => {
+				const end = peopleOffsets[title + 1]!;
+				let sum = 0;
+				for (let at = peopleOffsets[title]!; at < end; at++) {
+					const person = people[at]!;
+					if (peopleMet[person & peopleBits] === 1) sum += liking.get(person) ?? 0;
+				}
+				if (sum === 0) return 0;
+				return within(-6, Math.sign(sum) * Math.log1p(Math.abs(sum)), 6);
+			},
 	},
 	{
 		name: 'language-match',
@@ -39,7 +43,10 @@ export const affinityFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
-		of: ({ facts, viewer }, title) => viewer.languages[facts.languages[title]!]!,
+		of:
+			({ facts: { languages }, viewer: { languages: share } }) =>
+			(title) =>
+				share[languages[title]!]!,
 	},
 	{
 		name: 'decade-affinity',
@@ -48,10 +55,12 @@ export const affinityFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
-		of: ({ facts, viewer }, title) => {
-			const decade = decadePlace(facts.years[title]!);
-			return decade < 0 ? 0 : within(0, viewer.decades[decade]!, 1);
-		},
+		of:
+			({ facts: { decades }, viewer: { decades: share } }) =>
+			(title) => {
+				const decade = decades[title]!;
+				return decade < 0 ? 0 : within(0, share[decade]!, 1);
+			},
 	},
 	{
 		name: 'runtime-misfit',
@@ -59,9 +68,11 @@ export const affinityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio, either way',
 		range: [0, 4],
 		origin: 'facts',
-		of: ({ facts, viewer }, title) => {
-			const distance = Math.abs(facts.logRuntimes[title]! - viewer.usualLogRuntime);
-			return Number.isNaN(distance) ? 0 : Math.min(4, distance);
-		},
+		of:
+			({ facts: { logRuntimes }, viewer: { usualLogRuntime } }) =>
+			(title) => {
+				const distance = Math.abs(logRuntimes[title]! - usualLogRuntime);
+				return Number.isNaN(distance) ? 0 : Math.min(4, distance);
+			},
 	},
 ];

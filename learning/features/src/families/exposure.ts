@@ -19,11 +19,13 @@ export const exposureFeatures: readonly Feature[] = [
 		range: [0, 8],
 		origin: 'facts',
 		restsOn: 'activity',
-		of: ({ activities }, _title, place) => {
-			const activity = activities[place];
-			if (activity === undefined || activity.lastEngagedAt !== undefined) return 0;
-			return Math.min(8, Math.log1p(activity.impressions));
-		},
+		of:
+			({ viewer: { activityOf } }) =>
+			(title) => {
+				const activity = activityOf.get(title);
+				if (activity === undefined || activity.lastEngagedAt !== undefined) return 0;
+				return Math.min(8, Math.log1p(activity.impressions));
+			},
 	},
 	{
 		name: 'shown-lately',
@@ -32,11 +34,13 @@ export const exposureFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'activity',
-		of: ({ activities, nowMs }, _title, place) => {
-			const at = activities[place]?.lastImpressionAt;
-			if (at === undefined) return 0;
-			return 2 ** (-Math.max(0, (nowMs - at) / msPerDay) / shownHalfLifeDays);
-		},
+		of:
+			({ viewer: { activityOf }, nowMs }) =>
+			(title) => {
+				const at = activityOf.get(title)?.lastImpressionAt;
+				if (at === undefined) return 0;
+				return 2 ** (-Math.max(0, (nowMs - at) / msPerDay) / shownHalfLifeDays);
+			},
 	},
 	{
 		name: 'trailer-watched',
@@ -45,7 +49,10 @@ export const exposureFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'activity',
-		of: ({ activities }, _title, place) => ((activities[place]?.trailerPlays ?? 0) > 0 ? 1 : 0),
+		of:
+			({ viewer: { activityOf } }) =>
+			(title) =>
+				(activityOf.get(title)?.trailerPlays ?? 0) > 0 ? 1 : 0,
 	},
 	{
 		name: 'listed',
@@ -54,7 +61,10 @@ export const exposureFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'activity',
-		of: ({ activities }, _title, place) => (activities[place]?.listed === true ? 1 : 0),
+		of:
+			({ viewer: { activityOf } }) =>
+			(title) =>
+				activityOf.get(title)?.listed === true ? 1 : 0,
 	},
 	{
 		name: 'played-before',
@@ -63,10 +73,12 @@ export const exposureFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'activity',
-		of: ({ activities }, _title, place) => {
-			const activity = activities[place];
-			return activity !== undefined && isPlayed(activity) ? 1 : 0;
-		},
+		of:
+			({ viewer: { activityOf } }) =>
+			(title) => {
+				const activity = activityOf.get(title);
+				return activity !== undefined && isPlayed(activity) ? 1 : 0;
+			},
 	},
 	{
 		name: 'share-watched',
@@ -75,10 +87,12 @@ export const exposureFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'activity',
-		of: ({ activities, facts }, title, place) => {
-			const position = activities[place]?.positionSeconds ?? 0;
-			const runtime = facts.runtimeSeconds[title]!;
-			return within(0, position / (Number.isNaN(runtime) ? nominalRuntimeSeconds : runtime), 1);
-		},
+		of:
+			({ viewer: { activityOf }, facts: { runtimeSeconds } }) =>
+			(title) => {
+				const position = activityOf.get(title)?.positionSeconds ?? 0;
+				const runtime = runtimeSeconds[title]!;
+				return within(0, position / (Number.isNaN(runtime) ? nominalRuntimeSeconds : runtime), 1);
+			},
 	},
 ];

@@ -20,7 +20,10 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [-8, 12],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) => beside(counts.profiles[title]!, counts.logMean.profiles),
+		of:
+			({ counts: { profiles, logMean } }) =>
+			(title) =>
+				beside(profiles[title]!, logMean.profiles),
 	},
 	{
 		name: 'trend',
@@ -29,7 +32,10 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [-8, 12],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) => beside(counts.week[title]!, counts.logMean.week),
+		of:
+			({ counts: { week, logMean } }) =>
+			(title) =>
+				beside(week[title]!, logMean.week),
 	},
 	{
 		name: 'trend-of-days',
@@ -38,7 +44,10 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [-8, 12],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) => beside(counts.lately[title]!, counts.logMean.lately),
+		of:
+			({ counts: { lately, logMean } }) =>
+			(title) =>
+				beside(lately[title]!, logMean.lately),
 	},
 	{
 		name: 'momentum',
@@ -47,12 +56,14 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [-8, 3],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) =>
-			within(
-				-8,
-				logOfOneMore(counts.week[title]!) - (logOfOneMore(counts.month[title]! + 3) - weeksOfMonth),
-				3,
-			),
+		of:
+			({ counts: { week, month } }) =>
+			(title) =>
+				within(
+					-8,
+					logOfOneMore(week[title]!) - (logOfOneMore(month[title]! + 3) - weeksOfMonth),
+					3,
+				),
 	},
 	{
 		name: 'country-trend',
@@ -60,7 +71,10 @@ export const popularityFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of the ratio',
 		range: [-8, 12],
 		origin: 'facts',
-		of: ({ counts }, title) => beside(counts.countryWeek(title), counts.logMean.countryWeek),
+		of:
+			({ counts: { countryWeek, logMean } }) =>
+			(title) =>
+				beside(countryWeek[title]!, logMean.countryWeek),
 	},
 	{
 		name: 'plays',
@@ -69,7 +83,10 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [0, 25],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) => logOfOneMore(counts.profiles[title]!),
+		of:
+			({ counts: { profiles } }) =>
+			(title) =>
+				logOfOneMore(profiles[title]!),
 	},
 	{
 		name: 'never-played',
@@ -78,7 +95,10 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) => (counts.profiles[title]! > 0 ? 0 : 1),
+		of:
+			({ counts: { profiles } }) =>
+			(title) =>
+				profiles[title]! > 0 ? 0 : 1,
 	},
 	{
 		name: 'praise-of-title',
@@ -87,7 +107,9 @@ export const popularityFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ counts }, title) =>
-			(counts.liked[title]! + judgementsGranted / 2) / (counts.judged[title]! + judgementsGranted),
+		of:
+			({ counts: { liked, judged } }) =>
+			(title) =>
+				(liked[title]! + judgementsGranted / 2) / (judged[title]! + judgementsGranted),
 	},
 ];

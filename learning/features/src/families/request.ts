@@ -8,6 +8,9 @@ const angleOfDay = ({ nowMs }: Reading): number => (2 * Math.PI * nowMs) / msPer
 /** 1970 began on a Thursday, so that day 2 was a Saturday. */
 const weekday = ({ nowMs }: Reading): number => (((Math.floor(nowMs / msPerDay) - 2) % 7) + 7) % 7;
 
+/** The same of every title. */
+const always = (value: number) => () => value;
+
 /** Who asks, when and on what: the same for every title of a request. */
 export const requestFeatures: readonly Feature[] = [
 	{
@@ -16,7 +19,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of one more',
 		range: [0, 16],
 		origin: 'facts',
-		of: ({ viewer }) => Math.log1p(viewer.engaged),
+		of: ({ viewer }) => always(Math.log1p(viewer.engaged)),
 	},
 	{
 		name: 'pace',
@@ -24,7 +27,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of one more',
 		range: [0, 16],
 		origin: 'facts',
-		of: ({ viewer }) => Math.log1p(viewer.engagedLately),
+		of: ({ viewer }) => always(Math.log1p(viewer.engagedLately)),
 	},
 	{
 		name: 'days-away',
@@ -32,7 +35,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of days and one',
 		range: [0, 9],
 		origin: 'facts',
-		of: ({ viewer }) => Math.log1p(Math.min(longestDays, viewer.daysAway)),
+		of: ({ viewer }) => always(Math.log1p(Math.min(longestDays, viewer.daysAway))),
 	},
 	{
 		name: 'praise-by-profile',
@@ -41,7 +44,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
-		of: ({ viewer }) => viewer.praise,
+		of: ({ viewer }) => always(viewer.praise),
 	},
 	{
 		name: 'hour-sine',
@@ -49,7 +52,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'sine',
 		range: [-1, 1],
 		origin: 'facts',
-		of: (reading) => Math.sin(angleOfDay(reading)),
+		of: (reading) => always(Math.sin(angleOfDay(reading))),
 	},
 	{
 		name: 'hour-cosine',
@@ -57,7 +60,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'cosine',
 		range: [-1, 1],
 		origin: 'facts',
-		of: (reading) => Math.cos(angleOfDay(reading)),
+		of: (reading) => always(Math.cos(angleOfDay(reading))),
 	},
 	{
 		name: 'weekend',
@@ -65,7 +68,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
-		of: (reading) => (weekday(reading) < 2 ? 1 : 0),
+		of: (reading) => always(weekday(reading) < 2 ? 1 : 0),
 	},
 	{
 		name: 'on-television',
@@ -73,7 +76,7 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
-		of: ({ asked }) => (asked.device === 'television' ? 1 : 0),
+		of: ({ asked }) => always(asked.device === 'television' ? 1 : 0),
 	},
 	{
 		name: 'on-phone',
@@ -81,6 +84,6 @@ export const requestFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'facts',
-		of: ({ asked }) => (asked.device === 'phone' ? 1 : 0),
+		of: ({ asked }) => always(asked.device === 'phone' ? 1 : 0),
 	},
 ];

@@ -11,7 +11,6 @@ export const sourceFeatures: readonly Feature[] = sourceNames.map((name) => {
 		range: [0, 1],
 		origin: 'given',
 		restsOn: 'sources',
-		of: ({ sources }, _title, place) =>
-			sources !== undefined && (sources[place]! & bit) !== 0 ? 1 : 0,
+		of: () => (_title, sources) => ((sources & bit) !== 0 ? 1 : 0),
 	};
 });

@@ -1,4 +1,4 @@
-import { type Feature, within } from '../feature.ts';
+import { type Feature, nothing, within } from '../feature.ts';
 
 /** What the foundation model says. */
 export const tasteFeatures: readonly Feature[] = [
@@ -9,7 +9,8 @@ export const tasteFeatures: readonly Feature[] = [
 		unit: 'deviations from the mean of all titles',
 		range: [-6, 12],
 		origin: 'given',
-		of: ({ asked: { taste } }, title) => (taste === undefined ? 0 : within(-6, taste[title]!, 12)),
+		of: ({ asked: { taste } }) =>
+			taste === undefined ? nothing : (title) => within(-6, taste[title]!, 12),
 	},
 	{
 		name: 'taste-known',
@@ -17,7 +18,7 @@ export const tasteFeatures: readonly Feature[] = [
 		unit: 'yes or no',
 		range: [0, 1],
 		origin: 'given',
-		of: ({ asked: { taste } }) => (taste === undefined ? 0 : 1),
+		of: ({ asked: { taste } }) => (taste === undefined ? nothing : () => 1),
 	},
 	{
 		name: 'likeness-to-last',
@@ -25,7 +26,7 @@ export const tasteFeatures: readonly Feature[] = [
 		unit: 'cosine',
 		range: [-1, 1],
 		origin: 'given',
-		of: ({ asked: { likenessToLast } }, title) =>
-			likenessToLast === undefined ? 0 : within(-1, likenessToLast(title) ?? 0, 1),
+		of: ({ asked: { likenessToLast } }) =>
+			likenessToLast === undefined ? nothing : (title) => within(-1, likenessToLast(title) ?? 0, 1),
 	},
 ];

@@ -11,14 +11,14 @@ const freshHalfLifeDays = 30;
 /** A title of which nobody knows the runtime counts as a feature film. */
 const nominalRuntimeHours = 100 / 60;
 const secondsPerHour = 3_600;
+const mostSinceAdded = Math.log1p(longestDays);
 
-const ageYears = ({ facts, thisYear }: Reading, title: number): number => {
-	const year = facts.years[title]!;
-	return Number.isNaN(year) ? nominalAgeYears : within(0, thisYear - year, 200);
-};
-
-const daysSinceAdded = ({ facts, nowMs }: Reading, title: number): number =>
-	(nowMs - facts.addedAtMs[title]!) / msPerDay; // NaN where unknown
+const ageIn =
+	({ facts: { years }, thisYear }: Reading) =>
+	(title: number): number => {
+		const year = years[title]!;
+		return Number.isNaN(year) ? nominalAgeYears : within(0, thisYear - year, 200);
+	};
 
 /** What the title is, whoever asks. */
 export const titleFeatures: readonly Feature[] = [
@@ -29,7 +29,10 @@ export const titleFeatures: readonly Feature[] = [
 		range: [0, 6],
 		origin: 'facts',
 		restsOn: 'title',
-		of: (reading, title) => logOfOneMore(ageYears(reading, title)),
+		of: (reading) => {
+			const ageYears = ageIn(reading);
+			return (title) => logOfOneMore(ageYears(title));
+		},
 	},
 	{
 		name: 'of-this-year',
@@ -38,7 +41,10 @@ export const titleFeatures: readonly Feature[] = [
 		range: [0, 1],
 		origin: 'facts',
 		restsOn: 'title',
-		of: (reading, title) => (ageYears(reading, title) <= 1 ? 1 : 0),
+		of: (reading) => {
+			const ageYears = ageIn(reading);
+			return (title) => (ageYears(title) <= 1 ? 1 : 0);
+		},
 	},
 	{
 		name: 'since-added',
@@ -46,10 +52,12 @@ export const titleFeatures: readonly Feature[] = [
 		unit: 'natural logarithm of days and one',
 		range: [0, 9],
 		origin: 'facts',
-		of: (reading, title) => {
-			const days = daysSinceAdded(reading, title);
-			return Math.log1p(Number.isNaN(days) ? longestDays : within(0, days, longestDays));
-		},
+		of:
+			({ facts: { addedAtMs }, nowMs }) =>
+			(title) => {
+				const days = (nowMs - addedAtMs[title]!) / msPerDay; // NaN where unknown
+				return days < longestDays ? Math.log1p(Math.max(0, days)) : mostSinceAdded;
+			},
 	},
 	{
 		name: 'freshness',
@@ -58,13 +66,13 @@ export const titleFeatures: readonly Feature[] = [
 		unit: 'share',
 		range: [0, 1],
 		origin: 'facts',
-		of: (reading, title) => {
-			const months = daysSinceAdded(reading, title) / freshHalfLifeDays;
-			const halvings = Number.isNaN(months)
-				? reading.thisYear - reading.facts.years[title]!
-				: months;
-			return Number.isNaN(halvings) ? 0 : 2 ** -Math.max(0, halvings);
-		},
+		of:
+			({ facts: { addedAtMs, years }, nowMs, thisYear }) =>
+			(title) => {
+				const months = (nowMs - addedAtMs[title]!) / msPerDay / freshHalfLifeDays;
+				const halvings = Number.isNaN(months) ? thisYear - years[title]! : months;
+				return Number.isNaN(halvings) ? 0 : 2 ** -Math.max(0, halvings);
+			},
 	},
 	{
 		name: 'runtime',
@@ -73,9 +81,11 @@ export const titleFeatures: readonly Feature[] = [
 		range: [0, 10],
 		origin: 'facts',
 		restsOn: 'title',
-		of: ({ facts }, title) => {
-			const seconds = facts.runtimeSeconds[title]!;
-			return Number.isNaN(seconds) ? nominalRuntimeHours : Math.min(10, seconds / secondsPerHour);
-		},
+		of:
+			({ facts: { runtimeSeconds } }) =>
+			(title) => {
+				const seconds = runtimeSeconds[title]!;
+				return Number.isNaN(seconds) ? nominalRuntimeHours : Math.min(10, seconds / secondsPerHour);
+			},
 	},
 ];
