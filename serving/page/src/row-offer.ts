@@ -2,6 +2,7 @@ import type { TitleIndex } from '@marquee/catalogue';
 import type { Evidence } from '@marquee/contracts';
 import type { Candidate, Source } from '@marquee/pipeline';
 import type { FoundTitles } from '@marquee/retrieval';
+import { isIn, type TitleSet } from '@marquee/retrieval/vectors';
 import type { PageQuery } from './page-query.ts';
 import type { Family } from './policy.ts';
 import type { RankedTitle } from './ranked-row.ts';
@@ -74,7 +75,8 @@ export function precisionOf(
 	const scores = new Float32Array(n);
 	for (let place = 0; place < n; place++) {
 		const title = titles[place]!;
-		let score = popularity * prominence[title]! + (3 * found * (n - place)) / n;
+		let score = popularity * prominence[title]!;
+		if (found !== 0) score += (3 * found * (n - place)) / n;
 		if (taste !== 0 && liked !== undefined) score += taste * liked[title]!;
 		if (trend !== 0) score += trend * trendOf(title);
 		scores[place] = score;
@@ -85,13 +87,13 @@ export function precisionOf(
 /** Those of the found that the rules let pass, with the probabilities of finding them. */
 export function admitted(
 	{ indices, propensities }: FoundTitles,
-	admits: (title: TitleIndex) => boolean,
+	allowed: TitleSet,
 ): { readonly titles: Int32Array; readonly propensities?: Float32Array } {
 	const titles = new Int32Array(indices.length);
 	const chances = propensities && new Float32Array(indices.length);
 	let n = 0;
 	for (let place = 0; place < indices.length; place++) {
-		if (!admits(indices[place]!)) continue;
+		if (!isIn(allowed, indices[place]!)) continue;
 		if (chances) chances[n] = propensities![place]!;
 		titles[n++] = indices[place]!;
 	}

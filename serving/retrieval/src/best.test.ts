@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bestOf, drained, offer } from './best.ts';
+import { bestOf, drained, emptied, offer, unsorted } from './best.ts';
 
 const scores = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 300, size: 'max' });
 
@@ -28,6 +28,20 @@ test('what falls below the floor is not among the best, and the floor only rises
 				highest = best.floor;
 			}
 			for (const index of drained(best)) expect(all[index]).toBeGreaterThanOrEqual(highest);
+		}),
+	);
+});
+
+test('emptied room chooses as new room does, whatever was chosen in it before', () => {
+	fc.assert(
+		fc.property(scores, scores, fc.nat(40), (before, all, limit) => {
+			const [used, fresh] = [bestOf(limit), bestOf(limit)];
+			for (const [index, score] of before.entries()) offer(used, index, score);
+			unsorted(used);
+			for (const best of [emptied(used), fresh])
+				for (const [index, score] of all.entries()) offer(best, index, score);
+			expect([...unsorted(used)]).toEqual([...unsorted(fresh)]);
+			expect(used.floor).toBe(fresh.floor);
 		}),
 	);
 });

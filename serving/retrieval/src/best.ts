@@ -28,6 +28,13 @@ export const bestOf = (limit: number): Best => ({
 	floor: limit === 0 ? Infinity : -Infinity,
 });
 
+/** The same room without what it holds, for whoever chooses again and again: what was read of it before is no more. */
+export function emptied(best: Best): Best {
+	best.held = 0;
+	best.floor = best.limit === 0 ? Infinity : -Infinity;
+	return best;
+}
+
 /** Offers a title, once. Whoever offers many compares with `floor` first. */
 export function offer(best: Best, index: TitleIndex, score: number): void {
 	if (!(score >= best.floor) || best.limit === 0) return;

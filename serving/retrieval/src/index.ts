@@ -1,4 +1,4 @@
-export { type Best, bestOf, drained, offer, unsorted } from './best.ts';
+export { type Best, bestOf, drained, emptied, offer, unsorted } from './best.ts';
 export { broadRetrieval, type Retrieved } from './broad-retrieval.ts';
 export {
 	type CountedCoWatching,
@@ -27,7 +27,7 @@ export { peopleAffinity } from './sources/people-affinity.ts';
 export { similarToLast } from './sources/similar-to-last.ts';
 export { taste } from './sources/taste.ts';
 export { trendingHere } from './sources/trending-here.ts';
-export { type NewGround, unexplored } from './sources/unexplored.ts';
+export { type NewGround, newGround, unexplored } from './sources/unexplored.ts';
 export { unfinished } from './sources/unfinished.ts';
 export { standardised } from './standardised.ts';
 export {

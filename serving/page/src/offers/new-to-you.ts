@@ -1,5 +1,4 @@
-import type { Title } from '@marquee/contracts';
-import { decadeOf, type KnownGround, unexplored } from '@marquee/retrieval';
+import { newGround, unexplored } from '@marquee/retrieval';
 import type { Makings } from '../makings.ts';
 import type { RowFamily } from '../row-offer.ts';
 import { rankedOffer } from './offer.ts';
@@ -10,9 +9,8 @@ export function newToYou(makings: Makings): RowFamily {
 	return {
 		name: 'new-to-you',
 		onFailure: 'skip', // the page has other rows
-		find: async (query, context) => {
+		find: (query, context) => {
 			if (query.viewer.isNew || query.taste === undefined) return [];
-			const found = await source.find(query, context);
 			const { name } = source;
 			return [
 				rankedOffer(
@@ -21,9 +19,9 @@ export function newToYou(makings: Makings): RowFamily {
 						family: 'new-to-you',
 						heading: 'New to you',
 						evidence: { sentence: 'Genres and decades that you have not tried', source: name },
-						found: { indices: Int32Array.from(found, ({ index }) => index) },
+						found: source.seek(query, context),
 						evidenceFor: ({ title }) => ({
-							sentence: `New to you: ${whatIsNew(title, query.knownGround)}`,
+							sentence: `New to you: ${newGround(title, query.knownGround)}`,
 							source: name,
 						}),
 					},
@@ -34,7 +32,3 @@ export function newToYou(makings: Makings): RowFamily {
 		},
 	};
 }
-
-/** What is new about a title that was admitted: a genre, or else its decade. */
-const whatIsNew = ({ genres, year }: Title, known: KnownGround): string =>
-	genres.find((genre) => !known.genres.has(genre)) ?? `the ${decadeOf(year!)}s`;

@@ -1,6 +1,6 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { Evidence } from '@marquee/contracts';
-import { bestOf, type FoundTitles, offer, unsorted } from '@marquee/retrieval';
+import { bestOf, emptied, type FoundTitles, offer, unsorted } from '@marquee/retrieval';
 import { isIn } from '@marquee/retrieval/vectors';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
@@ -31,7 +31,7 @@ export function rankedOffer(
 	const { id, family, heading, evidence, found, showsKnown = false } = sketch;
 	const { admission, now } = query;
 	const allowed = showsKnown ? admission.showable : admission.recommendable;
-	const { titles, propensities } = admitted(found, (title) => isIn(allowed, title));
+	const { titles, propensities } = admitted(found, allowed);
 	const signals = {
 		prominence: popularity.prominence(),
 		trend: (title: TitleIndex) => popularity.standing(title, now).trend,
@@ -66,8 +66,9 @@ export interface GivenRowSketch {
 
 /** A row whose order stays as it is given. However short: it was asked for, or it is what it says. */
 export function givenOffer(sketch: GivenRowSketch, query: PageQuery): RowOffer {
-	const { titles } = admitted({ indices: Int32Array.from(sketch.titles) }, (title) =>
-		isIn(query.admission.showable, title),
+	const { titles } = admitted(
+		{ indices: Int32Array.from(sketch.titles) },
+		query.admission.showable,
 	);
 	return {
 		...sketch,
@@ -80,9 +81,12 @@ export function givenOffer(sketch: GivenRowSketch, query: PageQuery): RowOffer {
 	};
 }
 
+/** Where shelves are looked through, one after the other. */
+let room = bestOf(0);
+
 /**
  * The best of these titles that may be recommended, in no particular order: what a shelf holds is found by looking at all of
- * it, and the precision scorer orders what was found.
+ * it, and the precision scorer orders what was found. Stands until it is asked again.
  */
 export function bestOnShelf(
 	members: readonly TitleIndex[],
@@ -91,7 +95,8 @@ export function bestOnShelf(
 	n: number,
 ): FoundTitles {
 	if (members.length <= n) return { indices: Int32Array.from(members) };
-	const best = bestOf(n);
+	const best = room.limit === n ? emptied(room) : bestOf(n);
+	room = best;
 	for (const title of members)
 		if (scores[title]! >= best.floor && isIn(recommendable, title))
 			offer(best, title, scores[title]!);

@@ -2,8 +2,9 @@ import { catalogueOf } from '@marquee/catalogue';
 import type { Answer, Candidate } from '@marquee/pipeline';
 import { testContext } from '@marquee/pipeline/testing';
 import { appliedAll } from '@marquee/viewing';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { knownGroundOf } from '../known-ground.ts';
+import { decadeOf, knownGroundOf } from '../known-ground.ts';
 import { viewerOf } from '../viewer.ts';
 import { unexplored } from './unexplored.ts';
 import { unfinished } from './unfinished.ts';
@@ -49,4 +50,31 @@ test('new ground is a genre or a decade that the profile has not touched, said i
 		['noir', 'the 1940s'],
 		['ranch', 'Western'],
 	]);
+});
+
+test('new ground is found by names as by numbers, however many genres there are', () => {
+	const genre = fc.integer({ min: 0, max: 70 }).map((number) => `genre ${number}`);
+	const year = fc.option(fc.integer({ min: 1950, max: 1999 }), { nil: undefined });
+	const title = fc.record({ genres: fc.array(genre, { maxLength: 3 }), year });
+	fc.assert(
+		fc.property(fc.array(title, { maxLength: 60 }), fc.array(genre), (all, touched) => {
+			const titles = all.map(({ genres, year }, i) => ({
+				...{ titleId: `t${i}`, name: `t${i}`, genres },
+				...(year !== undefined && { year }),
+			}));
+			const knownGround = {
+				genres: new Map(touched.map((name) => [name, 1])),
+				decades: new Map([[1950, 1]]),
+				titles: 1,
+			};
+			const isNew = ({ genres, year }: (typeof titles)[number]) =>
+				genres.some((name) => !knownGround.genres.has(name)) ||
+				(year !== undefined && !knownGround.decades.has(decadeOf(year)));
+			const catalogue = catalogueOf(titles);
+			const taste = new Float32Array(titles.length);
+			const query = { viewer: viewerOf(undefined, catalogue), knownGround, taste };
+			const { indices } = unexplored(catalogue, 100).seek(query, testContext());
+			expect([...indices]).toEqual([...titles.keys()].filter((i) => isNew(titles[i]!)));
+		}),
+	);
 });
