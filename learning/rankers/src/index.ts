@@ -31,6 +31,7 @@ export {
 	type RankerPolicy,
 	rankerOf,
 	type Scored,
+	scoredRoom,
 } from './ranker.ts';
 export { readRanker, writeRanker } from './ranker-file.ts';
 export type { RankerLineage, RankerModel } from './ranker-model.ts';

@@ -5,6 +5,7 @@ import { featureCount, featureNames } from '@marquee/features';
 import { type EpochMs, Failure } from '@marquee/units';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scoredRoom } from './ranker.ts';
 import { hashOf, readRanker, writeRanker } from './ranker-file.ts';
 import type { RankerModel } from './ranker-model.ts';
 import { rankerRun } from './ranker-run.ts';
@@ -51,6 +52,16 @@ test('a ranker that was written scores as before, to the last bit, and leaves no
 	expect(trainedRanker(read).score(features, 3)).toEqual(trainedRanker(model).score(features, 3));
 	expect(trainedRanker(read).name).toBe(`listwise ${hash.slice(0, 12)}`);
 	expect(await readdir(folder)).toEqual(['ranker.json']);
+});
+
+test('a trained ranker says the same in room that was used before, and leaves what lies beyond', () => {
+	const ranker = trainedRanker(model);
+	const [features, used] = [numbers(3 * featureCount), scoredRoom(4)];
+	used.heads.engagement.fill(7);
+	ranker.score(features, 3, used);
+	const { score, heads } = ranker.score(features, 3);
+	expect(used.score.subarray(0, 3)).toEqual(score);
+	expect(used.heads.engagement).toEqual(Float32Array.of(...heads.engagement, 7));
 });
 
 test('a file of which any one byte was changed is refused', async () => {

@@ -2,7 +2,7 @@ import { featureAt, featureCount } from '@marquee/features';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { priorJudgements, priorRanker, priorWeights } from './prior-ranker.ts';
-import { defaultPolicy, heads, objectives, type RankerPolicy } from './ranker.ts';
+import { defaultPolicy, heads, objectives, type RankerPolicy, scoredRoom } from './ranker.ts';
 
 const weight = fc.double({ min: 0, max: 10, noNaN: true });
 const policies = fc
@@ -61,9 +61,29 @@ test('a policy without weights, with a negative one or one that is no number is 
 	expect(() => ranker.withPolicy({ version: 'v', ...nothing })).toThrow('all weights are 0');
 });
 
-test('features of too few titles are refused', () => {
+test('a ranker says the same in room that was used before, and leaves what lies beyond', () => {
+	fc.assert(
+		fc.property(rows, fc.nat(3), (features, spare) => {
+			const n = features.length / featureCount;
+			const used = scoredRoom(n + spare);
+			for (const column of [used.score, ...Object.values(used.heads)]) column.fill(7);
+			const fresh = priorRanker().score(features, n);
+			expect(priorRanker().score(features, n, used)).toBe(used);
+			expect(used.score.subarray(0, n)).toEqual(fresh.score);
+			for (const objective of objectives) {
+				expect(used.heads[objective].subarray(0, n)).toEqual(fresh.heads[objective]);
+				expect(used.heads[objective].subarray(n).every((each) => each === 7)).toBe(true);
+			}
+		}),
+	);
+});
+
+test('features of too few titles, and too little room, are refused', () => {
 	expect(() => priorRanker().score(new Float32Array(featureCount), 2)).toThrow('are not 2 ×');
 	expect(priorRanker().score(new Float32Array(0), 0).score).toHaveLength(0);
+	expect(() => priorRanker().score(new Float32Array(featureCount), 1, scoredRoom(0))).toThrow(
+		'room for 0 of 1',
+	);
 });
 
 test('every judgement of the prior ranker is of a feature that exists', () => {

@@ -17,7 +17,7 @@ export interface RankerPolicy extends Readonly<Record<Objective, number>> {
 	readonly version: string;
 }
 
-/** What a ranker says of N titles. */
+/** What a ranker says of N titles: the first N of each, where there is room for more. */
 export interface Scored {
 	/** What showing the title is expected to be worth; 0 to the sum of the policy's weights. `// (N)` */
 	readonly score: Float32Array;
@@ -33,8 +33,17 @@ export interface Ranker {
 	/** Which ranker it is, for traces: `prior 1`, or a trained one by the hash of its file. */
 	readonly name: string;
 	readonly policy: RankerPolicy;
-	/** @throws {RangeError} if there are not at least n rows of features. */
-	readonly score: (features: Float32Array /* (≥ N, F) */, n: number) => Scored;
+	/**
+	 * What it says of n rows of features. `into` is written and answered where it is given: whoever asks a hundred times in a row
+	 * spares the arrays.
+	 *
+	 * @throws {RangeError} if there are not at least n rows of features, or `into` has no room for what is said of them.
+	 */
+	readonly score: (
+		features: Float32Array, // (≥ N, F)
+		n: number,
+		into?: Scored, // (≥ N) each
+	) => Scored;
 	/** The same ranker with other weights between its objectives. */
 	readonly withPolicy: (policy: RankerPolicy) => Ranker;
 }
@@ -52,7 +61,7 @@ export const defaultPolicy: RankerPolicy = {
 export type Chances = (
 	features: Float32Array, // (N, F)
 	n: number,
-	into: Readonly<Record<Head, Float32Array>>, // (N) each
+	into: Readonly<Record<Head, Float32Array>>, // (≥ N) each
 ) => void;
 
 /**
@@ -70,38 +79,47 @@ export function rankerOf(name: string, policy: RankerPolicy, chances: Chances): 
 		name,
 		policy,
 		withPolicy: (other) => rankerOf(name, other, chances),
-		score: (features, n) => {
+		score: (features, n, into = scoredRoom(n)) => {
 			if (!(Number.isInteger(n) && n >= 0 && features.length >= n * featureCount))
 				throw new RangeError(`${features.length} features are not ${n} × ${featureCount}`);
-			const heads = {
-				engagement: new Float32Array(n),
-				retention: new Float32Array(n),
-				satisfaction: new Float32Array(n),
-				freshness: new Float32Array(n),
-			};
+			if (into.score.length < n)
+				throw new RangeError(`room for ${into.score.length} of ${n} scores`);
+			const { heads } = into;
 			chances(features, n, heads);
 			for (let i = 0, at = freshness; i < n; i++, at += featureCount)
 				heads.freshness[i] = features[at]!;
-			return { score: worth(policy, heads), heads };
+			worth(policy, heads, n, into.score);
+			return into;
 		},
 	};
 }
+
+/** Room for what is said of n titles. */
+export const scoredRoom = (n: number): Scored => ({
+	score: new Float32Array(n),
+	heads: {
+		engagement: new Float32Array(n),
+		retention: new Float32Array(n),
+		satisfaction: new Float32Array(n),
+		freshness: new Float32Array(n),
+	},
+});
 
 const freshness = featureAt('freshness');
 
 function worth(
 	{ engagement, retention, satisfaction, freshness }: RankerPolicy,
 	heads: Scored['heads'],
-): Float32Array {
-	const score = new Float32Array(heads.engagement.length);
-	for (let i = 0; i < score.length; i++)
-		score[i] =
+	n: number,
+	into: Float32Array,
+): void {
+	for (let i = 0; i < n; i++)
+		into[i] =
 			heads.engagement[i]! *
 			(engagement +
 				retention * heads.retention[i]! +
 				satisfaction * heads.satisfaction[i]! +
 				freshness * heads.freshness[i]!);
-	return score;
 }
 
 function checkPolicy(policy: RankerPolicy): void {

@@ -21,10 +21,10 @@ function chancesOf({ weights, calibrations }: RankerModel): Chances {
 	const logOdds = logOddsOf(weights);
 	return (features, n, into) => {
 		logOdds(features, n, [into.engagement, into.retention, into.satisfaction]);
-		for (const head of heads) intoChances(into[head], calibrations[head]);
+		for (const head of heads) intoChances(into[head], n, calibrations[head]);
 	};
 }
 
-function intoChances(odds: Float32Array, { slope, shift }: Calibration): void {
-	for (let i = 0; i < odds.length; i++) odds[i] = 1 / (1 + Math.exp(-(slope * odds[i]! + shift)));
+function intoChances(odds: Float32Array, n: number, { slope, shift }: Calibration): void {
+	for (let i = 0; i < n; i++) odds[i] = 1 / (1 + Math.exp(-(slope * odds[i]! + shift)));
 }

@@ -17,7 +17,7 @@ const perTitle = 1 + objectives.length;
 /** Expectations of V titles: features do not depend on the row, and the best titles are considered by many rows. */
 export function expectations(
 	V: number,
-	ask: (titles: Int32Array) => Scored, // of distinct titles
+	ask: (titles: Int32Array) => Scored, // of distinct titles; what it answers is copied before it is asked again
 ): Expectations {
 	const placeOf = new Int32Array(V); // of its answer, from 1 up; 0 where nobody asked
 	let answers = new Float32Array(perTitle * Math.min(V, firstRoom)); // (≥ asked, 1 + objectives)

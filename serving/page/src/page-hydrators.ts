@@ -1,4 +1,6 @@
+import { featureCount } from '@marquee/features';
 import type { RequestHydrator } from '@marquee/pipeline';
+import { scoredRoom } from '@marquee/rankers';
 import type { Tasted, Viewer } from '@marquee/retrieval';
 import { notInCatalogue } from '@marquee/retrieval';
 import { probability } from '@marquee/units';
@@ -89,29 +91,41 @@ export const ranking = ({
 }: Makings): RequestHydrator<
 	WithViewer & Tasted & Pick<PageQuery, 'broad' | 'touchstones'>,
 	Pick<PageQuery, 'rank' | 'expected' | 'featuresRead'>
-> => ({
-	name: 'ranking',
-	onFailure: 'fail', // reads from memory: what fails here is a bug
-	hydrate: ({ state, now, on, taste, viewer, broad, touchstones, seed }) => {
-		const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
-		// A model that could not say what is like the past is not asked again.
-		const isAsked = last && touchstones.length > 0 && likeness.knows(last.id);
-		const read = features.reading({
-			now,
-			state,
-			counts: counts(now, on?.country),
-			...(on?.device && { device: on.device }),
-			...(taste && { taste }),
-			...(isAsked && taste && { likenessToLast: closenessTo(last.index) }),
-		});
-		const notes = featureNotes(featuresKept, seed, catalogue);
-		const { worthOf, of } = expectations(catalogue.size, (titles) => {
-			const sources = new Uint32Array(titles.length);
-			for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
-			const rows = read(titles, sources);
-			notes.take(titles, rows);
-			return ranker.score(rows, titles.length);
-		});
-		return { featuresRead: notes.kept, rank: worthOf, expected: of };
-	},
+> => {
+	let room = roomToRank(100); // of all requests: what is in it is copied before anybody else can ask
+	return {
+		name: 'ranking',
+		onFailure: 'fail', // reads from memory: what fails here is a bug
+		hydrate: ({ state, now, on, taste, viewer, broad, touchstones, seed }) => {
+			const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
+			// A model that could not say what is like the past is not asked again.
+			const isAsked = last && touchstones.length > 0 && likeness.knows(last.id);
+			const read = features.reading({
+				now,
+				state,
+				counts: counts(now, on?.country),
+				...(on?.device && { device: on.device }),
+				...(taste && { taste }),
+				...(isAsked && taste && { likenessToLast: closenessTo(last.index) }),
+			});
+			const notes = featureNotes(featuresKept, seed, catalogue);
+			const { worthOf, of } = expectations(catalogue.size, (titles) => {
+				if (room.titles < titles.length) room = roomToRank(titles.length);
+				const { sources, rows, said } = room;
+				for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
+				read(titles, sources, rows);
+				notes.take(titles, rows);
+				return ranker.score(rows, titles.length, said);
+			});
+			return { featuresRead: notes.kept, rank: worthOf, expected: of };
+		},
+	};
+};
+
+/** Room for what is read and said of so many titles at a time. */
+const roomToRank = (titles: number) => ({
+	titles,
+	sources: new Uint32Array(titles),
+	rows: new Float32Array(titles * featureCount),
+	said: scoredRoom(titles),
 });
