@@ -45,13 +45,21 @@ export const attention = (
 ): number => scrollsOn ** (row / rowsAtOnce + column / titlesAtOnce);
 
 /** The mean of what stands in a row, each place as much as it is looked at; 0 of nothing. */
-export function seenMean(values: ArrayLike<number>, shape: Shape): number {
-	let sum = 0;
-	let weights = 0;
-	for (let column = 0; column < values.length; column++) {
-		const weight = attention(0, column, shape);
-		sum += weight * values[column]!;
-		weights += weight;
-	}
-	return weights === 0 ? 0 : sum / weights;
+export const seenMean = (values: ArrayLike<number>, shape: Shape): number =>
+	seenMeans(shape)(values);
+
+/** The same for many rows of one shape: how much a place is looked at is computed once for all. */
+export function seenMeans(shape: Shape): (values: ArrayLike<number>) => number {
+	const weights: number[] = [];
+	return (values) => {
+		let sum = 0;
+		let total = 0;
+		for (let column = 0; column < values.length; column++) {
+			if (column === weights.length) weights.push(attention(0, column, shape));
+			const weight = weights[column]!;
+			sum += weight * values[column]!;
+			total += weight;
+		}
+		return total === 0 ? 0 : sum / total;
+	};
 }

@@ -28,23 +28,25 @@ export function drawn(
 	const isDrawn = random.next() < rate;
 	const at = random.next(); // always taken, so that all that follows draws the same whatever happened here
 	if (rate === 0) return { chosen: 0, propensity: 1 };
-	const chances = propensities(scores, { rate, temperature });
-	if (!isDrawn) return { chosen: 0, propensity: chances[0]! };
 	const byScore = softmax(scores, temperature);
-	let left = at;
 	let chosen = 0;
-	while (chosen < byScore.length - 1 && left >= byScore[chosen]!) left -= byScore[chosen++]!;
-	return { chosen, propensity: chances[chosen]! };
+	if (isDrawn)
+		for (let left = at; chosen < byScore.length - 1 && left >= byScore[chosen]!; chosen++)
+			left -= byScore[chosen]!;
+	return { chosen, propensity: propensity(byScore, chosen, rate) };
 }
+
+/** The probability of one who may take the place. */
+const propensity = (byScore: Float64Array, i: number, rate: number): number =>
+	i === 0 ? rate * byScore[0]! + (1 - rate) : rate * byScore[i]!;
 
 /** The probability of everybody who may take the place. */
 export function propensities(
 	scores: ArrayLike<number>,
 	{ rate, temperature }: Pick<Exploration, 'rate' | 'temperature'>,
 ): Float64Array {
-	const chances = softmax(scores, temperature).map((chance) => rate * chance);
-	if (chances.length > 0) chances[0]! += 1 - rate;
-	return chances;
+	const byScore = softmax(scores, temperature);
+	return byScore.map((_, i) => propensity(byScore, i, rate));
 }
 
 function softmax(scores: ArrayLike<number>, temperature: number): Float64Array {

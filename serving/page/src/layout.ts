@@ -1,5 +1,5 @@
 import type { Context } from '@marquee/pipeline';
-import { seenMean } from './attention.ts';
+import { seenMeans } from './attention.ts';
 import { firstScores } from './first-scores.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
@@ -42,7 +42,8 @@ export function stageWise(makings: Makings): PageLayout {
 		lay: (offers, query, context) => {
 			const { soFar, place } = emptyPage(makings);
 			for (const { ranks = [] } of offers) for (const [index] of ranks) soFar.shown[index] = 1;
-			const left = offers.map((offer) => standing(offer, soFar.shown, query, makings));
+			const worthOf = worths(soFar.shown, query, makings.policy);
+			const left = offers.map((offer) => standing(offer, worthOf(offer)));
 			const rows: RankedRow[] = [];
 			const rejected: { offer: RowOffer; reason: string }[] = [];
 			while (left.length > 0 && rows.length < query.shape.rows) {
@@ -100,28 +101,29 @@ function mostValuable(
 	return best;
 }
 
-function standing(
-	offer: RowOffer,
-	shown: Uint8Array,
-	query: PageQuery,
-	{ policy }: Makings,
-): Standing {
-	const worth = worthOf(offer, shown, query, policy);
-	return { offer, worth, value: worth(), asOf: 0 };
-}
+const standing = (offer: RowOffer, worth: () => number): Standing => ({
+	offer,
+	worth,
+	value: worth(),
+	asOf: 0,
+});
 
-function worthOf(
-	offer: RowOffer,
+/** What rows are worth by themselves, each to be asked again as more titles are shown. */
+function worths(
 	shown: Uint8Array,
 	{ continued: { sessionIsContinuation }, shape }: PageQuery,
 	{ worth, appeal }: PagePolicy,
-): () => number {
-	const usual = worth[offer.family];
-	if (offer.family === 'continue-watching')
-		return () => (sessionIsContinuation >= 0.5 ? Infinity : usual * (0.4 + sessionIsContinuation));
-	if (offer.order === 'given') return () => usual;
-	const first = firstScores(offer, shown, shape.titlesAtOnce);
-	return () => usual + appeal * seenMean(first(), shape);
+): (offer: RowOffer) => () => number {
+	const seenMean = seenMeans(shape);
+	return (offer) => {
+		const usual = worth[offer.family];
+		if (offer.family === 'continue-watching')
+			return () =>
+				sessionIsContinuation >= 0.5 ? Infinity : usual * (0.4 + sessionIsContinuation);
+		if (offer.order === 'given') return () => usual;
+		const first = firstScores(offer, shown, shape.titlesAtOnce);
+		return () => usual + appeal * seenMean(first());
+	};
 }
 
 /** Why a row cannot stand: it has fewer titles left than it declares. */

@@ -49,10 +49,7 @@ export function rowOrderer({
 		const relevance = best.scores.subarray(0, titles.length);
 		const size = query.shape.titlesPerRow;
 		const wanted = { size, dial: diversity, genreMix: query.genreMix };
-		const { order, rest, taken } = diversify({ titles, relevance }, wanted);
-		const places = new Int32Array(titles.length);
-		places.set(order);
-		places.set(rest, order.length);
+		const { places, taken } = diversify({ titles, relevance }, wanted);
 		const explored = withChance(places, relevance, exploration, random);
 		return {
 			length: places.length,

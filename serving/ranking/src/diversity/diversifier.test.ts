@@ -154,7 +154,11 @@ test('everybody is shown or left once, the others best first, and the account of
 	fc.assert(
 		fc.property(drawnPools, dials, sizes, (drawn, dial, size) => {
 			const wanted = { size, dial, genreMix: mixOf(drawn) };
-			const { order, rest, taken } = diversifier(drawn.genres, drawn.likeness)(drawn.pool, wanted);
+			const { order, rest, places, taken } = diversifier(drawn.genres, drawn.likeness)(
+				drawn.pool,
+				wanted,
+			);
+			expect([...places]).toEqual([...order, ...rest]);
 			const all = Array.from(drawn.pool.titles);
 			expect(order).toHaveLength(Math.min(size, all.length));
 			expect([...order, ...rest].sort((a, b) => a - b)).toEqual(all);

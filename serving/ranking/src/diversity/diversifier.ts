@@ -38,6 +38,8 @@ export interface Diversified {
 	readonly order: Int32Array; // (size, or n)
 	/** The places of the others, best first. */
 	readonly rest: Int32Array;
+	/** Both, one behind the other, in one array: `order` and `rest` are views of it. */
+	readonly places: Int32Array; // (n)
 	readonly taken: DiversityTaken;
 }
 
@@ -85,7 +87,7 @@ export function diversifier(
 		return filled(shown, dial.share, {
 			...scratch,
 			titles: pool.titles,
-			remaining: length,
+			first: 0,
 			owed,
 			unlike,
 			weights: {
@@ -101,7 +103,7 @@ export function diversifier(
 const indifferent: Unlikeness = { begin: () => {}, atMost: () => 1, of: () => 1, show: () => {} };
 
 interface Scratch {
-	/** Places of the pool that are not shown yet, best first. */
+	/** Places of the pool: at the end those that are not shown yet, best first. */
 	readonly left: Int32Array; // (n)
 	/** Relevance from 1 down to 0; all 0 where all are equal. */
 	readonly rho: Float64Array; // (n)
@@ -109,8 +111,8 @@ interface Scratch {
 
 /** A slate in the making. */
 interface Making extends Scratch, Pick<Pool, 'titles'> {
-	/** How many are left. */
-	remaining: number;
+	/** Where those begin that are left. */
+	first: number;
 	readonly owed: OwedGenres;
 	readonly unlike: Unlikeness;
 	readonly weights: Readonly<Record<'relevance' | 'owed' | 'unlike', number>>;
@@ -146,7 +148,7 @@ function layOut({ left, rho }: Scratch, { titles: { length }, relevance }: Pool)
 /** Fills place after place, and keeps account of what that takes. */
 function filled(size: number, share: number, making: Making): Diversified {
 	const { titles, left, rho, owed, unlike } = making;
-	const order = new Int32Array(size);
+	const places = new Int32Array(titles.length);
 	const choice: Choice = { at: 0, owed: 0, unlike: 0, headOwed: 0, headUnlike: 0 };
 	const counts = { moved: 0, entered: 0, byUnlikeness: 0, byGenres: 0 };
 	let [ideal, lost] = [0, 0];
@@ -155,17 +157,25 @@ function filled(size: number, share: number, making: Making): Diversified {
 		ideal += discount * rho[place]!;
 		choose(choice, making, rho[place]! - (share * ideal - lost) / discount);
 		const next = left[choice.at]!;
-		if (rho[next]! < rho[left[0]!]!) counts[chieflyBy(choice)]++;
+		if (rho[next]! < rho[left[making.first]!]!) counts[chieflyBy(choice)]++;
 		if (next !== place) counts.moved++;
 		if (next >= size) counts.entered++;
 		lost += discount * (rho[place]! - rho[next]!);
-		order[place] = next;
-		left.copyWithin(choice.at, choice.at + 1, making.remaining--);
+		places[place] = next;
+		// Whoever was passed over moves back by one: they are few, and those behind are many.
+		for (let at = choice.at; at > making.first; at--) left[at] = left[at - 1]!;
+		making.first++;
 		owed.show(titles[next]!);
 		unlike.show(next);
 	}
 	const taken = ideal > 0 ? Math.max(0, lost / ideal) : 0;
-	return { order, rest: left.slice(0, making.remaining), taken: { share, taken, ...counts } };
+	for (let at = size; at < places.length; at++) places[at] = left[at]!;
+	return {
+		order: places.subarray(0, size),
+		rest: places.subarray(size),
+		places,
+		taken: { share, taken, ...counts },
+	};
 }
 
 /**
@@ -173,14 +183,14 @@ function filled(size: number, share: number, making: Making): Diversified {
  * unlikeness only where its bound could.
  */
 function choose(choice: Choice, making: Making, leastRho: number): void {
-	const { titles, left, rho, remaining, owed, unlike, weights } = making;
+	const { titles, left, rho, first, owed, unlike, weights } = making;
 	const most = weights.owed + weights.unlike;
 	let best = -Infinity;
-	for (let at = 0; at < remaining; at++) {
+	for (let at = first; at < titles.length; at++) {
 		const i = left[at]!;
 		const relevant = weights.relevance * rho[i]!;
 		// The most relevant one is always relevant enough, whatever rounding says.
-		if (at > 0 && (rho[i]! < leastRho || relevant + most <= best)) return;
+		if (at > first && (rho[i]! < leastRho || relevant + most <= best)) return;
 		const owes = weights.owed * owed.of(titles[i]!);
 		// How unlike it would have to be to win; NaN where that counts nothing and the rest is equal: it does not.
 		const floor = (best - relevant - owes) / weights.unlike;
@@ -192,7 +202,7 @@ function choose(choice: Choice, making: Making, leastRho: number): void {
 		choice.at = at;
 		choice.owed = owes;
 		choice.unlike = differs;
-		if (at > 0) continue;
+		if (at > first) continue;
 		choice.headOwed = owes;
 		choice.headUnlike = differs;
 	}
