@@ -1,6 +1,6 @@
 import type { TitleIndex } from '@marquee/catalogue';
 import type { DiversityTaken } from '@marquee/ranking';
-import { type Best, bestOf, drained, offer as offerTo } from '@marquee/retrieval';
+import { type Best, bestOf, drained, emptied, offer as offerTo } from '@marquee/retrieval';
 import type { Random } from '@marquee/units';
 import { drawn } from './exploration.ts';
 import type { Makings } from './makings.ts';
@@ -45,7 +45,7 @@ export function rowOrderer({
 	return (offer, shown, query, random) => {
 		const titles = keptByPrecision(offer, shown, emptied(best));
 		best.scores.set(query.rank(titles));
-		drained(best); // in the ranker's order now
+		drained(best); // sorts them anew, where they stand: by what the ranker says, equals by index
 		const relevance = best.scores.subarray(0, titles.length);
 		const size = query.shape.titlesPerRow;
 		const wanted = { size, dial: diversity, genreMix: query.genreMix };
@@ -101,10 +101,4 @@ function keptByPrecision(
 		if (precision[place]! >= best.floor && shown[titles[place]!] === 0)
 			offerTo(best, titles[place]!, precision[place]!);
 	return drained(best);
-}
-
-function emptied(best: Best): Best {
-	best.held = 0;
-	best.floor = best.limit === 0 ? Infinity : -Infinity;
-	return best;
 }
