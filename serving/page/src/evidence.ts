@@ -1,5 +1,5 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import type { Evidence } from '@marquee/contracts';
+import type { Evidence, Title } from '@marquee/contracts';
 import { type Engaged, isLiked } from '@marquee/retrieval';
 import { isOften } from './genres.ts';
 import type { PageQuery } from './page-query.ts';
@@ -32,17 +32,25 @@ export function matchesTaste(
 		const also = second === undefined ? '' : ` and ${titleAt(second.index).name}`;
 		return { sentence: `Matches your taste: close to ${name}${also}`, source, because: titleId };
 	};
-	// Many titles of a row are close to the same two: what is said of them is one object, and is written once.
-	const said = new Map<number, Evidence>();
+	const inGenres = (shared: string): Evidence => ({
+		sentence: `Matches your taste${shared && ` in ${shared}`}`,
+		source,
+	});
+	const sharedBy = ({ genres }: Title) =>
+		twoAtMost(loved.filter((genre) => genres.includes(genre)));
+	// Of many titles of a row the same is to be said: it is one object, and is written once.
+	const said = new Map<string | number, Evidence>();
 	return ({ index, title }) => {
 		const { nearest, second } = nearestTwo(touchstones, index);
-		if (nearest === -1) {
-			const shared = twoAtMost(loved.filter((genre) => title.genres.includes(genre)));
-			return { sentence: `Matches your taste${shared && ` in ${shared}`}`, source };
-		}
-		const pair = nearest * (touchstones.length + 1) + second + 1;
-		const evidence = said.get(pair) ?? closeTo(touchstones[nearest]!, touchstones[second]);
-		said.set(pair, evidence);
+		const about =
+			nearest === -1 ? sharedBy(title) : nearest * (touchstones.length + 1) + second + 1;
+		const known = said.get(about);
+		if (known !== undefined) return known;
+		const evidence =
+			typeof about === 'string'
+				? inGenres(about)
+				: closeTo(touchstones[nearest]!, touchstones[second]);
+		said.set(about, evidence);
 		return evidence;
 	};
 }
