@@ -43,7 +43,7 @@ const expanded = (text: Uint8Array): Promise<Buffer> => {
 
 /**
  * The slate log in segment files of one folder: of each trace the request, a line feed, and its JSON compressed (names
- * and reasons repeat: a tenth of the size), on a thread of the pool. When all files together exceed `largestBytes`, the
+ * and reasons repeat: a fifth of the size), on a thread of the pool. When all files together exceed `largestBytes`, the
  * oldest is deleted. Which request stands where is kept in memory, some hundred bytes each.
  *
  * Damage found at the start discards all traces rather than keeping the service from starting.
