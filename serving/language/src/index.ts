@@ -8,4 +8,5 @@ export { type Language, language } from './locales/language.ts';
 export { localeOf, localeTags } from './locales/negotiation.ts';
 export { nameForms } from './name-forms.ts';
 export { queryForms } from './query-forms.ts';
+export { formsRevision, revisionOf } from './revision.ts';
 export { type Script, scriptOf, scriptsOf } from './scripts.ts';

@@ -70,10 +70,16 @@ describe('a gram index', () => {
 				await index.maintain();
 				const kept = keptAfter(changed);
 				expect(index.size).toBe(kept.size);
-				for (const [entityId, text] of kept)
+				expect(new Set(index.ids())).toEqual(new Set(kept.keys()));
+				for (const [entityId, text] of kept) {
+					const entity = title(entityId, text, 0.5);
+					expect(index.holds(entity)).toBe(true);
+					expect(index.holds({ ...entity, weight: 0.4 })).toBe(false);
+					expect(index.holds({ ...entity, names: [...entity.names, { text: 'too' }] })).toBe(false);
 					expect(await index.search({ text, limit: 1 })).toMatchObject([
 						{ entityId, bucket: 'exact' },
 					]);
+				}
 				await index.close();
 			}),
 			{ numRuns: 40 },

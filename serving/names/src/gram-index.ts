@@ -26,6 +26,10 @@ const entitiesASlice = 200;
 export interface GramIndex extends NameSearch {
 	/** Resolves when no merge is due or under way. */
 	maintain(): Promise<void>;
+	/** Whether the entity is in just so: of this kind and weight, under these names in this order. */
+	holds(entity: NamedEntity): boolean;
+	/** The identifiers of all that are in, in no order. */
+	ids(): Iterable<string>;
 	/** The segments of this moment, and the alphabet that they are written in. */
 	contents(): { readonly alphabet: Alphabet; readonly segments: readonly Segment[] };
 }
@@ -136,6 +140,10 @@ export function gramIndex(from?: ReturnType<GramIndex['contents']>): GramIndex {
 			segments = [];
 		},
 
+		holds: (entity) => segments.some((segment) => segment.holds(entity)),
+		*ids() {
+			for (const segment of segments) yield* segment.ids();
+		},
 		contents: () => ({ alphabet, segments }),
 	};
 }

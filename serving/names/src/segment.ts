@@ -1,5 +1,5 @@
 import { type NamedEntity, type NamedKind, namedKinds, type WrittenName } from './name-search.ts';
-import { bytesAt, bytesOf, type Texts, textAt } from './texts.ts';
+import { bytesOf, isTextAt, type Texts, textAt } from './texts.ts';
 
 /** Whether a form is how the name of another script is read or spelled out: words are parted as one likes there. */
 export const readings = { none: 0, romaji: 1, other: 2 } as const;
@@ -95,18 +95,49 @@ export class Segment {
 
 	/** Takes an entity out; whether it was in. */
 	remove(entityId: string): boolean {
+		const entity = this.#find(entityId);
+		if (entity === -1) return false;
+		this.removed[entity] = 1;
+		this.removedCount++;
+		return true;
+	}
+
+	/** Whether the entity is in, of this kind and weight, and under these names in this order. */
+	holds({ entityId, kind, weight, names }: NamedEntity): boolean {
+		const entity = this.#find(entityId);
+		if (entity === -1) return false;
+		const { nameEnds, weights } = this.columns;
+		const from = entity === 0 ? 0 : nameEnds[entity - 1]!;
+		return (
+			weights[entity] === weight &&
+			this.kindOf(entity) === kind &&
+			nameEnds[entity]! - from === names.length &&
+			names.every((name, i) => this.#isName(from + i, name))
+		);
+	}
+
+	/** The identifiers of those that are in. */
+	*ids(): Generator<string> {
+		for (let entity = 0; entity < this.entityCount; entity++)
+			if (this.removed[entity] === 0) yield this.idOf(entity);
+	}
+
+	/** Where the entity stands, −1 if it is not in. */
+	#find(entityId: string): number {
 		const places = this.#places;
 		const mask = places.length - 1;
 		const wanted = bytesOf(entityId);
 		for (let at = hashOf(wanted) & mask; places[at] !== 0; at = (at + 1) & mask) {
 			const entity = places[at]! - 1;
-			if (!areSame(bytesAt(this.columns.ids, entity), wanted)) continue;
-			if (this.removed[entity] === 1) return false;
-			this.removed[entity] = 1;
-			this.removedCount++;
-			return true;
+			if (isTextAt(this.columns.ids, entity, wanted))
+				return this.removed[entity] === 1 ? -1 : entity;
 		}
-		return false;
+		return -1;
+	}
+
+	#isName(at: number, { text, locale = '' }: WrittenName): boolean {
+		const { names, nameLocales, locales } = this.columns;
+		return (locales[nameLocales[at]!] ?? '') === locale && isTextAt(names, at, bytesOf(text));
 	}
 
 	idOf(entity: number): string {
@@ -143,7 +174,7 @@ function placesOf(ids: Texts): Uint32Array {
 	const places = new Uint32Array(2 ** Math.ceil(Math.log2(2 * count + 2)));
 	const mask = places.length - 1;
 	for (let entity = 0; entity < count; entity++) {
-		let at = hashOf(bytesAt(ids, entity)) & mask;
+		let at = hashOf(ids.bytes, entity === 0 ? 0 : ids.ends[entity - 1]!, ids.ends[entity]!) & mask;
 		while (places[at] !== 0) at = (at + 1) & mask;
 		places[at] = entity + 1;
 	}
@@ -151,14 +182,8 @@ function placesOf(ids: Texts): Uint32Array {
 }
 
 /** FNV-1a. */
-function hashOf(bytes: Uint8Array): number {
+function hashOf(bytes: Uint8Array, from = 0, to = bytes.length): number {
 	let hash = 0x811c9dc5 | 0;
-	for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+	for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
 	return hash ^ (hash >>> 15);
-}
-
-function areSame(a: Uint8Array, b: Uint8Array): boolean {
-	if (a.length !== b.length) return false;
-	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-	return true;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gramIndex } from './gram-index.ts';
 import { loadIndex, saveIndex } from './snapshot.ts';
@@ -82,6 +83,17 @@ describe('a saved index', () => {
 		bytes[4] = 99;
 		await writeFile(pathOf('version'), bytes);
 		const refused = expect(loadIndex(pathOf('version'))).rejects;
+		await refused.toMatchObject({ code: 'name-index-of-another-version' });
+	});
+
+	test('made by programs that are others by now is told apart as well', async () => {
+		await saveIndex(await filled(), pathOf('revision'));
+		const bytes = await readFile(pathOf('revision'));
+		const at = bytes.indexOf('"revision":"') + '"revision":"'.length;
+		bytes.write('0'.repeat(64), at);
+		bytes.writeUInt32LE(crc32(bytes.subarray(32)), 12);
+		await writeFile(pathOf('revision'), bytes);
+		const refused = expect(loadIndex(pathOf('revision'))).rejects;
 		await refused.toMatchObject({ code: 'name-index-of-another-version' });
 	});
 });

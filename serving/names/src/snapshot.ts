@@ -1,5 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { formsRevision, revisionOf } from '@marquee/language';
 import { Failure } from '@marquee/units';
 import { Alphabet } from './alphabet.ts';
 import { type GramIndex, gramIndex } from './gram-index.ts';
@@ -9,9 +10,10 @@ import { type Texts, textAt } from './texts.ts';
 /*
  * One file: a head of 32 bytes, a table of contents as JSON, then the columns of all segments, each from a multiple of 8
  * on, as they lie in memory (little-endian). Loading reads it into one buffer and looks at it; nothing is parsed per name.
+ * It holds names as the programs of that day wrote and cut them up: others do not find in it what they look for.
  */
 const magic = 0x314e514d; // MQN1, read little-endian
-const version = 2;
+const version = 3;
 const headBytes = 32;
 /** Written and read at once. */
 const chunkBytes = 1 << 24;
@@ -20,6 +22,8 @@ const chunkBytes = 1 << 24;
 type Place = readonly [type: keyof typeof columnTypes, from: number, length: number];
 
 interface Contents {
+	/** Of the programs that it was made with. */
+	readonly revision: string;
 	readonly segments: readonly {
 		readonly locales: readonly string[];
 		readonly columns: Readonly<Record<string, Place>>;
@@ -51,6 +55,7 @@ export async function saveIndex(index: GramIndex, path: string): Promise<void> {
 	};
 	const { alphabet, segments } = index.contents();
 	const contents: Contents = {
+		revision: revision(),
 		segments: segments.map(({ columns: { locales, ...rest }, removed }) => ({
 			locales,
 			columns: Object.fromEntries(
@@ -79,7 +84,8 @@ export async function saveIndex(index: GramIndex, path: string): Promise<void> {
 /**
  * The index that a file holds.
  *
- * @throws {Failure} `name-index-unreadable` if it is torn, altered or no such file; `name-index-of-another-version`.
+ * @throws {Failure} `name-index-unreadable` if it is torn, altered or no such file; `name-index-of-another-version` if this
+ * program would cut up the same names otherwise.
  */
 export async function loadIndex(path: string): Promise<GramIndex> {
 	const bytes = await wholeFile(path);
@@ -87,12 +93,10 @@ export async function loadIndex(path: string): Promise<GramIndex> {
 	if (bytes.byteLength < headBytes || head.getUint32(0, true) !== magic)
 		throw unreadable(path, 'it does not begin like one');
 	if (head.getUint32(4, true) !== version)
-		throw new Failure('name-index-of-another-version', {
-			responsible: 'caller',
-			what: `a name index of version ${head.getUint32(4, true)}, this program reads ${version}`,
-			where: path,
-			remedy: 'Build it anew from the catalogue.',
-		});
+		throw ofAnotherVersion(
+			path,
+			`a name index of version ${head.getUint32(4, true)}, this program reads ${version}`,
+		);
 	const tableBytes = head.getUint32(8, true);
 	const dataBytes = head.getFloat64(16, true);
 	const dataFrom = headBytes + padded(tableBytes);
@@ -101,6 +105,8 @@ export async function loadIndex(path: string): Promise<GramIndex> {
 	if (checksumOf([new Uint8Array(bytes, headBytes)]) !== head.getUint32(12, true))
 		throw unreadable(path, 'its checksum is another one');
 	const contents: Contents = JSON.parse(Buffer.from(bytes, headBytes, tableBytes).toString('utf8'));
+	if (contents.revision !== revision())
+		throw ofAnotherVersion(path, 'a name index that was made by another revision of this program');
 	return indexOf(contents, ([type, from, length]) => {
 		return new columnTypes[type](bytes, dataFrom + from, length);
 	});
@@ -198,6 +204,21 @@ async function wholeFile(path: string): Promise<ArrayBuffer> {
 		throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause);
 	}
 }
+
+/** Read once: programs do not change while they run. */
+let known: string | undefined;
+const revision = (): string => {
+	known ??= `${formsRevision()} ${revisionOf(new URL('./', import.meta.url))}`;
+	return known;
+};
+
+const ofAnotherVersion = (where: string, what: string): Failure =>
+	new Failure('name-index-of-another-version', {
+		responsible: 'caller',
+		what,
+		where,
+		remedy: 'Build it anew from the catalogue.',
+	});
 
 function unreadable(path: string, what: string, cause?: unknown): Failure {
 	return new Failure('name-index-unreadable', {

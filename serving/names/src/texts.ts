@@ -21,3 +21,11 @@ export function bytesAt({ bytes, ends }: Texts, index: number): Uint8Array {
 export function bytesOf(text: string): Uint8Array {
 	return encoder.encode(text);
 }
+
+/** Whether the i-th text has these bytes. */
+export function isTextAt({ bytes, ends }: Texts, index: number, wanted: Uint8Array): boolean {
+	const from = index === 0 ? 0 : ends[index - 1]!;
+	if (ends[index]! - from !== wanted.length) return false;
+	for (let i = 0; i < wanted.length; i++) if (bytes[from + i] !== wanted[i]) return false;
+	return true;
+}

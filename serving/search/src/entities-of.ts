@@ -11,6 +11,9 @@ export interface NamingParts {
 	readonly genreNames?: (genre: string) => readonly WrittenName[];
 }
 
+/** So many entities are made, or titles looked through, at once: some milliseconds. */
+const atOnce = 2_000;
+
 /** People who stand further down a title's list do not make it better known. */
 const peopleCounted = 8;
 
@@ -22,17 +25,24 @@ const peopleCounted = 8;
  * A person, genre or tag weighs by the summed weights of its titles and their number, on the same kind of scale within its kind. Each comes
  * once; titles in dense order, then the others as the titles name them.
  */
-export function entitiesOf(catalogue: Catalogue, parts: NamingParts = {}): NamedEntity[] {
+export const entitiesOf = (catalogue: Catalogue, parts: NamingParts = {}): NamedEntity[] =>
+	[...entitiesInSteps(catalogue, parts)].flat();
+
+/** The same entities, some of them with each step, or none while titles are only looked through. */
+export function* entitiesInSteps(
+	catalogue: Catalogue,
+	parts: NamingParts = {},
+): Generator<readonly NamedEntity[]> {
 	const weights = titleWeights(catalogue.size, parts.profiles);
-	const titles = catalogue.titles.map((title, index) => titleEntity(title, weights[index]!));
+	for (let from = 0; from < catalogue.size; from += atOnce)
+		yield catalogue.titles
+			.slice(from, from + atOnce)
+			.map((title, i) => titleEntity(title, weights[from + i]!));
 	const carried = (kind: NamedKind, wordsOf: (title: Title) => readonly string[]) =>
 		carriedEntities({ kind, wordsOf, catalogue, weights }, parts);
-	return [
-		...titles,
-		...carried('person', ({ people }) => people ?? []),
-		...carried('genre', ({ genres }) => genres),
-		...carried('tag', ({ tags }) => tags ?? []),
-	];
+	yield* carried('person', ({ people }) => people ?? []);
+	yield* carried('genre', ({ genres }) => genres);
+	yield* carried('tag', ({ tags }) => tags ?? []);
 }
 
 /** A title under all its names, the catalogue's own first. */
@@ -76,12 +86,13 @@ interface Carrying {
 	readonly weights: Float64Array; // (V)
 }
 
-function carriedEntities(
+function* carriedEntities(
 	{ kind, wordsOf, catalogue, weights }: Carrying,
 	{ genreNames }: NamingParts,
-): NamedEntity[] {
+): Generator<readonly NamedEntity[]> {
 	const prominence = new Map<string, number>();
 	for (const [index, title] of catalogue.titles.entries()) {
+		if (index % atOnce === atOnce - 1) yield [];
 		const words = new Set(wordsOf(title));
 		let place = 0;
 		for (const word of words) {
@@ -93,12 +104,20 @@ function carriedEntities(
 	}
 	let most = 0;
 	for (const sum of prominence.values()) most = Math.max(most, Math.log1p(sum));
-	return [...prominence].map(([word, sum]) => ({
+	const entityOf = ([word, sum]: readonly [string, number]): NamedEntity => ({
 		entityId: entityIdOf({ kind, key: word }),
 		kind,
 		names: namesOf(word, kind === 'genre' ? genreNames : undefined),
 		weight: Math.round((100 * Math.log1p(sum)) / most) / 100,
-	}));
+	});
+	let some: NamedEntity[] = [];
+	for (const each of prominence) {
+		some.push(entityOf(each));
+		if (some.length < atOnce) continue;
+		yield some;
+		some = [];
+	}
+	yield some;
 }
 
 function namesOf(word: string, more: NamingParts['genreNames']): WrittenName[] {

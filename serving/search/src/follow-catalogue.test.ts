@@ -44,6 +44,28 @@ test('only what changed is written, though calls overtake each other', async () 
 	expect(names.size).toBe(all);
 });
 
+test('an index that was filled before is asked what it holds: only differences are written, and what is gone goes', async () => {
+	const [names, fresh] = [gramIndex(), gramIndex()];
+	await followCatalogue(names, names).follow(smallCatalogue);
+	expect(await followCatalogue(names, names).follow(smallCatalogue)).toEqual({
+		put: 0,
+		removed: 0,
+	});
+	const later = catalogueOf([
+		...films.filter(({ titleId }) => titleId !== 'leon'),
+		{ titleId: 'new', name: 'A new one', genres: ['Drama'] },
+	]);
+	const profiles = Float64Array.from(later.titles, (_, i) => (i === 0 ? 9 : 0));
+	const followed = await followCatalogue(names, names).follow(later, { profiles });
+	expect(followed.removed).toBe(2); // a film and who plays in no other
+	expect(followed.put).toBeGreaterThan(1);
+	await followCatalogue(fresh).follow(later, { profiles });
+	expect([...names.ids()].sort()).toEqual([...fresh.ids()].sort());
+	expect(entitiesOf(later, { profiles }).every(names.holds)).toBe(true);
+	for (const text of ['heat', 'a new', 'leon', 'drama'])
+		expect(await names.search({ text, limit: 5 })).toEqual(await fresh.search({ text, limit: 5 }));
+});
+
 test('what fails to be written is written by the next call', async () => {
 	const names = gramIndex();
 	let isDown = true;

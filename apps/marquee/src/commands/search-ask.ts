@@ -55,9 +55,10 @@ export const searchAskCommand = (around: Surroundings): Command =>
 				const now = around.clock.now();
 				const events = eventsOf(readSegmentEventLog(folder.log));
 				const ranker = keptSearchRanker(folder.searchRanker);
-				const { names } = await openNames({ where: 'here' }, report);
+				const { names, index } = await openNames({ where: 'here' }, folder.names, report);
 				const search = await serviceSearch({
 					names,
+					...(index !== undefined && { index }),
 					catalogue,
 					states,
 					counted: await countedFacts({ catalogue, states, events, now }),

@@ -21,6 +21,8 @@ export interface StateFolder {
 	readonly searchRanker: string;
 	/** What words mean, as learnt with the newest bundle. */
 	readonly meaning: string;
+	/** The index of names, to begin with at the next start; may be deleted. */
+	readonly names: string;
 	/** The editors' synonyms, a file for each locale. */
 	readonly synonyms: string;
 	/** What was decided with chance, and what was learnt from it. */
@@ -76,6 +78,7 @@ export function stateFolder(path: string): StateFolder {
 		searches: inside('searches'),
 		searchRanker: inside('search-ranker.json'),
 		meaning: inside('meaning.bin'),
+		names: inside('names.bin'),
 		synonyms: inside('synonyms'),
 		decisions: inside('decisions'),
 		exposures: inside('exposures'),

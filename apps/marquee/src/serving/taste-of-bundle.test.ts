@@ -21,6 +21,7 @@ function asking() {
 	const manifest = { lineage: { trainedUntil: 0 } };
 	const bundle = {
 		hash: 'h',
+		path: 'nowhere',
 		manifest,
 		titleIds,
 		foundation: { score, embeddings },

@@ -1,13 +1,13 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Bundle } from '@marquee/foundation';
 import type { TasteModel } from '@marquee/retrieval';
-import { vectorsOf } from '@marquee/retrieval/vectors';
 import { profileHistory, type RuntimeOf, type TitleIndices } from '@marquee/tokens';
 import { askedOn } from './asked-on.ts';
+import { neighboursOf } from './kept-neighbours.ts';
 
-/** A bundle as the pages ask it: profiles and titles by their ids. */
+/** A bundle as the pages ask it: profiles and titles by their ids. @throws {Failure} `neighbours-unreadable` */
 export function tasteOfBundle(
-	{ hash, manifest, titleIds, foundation }: Bundle,
+	{ hash, path, manifest, titleIds, foundation }: Bundle,
 	catalogue: Catalogue,
 ): TasteModel {
 	const runtimeOf: RuntimeOf = (id) => catalogue.title(id)?.runtimeSeconds;
@@ -22,7 +22,7 @@ export function tasteOfBundle(
 			await foundation.score([{ history, asOfMs: now, ...askedOn(history, on) }], scores);
 			return scores;
 		},
-		vectors: vectorsOf(foundation.embeddings),
+		vectors: neighboursOf(path, foundation.embeddings),
 		table: foundation.embeddings,
 		similarity: (title) => {
 			const index = indices.get(title);

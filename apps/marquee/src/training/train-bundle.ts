@@ -12,6 +12,7 @@ import { cardOfBundle, writeCard } from '../model-card/card-files.ts';
 import { dataSummary } from '../model-card/data-summary.ts';
 import type { ModelCard } from '../model-card/model-card.ts';
 import { own } from '../model-card/report-tables.ts';
+import { keepNeighbours } from '../serving/kept-neighbours.ts';
 import { keepMeaning } from '../serving/search/kept-meaning.ts';
 import { type BundleBefore, bundleBefore, type OpenBundle } from './bundle-before.ts';
 import { type EvaluatedBy, evaluatedBundle, type TrainedOn } from './evaluated-bundle.ts';
@@ -81,6 +82,7 @@ export async function trainBundle(
 		const hash = await written(folder, made, options);
 		const path = join(folder.bundles, hash);
 		await keepEmbeddings(facts.embeddings, path, known, options);
+		await keepNeighbours(path, tableOf(laid.model), options);
 		await keepMeaning(folder.meaning, facts.catalogue, spaceOf(known.titleIds, laid));
 		await serve(facts.controlPlane, hash, path, metricsOf(judged.evaluation), options);
 		await removeCheckpoint(checkpointOf(laid.model.run));
@@ -101,6 +103,8 @@ function knownIn({ states, catalogue }: TrainingFacts, where: string): ModelHist
 		remedy: 'Import events first: marquee import PATH.',
 	});
 }
+
+const tableOf = ({ embeddings: values, run: { width } }: TrainedModel) => ({ values, width });
 
 /** Where its titles stand by who watches them. */
 const spaceOf = (titleIds: readonly TitleId[], { model }: LaidModel): TitleSpace => ({

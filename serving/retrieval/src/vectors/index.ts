@@ -1,5 +1,6 @@
 export { exactScan, exactScanCapacity } from './exact-scan.ts';
-export { type GraphOptions, neighbourGraph } from './neighbour-graph.ts';
+export { type KeepingGraph, keepGraph, keptGraph } from './kept-graph.ts';
+export { type GraphOptions, type GrownGraph, neighbourGraph } from './neighbour-graph.ts';
 export {
 	add,
 	isIn,

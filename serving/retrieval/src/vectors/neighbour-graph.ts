@@ -1,4 +1,3 @@
-import { existsSync, renameSync } from 'node:fs';
 import { Index, MetricKind, ScalarKind } from 'usearch';
 import { bestOf, drained, offer } from '../best.ts';
 import { exactScan } from './exact-scan.ts';
@@ -20,8 +19,13 @@ export interface GraphOptions {
 	readonly inViewWhenGrown?: number;
 	/** A filter that admits no more than this is answered by looking at what it admits; 30,000 take 2 ms. */
 	readonly fewAdmitted?: number;
-	/** The file that keeps the graph: growing a million titles takes many minutes, reading them seconds. */
-	readonly keptIn?: string;
+}
+
+/** Some of the titles of a table, in a graph. */
+export interface GrownGraph {
+	readonly graph: Index;
+	/** Titles with a vector that the graph does not hold: they came after it was grown, and are looked at one by one. */
+	readonly behind: Int32Array;
 }
 
 /**
@@ -42,22 +46,27 @@ const lengthTolerance = 1e-2;
  * gives single scores. A title whose vector is all zeros, of which nothing is known, is not in the graph. Memory: 4 D bytes
  * for each title there, 2 D + 200 in the graph.
  *
- * A file in `keptIn` that is no graph makes it throw what the index says of it; one of other vectors is written anew.
+ * Without a graph that was grown before it grows its own, on this thread: some minutes for a million titles.
  *
  * @throws {RangeError} if a row has another length than 1 or 0: the inner product would be no measure of nearness.
  * @paper Malkov, Yashunin: Efficient and Robust Approximate Nearest Neighbor Search Using Hierarchical Navigable Small World
  * Graphs. TPAMI 2020.
  */
-export function neighbourGraph(table: VectorTable, options: GraphOptions = {}): VectorIndex {
+export function neighbourGraph(
+	table: VectorTable,
+	options: GraphOptions = {},
+	{ graph, behind }: GrownGraph = grownAtOnce(table, options),
+): VectorIndex {
 	const { fewAdmitted = 30_000 } = options;
 	const exact = exactScan(table);
 	const { size } = exact;
-	const present = presentIn(table);
-	const graph = graphOf(table, present, options);
 
-	/** The n best of those that the graph names, exactly scored. */
+	/** The n best of those that the graph names, and of those behind it, exactly scored. */
 	const found = (query: Float32Array, asked: number, n: number, admits?: TitleSet): Nearest => {
-		const titles = Int32Array.from(graph.search(query, asked, 1).keys, Number);
+		const named = graph.search(query, asked, 1).keys;
+		const titles = new Int32Array(named.length + behind.length);
+		for (let i = 0; i < named.length; i++) titles[i] = Number(named[i]);
+		titles.set(behind, named.length);
 		const scores = exact.scoresOf(query, titles);
 		const best = bestOf(n);
 		const scoreAt = new Map<number, number>();
@@ -86,29 +95,37 @@ export function neighbourGraph(table: VectorTable, options: GraphOptions = {}): 
 	};
 }
 
-/** Reads the graph where one is kept that is of these titles, or grows it and keeps it there. */
-function graphOf(table: VectorTable, present: Int32Array, options: GraphOptions): Index {
-	const { keptIn } = options;
-	if (keptIn !== undefined && existsSync(keptIn)) {
-		const kept = emptyGraph(table.width, options);
-		kept.load(keptIn);
-		if (isOf(kept, table, present)) return kept;
-	}
+/** So many titles are put into a graph between two looks at the rest of the world: some tenths of a second. */
+const titlesAtOnce = 4_000;
+
+/** Grows the graph of all titles with a vector, and tells between two steps how many are in it. @throws {RangeError} as above. */
+export function* grown(table: VectorTable, options: GraphOptions = {}): Generator<number, Index> {
+	const present = presentIn(table);
 	const graph = emptyGraph(table.width, options);
-	const rows = new Float32Array(present.length * table.width);
-	for (const [n, title] of present.entries()) rows.set(rowOf(table, title), n * table.width);
-	// With one thread the same vectors give the same graph.
-	if (present.length > 0)
-		graph.add(BigUint64Array.from(present, BigInt), rows, options.threads ?? 1);
-	if (keptIn !== undefined) {
-		graph.save(`${keptIn}.new`);
-		renameSync(`${keptIn}.new`, keptIn); // so that a graph half written is never read
+	for (let from = 0; from < present.length; from += titlesAtOnce) {
+		const some = present.subarray(from, from + titlesAtOnce);
+		const rows = new Float32Array(some.length * table.width);
+		for (const [n, title] of some.entries()) rows.set(rowOf(table, title), n * table.width);
+		// With one thread the same vectors give the same graph.
+		graph.add(BigUint64Array.from(some, BigInt), rows, options.threads ?? 1);
+		yield from + some.length;
 	}
 	return graph;
 }
 
-function emptyGraph(width: number, { inView = 256, inViewWhenGrown = 128 }: GraphOptions): Index {
-	return new Index({
+function grownAtOnce(table: VectorTable, options: GraphOptions): GrownGraph {
+	const steps = grown(table, options);
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return { graph: step.value, behind: new Int32Array(0) };
+}
+
+/** A graph of vectors of this width without any in it. */
+export const emptyGraph = (
+	width: number,
+	{ inView = 256, inViewWhenGrown = 128 }: GraphOptions = {},
+): Index =>
+	new Index({
 		dimensions: width,
 		metric: MetricKind.IP,
 		quantization: ScalarKind.F16,
@@ -117,36 +134,22 @@ function emptyGraph(width: number, { inView = 256, inViewWhenGrown = 128 }: Grap
 		expansion_search: inView,
 		multi: false,
 	});
-}
 
-/** So many titles are looked for in a graph that was kept. */
-const probes = 32;
-
-/** Whether the graph holds these vectors, as far as looking for some of them tells: as many, and each where it was. */
-function isOf(graph: Index, table: VectorTable, present: Int32Array): boolean {
-	if (graph.size() !== present.length || graph.dimensions() !== table.width) return false;
-	const step = Math.max(1, Math.floor(present.length / probes));
-	for (let n = 0; n < present.length; n += step) {
-		const own = rowOf(table, present[n]!);
-		const [distance] = graph.search(own, 1, 1).distances;
-		if (Math.abs(distance ?? 1) > lengthTolerance) return false;
-	}
-	return true;
-}
-
-const rowOf = ({ values, width }: VectorTable, title: number): Float32Array =>
+/** The vector of a title, not to be written to. */
+export const rowOf = ({ values, width }: VectorTable, title: number): Float32Array =>
 	values.subarray(title * width, (title + 1) * width);
 
 /** The titles with a vector. @throws {RangeError} if one is neither of length 1 nor all zeros. */
-function presentIn({ values, width }: VectorTable): Int32Array {
-	const present: number[] = [];
+export function presentIn({ values, width }: VectorTable): Int32Array {
+	const present = new Int32Array(values.length / width);
+	let count = 0;
 	for (let at = 0; at < values.length; at += width) {
 		let squares = 0;
 		for (let d = at; d < at + width; d++) squares += values[d]! * values[d]!;
 		if (squares === 0) continue;
 		if (Math.abs(Math.sqrt(squares) - 1) > lengthTolerance)
 			throw new RangeError(`the vector of title ${at / width} has length ${Math.sqrt(squares)}`);
-		present.push(at / width);
+		present[count++] = at / width;
 	}
-	return Int32Array.from(present);
+	return present.slice(0, count);
 }

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@marquee/units';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { compiledScan, scanFile } from '../testing/compiled-scan.ts';
 import { describeVectorIndex } from '../testing/describe-vector-index.ts';
 import { exactScan, exactScanCapacity } from './exact-scan.ts';
+import { keepGraph, keptGraph } from './kept-graph.ts';
 import { neighbourGraph } from './neighbour-graph.ts';
 import { isIn, remove, sizeOf, titleSetOf, unmarked } from './title-set.ts';
 import { mostScanned, vectorsOf } from './vectors-of.ts';
@@ -87,9 +88,9 @@ test('a graph refuses rows of other lengths than 1', () => {
 	expect(() => neighbourGraph({ values, width: 2 })).toThrow('the vector of title 1 has length 2');
 });
 
-test('a graph that was kept answers as the one that was grown, and one of other vectors is grown anew', () => {
+describe('a graph that was kept', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'graph-'));
-	const keptIn = join(folder, 'graph.usearch');
+	afterAll(() => rmSync(folder, { recursive: true }));
 	const [size, width] = [2_000, 8];
 	const tableOf = (seed: number) => {
 		const random = seededRandom(seed);
@@ -101,21 +102,52 @@ test('a graph that was kept answers as the one that was grown, and one of other 
 		values.fill(0, 5 * width, 6 * width); // nothing is known of title 5
 		return { values, width };
 	};
-	const options = { fewAdmitted: 0, keptIn };
+	const options = { fewAdmitted: 0 };
+	const table = tableOf(1);
 	const query = tableOf(9).values.slice(0, width);
-	try {
-		const grown = neighbourGraph(tableOf(1), options).nearest(query, 40);
-		const written = statSync(keptIn).mtimeMs;
-		expect(neighbourGraph(tableOf(1), options).nearest(query, 40)).toEqual(grown);
-		expect(statSync(keptIn).mtimeMs).toBe(written);
-		expect(grown.indices).not.toContain(5);
 
-		const other = neighbourGraph(tableOf(2), options).nearest(query, 40);
-		expect(other).toEqual(neighbourGraph(tableOf(2), { fewAdmitted: 0 }).nearest(query, 40));
-		expect(other).not.toEqual(grown);
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+	test('answers as the one that was grown at once, and is none of other vectors', async () => {
+		const path = join(folder, 'graph.usearch');
+		await keepGraph(table, path);
+		const grown = neighbourGraph(table, options).nearest(query, 40);
+		expect(neighbourGraph(table, options, keptGraph(table, path)!).nearest(query, 40)).toEqual(
+			grown,
+		);
+		expect(grown.indices).not.toContain(5);
+		expect(keptGraph(tableOf(2), path)).toBeUndefined();
+		expect(keptGraph(table, join(folder, 'nowhere'))).toBeUndefined();
+	});
+
+	test('misses no title that came later', async () => {
+		const path = join(folder, 'earlier.usearch');
+		const rows = 1_900;
+		await keepGraph({ values: table.values.subarray(0, rows * width), width }, path);
+		const kept = keptGraph(table, path)!;
+		expect([...kept.behind]).toEqual(Array.from({ length: size - rows }, (_, i) => rows + i));
+		const index = neighbourGraph(table, options, kept);
+		for (const title of [rows, rows + 7, size - 1])
+			expect(index.nearest(index.vector(title), 3).indices[0]).toBe(title);
+		const best = exactScan(table)
+			.nearest(query, 100)
+			.indices.filter((title) => title >= rows);
+		const found = new Set(index.nearest(query, 100).indices);
+		expect([...best].filter((title) => !found.has(title))).toEqual([]);
+	});
+
+	test('is nowhere when its growing was ended, and refused by name when it is no graph', async () => {
+		const path = join(folder, 'ended.usearch');
+		const ended = () => {
+			throw new Error('enough');
+		};
+		await expect(keepGraph(table, path, { onProgress: ended })).rejects.toThrow('enough');
+		expect(existsSync(path)).toBe(false);
+		await keepGraph(table, path);
+		const whole = readFileSync(path);
+		for (const broken of ['no graph', whole.subarray(0, -100), whole.with(999, whole[999]! ^ 1)]) {
+			writeFileSync(path, broken);
+			expect(() => keptGraph(table, path)).toThrow('is no whole one');
+		}
+	});
 });
 
 test('sets hold what was put into them and nothing else', () => {

@@ -1,6 +1,7 @@
 import { breaker } from '@marquee/degradation';
-import { gramIndex, type NameSearch } from '@marquee/names';
+import { type GramIndex, gramIndex, type NameSearch } from '@marquee/names';
 import { systemStopwatch } from '@marquee/pipeline';
+import { keptNames } from './kept-names.ts';
 import type { NamesWanted } from './names-wanted.ts';
 import { namesInProcesses } from './processes.ts';
 import { withReadings } from './with-readings.ts';
@@ -8,18 +9,26 @@ import { withReadings } from './with-readings.ts';
 /** Names that are filled by whoever opened them. */
 export interface OpenedNames {
 	readonly names: NameSearch;
+	/** The index itself, where it is in this process. */
+	readonly index?: GramIndex;
 	/** Resolves when nothing is left to be tidied. */
 	readonly settled: () => Promise<void>;
+	/** Keeps what was laid out for the next start, where that is worth it. */
+	readonly keep: () => Promise<void>;
 }
 
-/** Opens the engine that is wanted, empty or as it was left. One that is elsewhere and fails is told of, and left alone for a while. */
+/**
+ * Opens the engine that is wanted, empty or as it was left; one in this process is kept in the file. One that is elsewhere and fails is
+ * told of, and left alone for a while.
+ */
 export async function openNames(
 	wanted: NamesWanted,
+	path: string,
 	report: (stage: string, cause: unknown) => void,
 ): Promise<OpenedNames> {
 	if (wanted.where === 'here') {
-		const names = gramIndex();
-		return { names: withReadings(names), settled: names.maintain };
+		const { index, keep } = await keptNames(path, report);
+		return { names: withReadings(index), index, settled: index.maintain, keep };
 	}
 	const guard = breaker('names', { stopwatch: systemStopwatch, deadlineMs: searchMs, report });
 	const names = await elsewhere(wanted, report);
@@ -32,7 +41,7 @@ export async function openNames(
 		search: (query) => guard.ask(() => names.search(query)),
 		close: names.close,
 	};
-	return { names: guarded, settled: async () => {} };
+	return { names: guarded, settled: async () => {}, keep: async () => {} };
 }
 
 /** A search waits a quarter of a second for names; an engine that takes longer than this has failed. */

@@ -47,9 +47,10 @@ export async function openSearch(
 	if (discarded !== undefined) report('search-log', `searches were discarded: ${discarded}`);
 	const searches = promptSlateLog(slateLog);
 	const ranker = keptSearchRanker(folder.searchRanker);
-	const { names, settled } = await openNames(wanted, report);
+	const { names, index, settled, keep } = await openNames(wanted, folder.names, report);
 	const service = await serviceSearch({
 		names,
+		...(index !== undefined && { index }),
 		catalogue,
 		states: profileStates,
 		counted,
@@ -63,7 +64,10 @@ export async function openSearch(
 		},
 		report,
 	});
-	const popularity = daily(clock, service.followPopularity);
+	const popularity = daily(clock, async () => {
+		await service.followPopularity();
+		await keep();
+	});
 	const follow = () =>
 		takenOver(
 			{
@@ -77,11 +81,13 @@ export async function openSearch(
 	await follow();
 	await settled();
 	for (const locale of commonLocales) service.warm(locale);
+	const keeping = keep(); // nobody waits for it but who closes
 	return {
 		port: service,
 		find: searches.find,
 		follow,
 		close: async () => {
+			await keeping;
 			await service.close();
 			await searches.close();
 		},

@@ -1,7 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { SearchAnswer, SearchSuggestions } from '@marquee/contracts';
 import type { SearchAsking, SearchPort } from '@marquee/gateway';
-import type { NameSearch } from '@marquee/names';
+import type { GramIndex, NameSearch } from '@marquee/names';
 import type { CountedFacts } from '@marquee/page';
 import { type Context, type Stopwatch, systemStopwatch } from '@marquee/pipeline';
 import { type TasteModel, tasteOfProfile, viewerOf } from '@marquee/retrieval';
@@ -32,6 +32,8 @@ export interface LoggedSearch {
 export interface ServiceSearchParts {
 	/** Filled from the catalogue, and closed with the search. */
 	readonly names: NameSearch;
+	/** The index behind it, where it is in this process: it is asked what it holds already. */
+	readonly index?: GramIndex;
 	readonly catalogue: Catalogue;
 	readonly states: Pick<ProfileStates, 'of'>;
 	readonly counted: Pick<CountedFacts, 'popularity' | 'localTrends'>;
@@ -78,7 +80,7 @@ const tasteMs = 40;
 export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceSearch> {
 	const { catalogue, counted, states, report, stopwatch = systemStopwatch } = parts;
 	const { names } = parts;
-	const followed = followCatalogue(names);
+	const followed = followCatalogue(names, parts.index);
 	const weighed = async () => {
 		const profiles = counted.popularity.profiles();
 		await followed.follow(catalogue, { profiles, genreNames: genreNamesOf });
