@@ -20,6 +20,7 @@ import {
 	type Viewer,
 } from '@marquee/retrieval';
 import type { Makings } from './makings.ts';
+import { oncePerCatalogue } from './once-per-catalogue.ts';
 import type { PageRequest } from './page-request.ts';
 
 /** What was found for a request as a whole, whichever row it will stand in. */
@@ -41,16 +42,19 @@ const perSource = 400;
 /** Few go on with more than these, and each takes the place of a title that is new to the profile. */
 const begunAtMost = 20;
 
+const peopleOf = oncePerCatalogue((catalogue) =>
+	sharedWords(catalogue, ({ people }) => people ?? []),
+);
+
 /** Asks every source of the funnel, and merges what they find to one pool of about a thousand, with all who found each. */
 export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad: Broad }> {
 	const { catalogue, popularity, likeness, coWatching, localTrends, policy } = makings;
-	const people = sharedWords(catalogue, ({ people }) => people ?? []);
 	const sources: readonly TitleSource<Asked>[] = [
 		taste(catalogue, perSource),
 		similarToLast(catalogue, likeness, perSource),
 		coWatched(catalogue, coWatching, perSource),
 		genreAffinity(catalogue, popularity, perSource),
-		peopleAffinity(catalogue, people, perSource),
+		peopleAffinity(catalogue, peopleOf(catalogue), perSource),
 		trendingHere(catalogue, localTrends, perSource),
 		newTitles(catalogue, popularity, perSource),
 		mostWatched(catalogue, popularity, perSource),

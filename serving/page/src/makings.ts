@@ -21,6 +21,7 @@ import {
 } from '@marquee/retrieval';
 import type { EpochMs } from '@marquee/units';
 import { type FeaturesKept, noFeaturesKept } from './features-read.ts';
+import { oncePerCatalogue } from './once-per-catalogue.ts';
 import type { PageRequest } from './page-request.ts';
 import { type PagePolicy, pagePolicy } from './policy.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
@@ -77,6 +78,11 @@ export interface MadeOf {
 	readonly featuresKept?: FeaturesKept;
 }
 
+// Whatever bundle, ranker or policy a page is made with: over a million titles each of these takes seconds.
+const features = oncePerCatalogue(featureReader);
+const genres = oncePerCatalogue(({ titles }) => titleGenresOf(titles));
+const shelves = oncePerCatalogue(shelvesOf);
+
 /** Lays everything out that lasts as long as the catalogue, the model and the policy do. */
 export function makingsOf({
 	facts,
@@ -94,10 +100,10 @@ export function makingsOf({
 		likeness,
 		closenessTo: closenessOf(likeness, byVectors, catalogue),
 		ranker: ranker.withPolicy(policy.ranker),
-		features: featureReader(catalogue),
+		features: features(catalogue),
 		featuresKept,
-		diversify: diversifier(titleGenresOf(catalogue.titles), byVectors),
-		shelves: shelvesOf(catalogue),
+		diversify: diversifier(genres(catalogue), byVectors),
+		shelves: shelves(catalogue),
 	};
 }
 

@@ -119,7 +119,7 @@ export async function recipePages(
 		makers.set(key, made);
 		return made;
 	};
-	let usual = makerOf({});
+	let usual: Maker | undefined; // laid out when it is first asked for: over a large catalogue that takes seconds
 	const forgetOthers = () => {
 		for (const [key, maker] of makers) {
 			const { bundle, ranker: by } = maker.with;
@@ -130,6 +130,7 @@ export async function recipePages(
 
 	const draft: RecipePages['draft'] = (request, recipe) => {
 		counted.look(request.now);
+		usual ??= makerOf({});
 		return (recipe === undefined ? usual : makerOf(recipe)).draft(request);
 	};
 	return {
@@ -151,7 +152,7 @@ export async function recipePages(
 			const nextServing = (await controlPlane.serving())?.hash;
 			await models.open(nextServing, named.bundles);
 			serving = nextServing;
-			usual = makerOf({});
+			usual = undefined;
 			await names.open(named);
 			const nextName = servingRankerName(folder);
 			if (nextName !== ranker.name) ranker = await rankerNamed(folder, nextName);
