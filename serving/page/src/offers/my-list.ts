@@ -1,13 +1,15 @@
 import { untilWhen } from '@marquee/catalogue';
+import type { Title } from '@marquee/contracts';
 import { isDisliked, isFinished, notInCatalogue } from '@marquee/retrieval';
 import { msPerDay } from '@marquee/units';
+import type { TitleActivity } from '@marquee/viewing';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
 import type { RankedTitle } from '../ranked-row.ts';
 import type { RowFamily } from '../row-offer.ts';
 import { givenOffer } from './offer.ts';
 
-/** What the profile put on its list and has not finished: what leaves soon first, then what it would watch next. */
+/** What the profile put on its list and has not finished since: what leaves soon first, then what it would watch next. */
 export const myList = (makings: Makings): RowFamily => ({
 	name: 'my-list',
 	onFailure: 'skip', // the page is poorer without it, but it is a page
@@ -41,7 +43,7 @@ export function listedInOrder(query: PageQuery, { catalogue, policy }: Makings) 
 			activity.listed &&
 			index !== notInCatalogue &&
 			!isDisliked(activity) &&
-			!isFinished(activity, catalogue.titles[index]!),
+			!isDone(activity, catalogue.titles[index]!),
 	);
 	const indices = listed.map(({ index }) => index);
 	const scores = rank(indices);
@@ -63,6 +65,10 @@ export function listedInOrder(query: PageQuery, { catalogue, policy }: Makings) 
 				(a.id < b.id ? -1 : 1),
 		);
 }
+
+/** Whether it was watched to the credits after it was put on the list: who lists what it has seen wants to see it again. */
+const isDone = (activity: TitleActivity, title: Title): boolean =>
+	isFinished(activity, title) && (activity.positionAt ?? 0) > (activity.listedAt ?? -Infinity);
 
 function whyNow({ title }: RankedTitle, { now, circumstances }: PageQuery): string {
 	const until = untilWhen(title, circumstances.country, now);

@@ -187,7 +187,9 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 				const title = facts.catalogue.title(activity.titleId);
 				if (title === undefined || !activity.listed || isDisliked(activity)) return false;
 				if ((title.maturity ?? 0) > (request.maturityLimit ?? Infinity)) return false;
-				return !isFinished(activity, title) && isAvailable(title, request.on?.country, request.now);
+				const { positionAt = 0, listedAt = 0 } = activity;
+				const isSeenSince = isFinished(activity, title) && positionAt > listedAt;
+				return !isSeenSince && isAvailable(title, request.on?.country, request.now);
 			})
 			.filter(({ titleId }) => !shown.has(titleId))
 			.map(({ titleId }) => `${titleId} is missing`);
