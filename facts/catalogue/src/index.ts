@@ -7,3 +7,4 @@ export {
 	withTitles,
 } from './catalogue.ts';
 export { readCatalogue, writeCatalogue } from './catalogue-file.ts';
+export { type TitlesOfWords, titlesOfWords, type WordTable, wordTable } from './word-table.ts';

@@ -69,6 +69,17 @@ test('a memory that finds what came after the cut better than taste does is take
 	expect(existsSync(join(folder, 'hasty-before-the-cut.checkpoint'))).toBe(false);
 });
 
+test('of more titles than can be ranked in reason none is looked for, unless one is wanted in any case', async () => {
+	begun.length = 0;
+	const many = Array.from({ length: 200_001 }, (_, i) => titles[i % titles.length]!);
+	const order = { trained: { model }, data, titles: many };
+	const { memory } = await withMemory({ ...order, wanted: 'where-it-helps' }, how);
+	expect(memory).toEqual({
+		notLookedAt: expect.stringMatching(/^200,001 titles are too many/),
+	});
+	expect(begun).toEqual([]);
+});
+
 test('where none is wanted, or too few went on to choose by, the model stays what it is, and the choice says why', async () => {
 	expect(await decided('never')).toEqual({ model, memory: { notLookedAt: 'none was wanted' } });
 	begun.length = 0;

@@ -34,6 +34,11 @@ export interface WithMemory {
  * same with twice as many, in a third of the time.
  */
 const [maxTitles, maxTitlesChoosing] = [2_000, 1_000];
+/**
+ * Eight mixes rank all titles for every case: minutes for as many titles as this, and most of an hour for a million. Above, one is
+ * chosen only by who asks for it in any case.
+ */
+const mostTitlesLooked = 200_000;
 /** Every mix ranks them all; so many tell enough … */
 const mostCases = 1_000;
 /** … and fewer would choose by chance. */
@@ -49,10 +54,12 @@ const fewestCases = 50;
  * A training that went on from the bundle before takes over what that one had decided, and its memory with it.
  */
 export async function withMemory(order: MemoryFor, how: HowTrained): Promise<WithMemory> {
-	const { trained, wanted } = order;
+	const { trained, titles, wanted } = order;
 	const { model, wentOnFrom } = trained;
 	if (wanted === 'never') return { model, memory: { notLookedAt: 'none was wanted' } };
 	if (wentOnFrom !== undefined) return takenOver(order, wentOnFrom);
+	if (titles.length > mostTitlesLooked && wanted !== 'always')
+		return { model, memory: { notLookedAt: tooMany(titles.length) } };
 	const { train, test } = timeSplit().split(order.data);
 	const cases = everySoMany(test);
 	if (cases.length >= fewestCases && hasPairs(train)) return chosen(order, { train, cases }, how);
@@ -62,6 +69,9 @@ export async function withMemory(order: MemoryFor, how: HowTrained): Promise<Wit
 		memory: { notLookedAt: `${few}, ${fewestCases} with a past are needed to choose by` },
 	};
 }
+
+const tooMany = (titles: number): string =>
+	`${titles.toLocaleString('en')} titles are too many to rank for every mix, ${mostTitlesLooked.toLocaleString('en')} are the most; --memory looks all the same`;
 
 const everySoMany = (cases: readonly TestCase[]): readonly TestCase[] => {
 	const apart = Math.max(1, Math.floor(cases.length / mostCases));
