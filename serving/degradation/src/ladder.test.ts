@@ -1,6 +1,6 @@
 import { isAvailable } from '@marquee/catalogue';
-import type { Page, ViewingEvent } from '@marquee/contracts';
-import type { PageRequest } from '@marquee/page';
+import type { Device, Page, Surface, ViewingEvent } from '@marquee/contracts';
+import { type PageRequest, roomOn, shapes } from '@marquee/page';
 import { type EpochMs, Failure, profileId, requestId } from '@marquee/units';
 import { appliedAll, judgementOf, type ProfileState } from '@marquee/viewing';
 import fc from 'fast-check';
@@ -304,11 +304,13 @@ const forbidden =
 	};
 
 const surfaces = ['home', 'my-list', 'top-10'] as const;
+const devices: readonly Device[] = ['phone', 'tablet', 'television', 'web'];
 const oneAsking = fc.record({
 	pauseMs: fc.integer({ min: 0, max: 120 }),
 	who: fc.integer({ min: 1, max: 3 }),
 	maturityLimit: fc.constantFrom(undefined, 0, 12, 18),
 	country: fc.constantFrom(undefined, 'PT', 'BR'),
+	device: fc.constantFrom(undefined, ...devices),
 	surface: fc.constantFrom(...surfaces),
 	dislikes: fc.option(fc.integer({ min: 0, max: 89 }), { freq: 4 }),
 	seed: fc.nat(),
@@ -328,7 +330,8 @@ test('whatever fails whenever, every request is answered in 800 ms by a page tha
 		const { time, ladder, fault, happened, asked, page } = world();
 		const all: Promise<readonly string[]>[] = [];
 		const disliked = new Set<string>(); // profile and title
-		const ask = async ({ who, dislikes, surface, country, seed, maturityLimit }: Asking) => {
+		const ask = async ({ who, dislikes, surface, seed, maturityLimit, ...where }: Asking) => {
+			const { country, device } = where;
 			const id = profileId(`p-${who}`);
 			if (dislikes !== null) {
 				const titleId = `t-${dislikes}`;
@@ -336,12 +339,15 @@ test('whatever fails whenever, every request is answered in 800 ms by a page tha
 				disliked.add(`${id}/${titleId}`);
 			}
 			const before = new Set(disliked);
-			const on = country === undefined ? {} : { country };
+			const on = { ...(country && { country }), ...(device && { device }) };
 			const limit = maturityLimit === undefined ? {} : { maturityLimit };
 			const answer = await asked({ profileId: id, asked: { surface }, seed, on, ...limit });
 			const viewer = { maturityLimit, country, now: time.clock.now() };
 			const isForbidden = forbidden(viewer, (title) => before.has(`${id}/${title}`));
-			return wrongWith(answer, isForbidden, { profileId: id, surface });
+			return [
+				...wrongWith(answer, isForbidden, { profileId: id, surface }),
+				...tooLong(answer.page, surface, device),
+			];
 		};
 		for (const { asks, ...faults } of phases) {
 			Object.assign(fault, faults);
@@ -363,6 +369,28 @@ test('whatever fails whenever, every request is answered in 800 ms by a page tha
 		expect(time.pending()).toBe(0);
 	};
 	await fc.assert(fc.asyncProperty(schedules, trial), { numRuns: 40 });
+});
+
+/** Rows for which the device has no room. */
+function tooLong({ rows }: Page, surface: Surface, device: Device = 'web'): readonly string[] {
+	const room = roomOn(surface, shapes[device]);
+	return [
+		...(rows.length > room.rows ? [`${rows.length} rows`] : []),
+		...rows
+			.filter(({ titles }) => titles.length > room.titlesPerRow)
+			.map(({ rowId, titles }) => `${titles.length} titles in ${rowId}`),
+	];
+}
+
+test.each(
+	devices.flatMap((device) => [...surfaces, 'search' as const].map((on) => [device, on] as const)),
+)('what is popular fits the screen of a %s on %s', async (device, surface) => {
+	const service = world();
+	service.fault.fresh = 'killed';
+	const { page } = await service.page({ asked: { surface }, on: { device, country: 'PT' } });
+	expect(page.served.how).toBe('popular');
+	expect(page.rows.length).toBeGreaterThan(0);
+	expect(tooLong(page, surface, device)).toEqual([]);
 });
 
 /** What a viewer could complain of. */

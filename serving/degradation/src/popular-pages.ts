@@ -1,6 +1,6 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Evidence, Page, PageRow, PlacedTitle, Title } from '@marquee/contracts';
-import type { PageRequest } from '@marquee/page';
+import { type PageRequest, roomOn, type Shape, shapes } from '@marquee/page';
 import { type Clock, type EpochMs, Failure } from '@marquee/units';
 
 /** What many watch in a country, best first, and when that was counted. */
@@ -110,7 +110,7 @@ export function popularPages(parts: PopularParts): PopularPages {
 				asOf: { profile: null, events: null, popularity: countedAt },
 				served: { how: 'popular' },
 				...(asked.locale === undefined ? {} : { locale: asked.locale }),
-				rows: popularRows(shown, asked.asked.surface),
+				rows: popularRows(shown, asked.asked.surface, shapes[asked.on?.device ?? 'web']),
 				skipped: [],
 			};
 		},
@@ -135,23 +135,29 @@ function isAsked(title: Title, { asked }: Pick<PageRequest, 'asked'>): boolean {
 	);
 }
 
-/** As many as a row of the other pages holds. */
-const rowLength = 30;
 const mostGenreRows = 8;
 /** Fewer look like an error. */
 const fewestOfGenre = 4;
 
-/** One row of the most popular, then, where there is room for more than one list, the rest by their first genre. */
-function popularRows(titles: readonly PlacedTitle['title'][], surface: Page['surface']): PageRow[] {
+/**
+ * One row of the most popular, then, where there is room for more than one list, the rest by their first genre; no more than the device
+ * has room for.
+ */
+function popularRows(
+	titles: readonly PlacedTitle['title'][],
+	surface: Page['surface'],
+	shape: Shape,
+): PageRow[] {
+	const { rows, titlesPerRow } = roomOn(surface, shape);
 	if (titles.length === 0) return [];
 	if (surface === 'top-10') return [row('popular', 'Popular now', titles.slice(0, 10))];
-	const first = row('popular', 'Popular now', titles.slice(0, rowLength));
+	const first = row('popular', 'Popular now', titles.slice(0, titlesPerRow));
 	if (surface !== 'home' && surface !== 'browse') return [first];
-	const rest = Object.groupBy(titles.slice(rowLength), ({ genres: [genre = ''] }) => genre);
+	const rest = Object.groupBy(titles.slice(titlesPerRow), ({ genres: [genre = ''] }) => genre);
 	const genres = Object.entries(rest)
 		.filter(([genre, those = []]) => genre !== '' && those.length >= fewestOfGenre)
-		.slice(0, mostGenreRows)
-		.map(([genre, those = []]) => row(`popular-${genre}`, genre, those.slice(0, rowLength)));
+		.slice(0, Math.min(mostGenreRows, rows - 1))
+		.map(([genre, those = []]) => row(`popular-${genre}`, genre, those.slice(0, titlesPerRow)));
 	return [first, ...genres];
 }
 

@@ -6,7 +6,7 @@ export {
 	type TasteRule,
 } from './admission.ts';
 export { titleCard } from './assembled.ts';
-export { attention, type Shape, seenMean, shapes } from './attention.ts';
+export { attention, roomOn, type Shape, seenMean, shapes } from './attention.ts';
 export { type CountedFacts, type CountedFrom, countedFacts } from './counted-facts.ts';
 export { explanation } from './explanation.ts';
 export { drawn, propensities } from './exploration.ts';
