@@ -71,7 +71,8 @@ export const Page = closed({
 	generatedAt: Moment('when the page was made'),
 	model: closed({
 		bundle: Type.String({ description: 'content hash of the bundle that scored the page' }),
-		trainedAt: Moment('the newest event the model has learnt from'),
+		/** Null where no model had a say. */
+		trainedAt: Type.Union([Moment('the newest event the model has learnt from'), Type.Null()]),
 	}),
 	/** How old what the page rests on was: the newest event of the profile, and the newest of all. */
 	asOf: closed({

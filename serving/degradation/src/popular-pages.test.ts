@@ -1,3 +1,4 @@
+import { Page, validator } from '@marquee/contracts';
 import { expect, test } from 'vitest';
 import { popularPages, type Trending } from './popular-pages.ts';
 import { simulatedTime } from './testing/simulated-time.ts';
@@ -58,7 +59,7 @@ test.each([
 	expect(idsOn(page()).slice(0, 2)).toEqual(['t-89', 't-88']);
 });
 
-test('a page holds what may be shown, each title once, and says when it was counted', async () => {
+test('a page holds what may be shown, each title once, and says when it was counted and that no model learnt for it', async () => {
 	const { time, pages } = await world(() => ({
 		titleIds: [...backwards, ...backwards],
 		countedAt: simulatedTime().clock.now(),
@@ -73,6 +74,8 @@ test('a page holds what may be shown, each title once, and says when it was coun
 	expect(page.rows.flatMap((row) => row.titles.flatMap(({ title }) => title.genres))).not.toContain(
 		'Drama',
 	);
+	expect(page.model.trainedAt).toBeNull();
+	expect(validator(Page)(page).problems).toBeUndefined();
 	expect(page.asOf.popularity).toBe(simulatedTime().clock.now());
 	expect(page.rows.map(({ heading }) => heading)).toEqual(['Popular now', 'Thriller', 'Comedy']);
 });

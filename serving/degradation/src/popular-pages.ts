@@ -106,7 +106,7 @@ export function popularPages(parts: PopularParts): PopularPages {
 				surface: asked.asked.surface,
 				profileId: asked.profileId,
 				generatedAt: asked.now,
-				model: { bundle: 'none', trainedAt: 0 },
+				model: { bundle: 'none', trainedAt: null },
 				asOf: { profile: null, events: null, popularity: countedAt },
 				served: { how: 'popular' },
 				...(asked.locale === undefined ? {} : { locale: asked.locale }),
