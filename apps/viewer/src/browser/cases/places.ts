@@ -8,6 +8,15 @@ export function places(stage: Stage): void {
 	const heading = () => stage.page.locator('.surface h1').textContent();
 	const comedies = titles.filter(({ genres }) => genres.includes('Comedy'));
 
+	test('on a phone the first heading keeps its distance from the hero’s buttons', async () => {
+		const { page } = stage;
+		await page.setViewportSize({ width: 390, height: 844 });
+		await open(profile(), '', 'phone');
+		const buttons = (await page.locator('.hero .actions').boundingBox())!;
+		const heading = (await page.locator('.row h2').first().boundingBox())!;
+		expect(heading.y - (buttons.y + buttons.height)).toBeGreaterThanOrEqual(16);
+	});
+
 	test('a genre is chosen, ordered and left again with the browser’s own back button', async () => {
 		const { page } = stage;
 		await open(profile());

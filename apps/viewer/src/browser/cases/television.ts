@@ -80,6 +80,24 @@ export function television(stage: Stage): void {
 		}
 	});
 
+	test('every icon of the closed rail lies on the screen, on whichever side the rail is', async () => {
+		const { page } = stage;
+		await page.setViewportSize({ width: 1920, height: 1080 });
+		for (const locale of ['en', 'ar']) {
+			await open(profile('Noor', { locale }), '', 'television');
+			await expect.poll(() => page.getAttribute('html', 'lang')).toBe(locale);
+			await page.locator('.hero .primary:focus').waitFor();
+			const hidden = await page.evaluate(() => {
+				const rail = document.querySelector('.surface-head')!.getBoundingClientRect();
+				return [...document.querySelectorAll('.surface-head .icon')]
+					.map((icon) => icon.getBoundingClientRect())
+					.filter(({ left, right }) => left < rail.left || right > rail.right)
+					.map(({ left, right }) => [left, right]);
+			});
+			expect(hidden, locale).toEqual([]);
+		}
+	});
+
 	test('the player is left with the remote’s own back key, and focus is where it was', async () => {
 		const { page } = stage;
 		await open(profile(), '', 'television');
