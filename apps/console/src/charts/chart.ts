@@ -49,3 +49,15 @@ export function tableOf({ at, lines, words }: TimeChart): readonly (readonly str
 		])
 		.toReversed();
 }
+
+/** A chart is at least so many seconds wide: the first answers are no trend. */
+const shortestSpan = 60;
+
+/**
+ * From when to when a chart goes, in seconds, given what uPlot would show. Around one single moment uPlot would show a
+ * day: a chart ends with its newest moment.
+ */
+export function spanOf(moments: number, first: number, last: number): [number, number] {
+	const end = moments < 2 ? first : last;
+	return [Math.min(first, end - shortestSpan), end];
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Surfaces } from '../answers/surfaces.ts';
-import { newestWords, tableOf } from '../charts/chart.ts';
+import { newestWords, spanOf, tableOf } from '../charts/chart.ts';
 import { rehearsedSurfaces } from '../testing/rehearsal-health.ts';
 import { healthCharts } from './health-charts.ts';
 import { withSample } from './samples.ts';
@@ -43,4 +43,10 @@ test('before anything is known charts are empty, not wrong', () => {
 	const nothing = healthCharts([], 'home');
 	expect(nothing.rate.lines).toEqual([]);
 	expect(newestWords(nothing.latency)).toContain('p50 –');
+});
+
+test('a chart shows a minute at least and ends with the newest moment, also where there is only one', () => {
+	expect(spanOf(1, 5_000, 5_000 + 86_400)).toEqual([4_940, 5_000]);
+	expect(spanOf(2, 5_000, 5_005)).toEqual([4_945, 5_005]);
+	expect(spanOf(60, 5_000, 5_300)).toEqual([5_000, 5_300]);
 });

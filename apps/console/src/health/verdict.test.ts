@@ -27,6 +27,16 @@ test('a surface that answers fresh pages in time over young inputs is good, and 
 	expect(row({ requests: 0, served: { fresh: 0, kept: 0, popular: 0 } }).level).toBe('good');
 });
 
+test('a surface that nobody asked has no figures, neither 0 ms nor 0 % fresh', () => {
+	const { latency, fresh, kept, popular, errors } = row({
+		requests: 0,
+		served: { fresh: 0, kept: 0, popular: 0 },
+		latencyMs: { p50: 0, p99: 0, p999: 0 },
+	});
+	for (const { words } of [...Object.values(latency), fresh, kept, popular, errors])
+		expect(words).toBe('–');
+});
+
 test('one failed request in a thousand is watched, one in a hundred is bad, and both are said', () => {
 	expect(row({ errors: 1 })).toMatchObject({
 		level: 'watch',

@@ -48,7 +48,8 @@ export interface SurfaceRow {
 /** How a surface did in the last five minutes, judged. */
 export function surfaceRow({ surface, lastFiveMinutes, inputAgeMs }: SurfaceDoing): SurfaceRow {
 	const { requests, latencyMs } = lastFiveMinutes;
-	const slow = (ms: number): Cell => ({ words: duration(ms), level: levelOf(ms, latency) });
+	const slow = (ms: number): Cell =>
+		requests === 0 ? unknown : { words: duration(ms), level: levelOf(ms, latency) };
 	const ageCell = (input: Input): Cell => {
 		const milliseconds = inputAgeMs[input] ?? null;
 		return {
@@ -73,8 +74,12 @@ export function surfaceRow({ surface, lastFiveMinutes, inputAgeMs }: SurfaceDoin
 
 type Cells = Pick<SurfaceRow, 'latency' | 'kept' | 'popular' | 'errors' | 'ages'>;
 
+/** Where nobody asked, nothing was slow, fresh or wrong: there is no figure. */
+const unknown: Cell = { words: '–', level: 'good' };
+
 function shares({ requests, served, errors }: Doing) {
-	const shareOf = (n: number) => (requests === 0 ? 0 : n / requests);
+	if (requests === 0) return { fresh: unknown, kept: unknown, popular: unknown, errors: unknown };
+	const shareOf = (n: number) => n / requests;
 	const cell = (n: number, limit: Limit): Cell => ({
 		words: percent(shareOf(n)),
 		level: levelOf(shareOf(n), limit),

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import { newestOf, newestWords, type TimeChart, tableOf } from '../../charts/chart.ts';
+import { newestOf, newestWords, spanOf, type TimeChart, tableOf } from '../../charts/chart.ts';
 import { colourOf, useIsDark } from './ink-colours.ts';
 
 const height = 190;
-/** A chart is at least so many seconds wide: the first answers are no trend. */
-const shortestSpan = 60;
 
 /** Lines over the last minutes, and the same as a table. */
 export function TimeChartView({ chart }: { chart: TimeChart }) {
@@ -77,7 +75,7 @@ function optionsOf(chart: TimeChart, within: HTMLElement): uPlot.Options {
 		padding: [8, 8, 0, 0],
 		tzDate: (second) => uPlot.tzDate(new Date(second * 1000), 'Etc/UTC'),
 		scales: {
-			x: { range: (_, first, last) => [Math.min(first, last - shortestSpan), last] },
+			x: { range: ({ data }, first, last) => spanOf(data[0].length, first, last) },
 			y: steps ? { distr: 3 } : { range: (_, __, top) => [0, isShare ? 1 : (top || 1) * 1.1] },
 		},
 		axes: [
