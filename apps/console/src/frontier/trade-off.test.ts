@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { costWords, currentPoint, estimateWords, rangeOf, tradeOff } from './trade-off.ts';
+import {
+	costWords,
+	currentPoint,
+	estimateWords,
+	rangeOf,
+	tickWords,
+	tradeOff,
+} from './trade-off.ts';
 
 const at = (share: number, ndcg: number, diversity: number) => ({
 	share,
@@ -52,4 +59,17 @@ test('every interval is on its axis, with air, however little there is to show',
 			}
 		}),
 	);
+});
+
+test('ticks that differ are told apart, however close they lie', () => {
+	expect(tickWords([0.0155, 0.016, 0.0165])).toEqual(['0.0155', '0.0160', '0.0165']);
+	expect(tickWords([0.1, 0.2, 0.30000000000000004])).toEqual(['0.1', '0.2', '0.3']);
+	expect(tickWords([])).toEqual([]);
+});
+
+test('only the ends of the dial and the setting that serves are labelled', () => {
+	const shares = [0, 0.04, 0.08, 0.12, 0.2, 0.3].map((share) => at(share, 0.2, share));
+	const { points: plotted } = tradeOff({ points: shares, policy }, 'serendipity');
+	const labelled = plotted.filter(({ isLabelled }) => isLabelled).map(({ share }) => share);
+	expect(labelled).toEqual([0, 0.12, 0.3]);
 });

@@ -20,6 +20,8 @@ export interface TradeOffPoint {
 	readonly y: Estimate;
 	/** The setting that serves. */
 	readonly isCurrent: boolean;
+	/** Whether its setting is written beside it: the ends of the dial and the one that serves, for all would overlap. */
+	readonly isLabelled: boolean;
 }
 
 /** NDCG@10 against what diversity brings, in the order of the dial. */
@@ -39,11 +41,12 @@ export function tradeOff(frontier: Frontier, gain: Gain): TradeOff {
 		yName: 'NDCG@10',
 		points: frontier.points
 			.toSorted((a, b) => a.share - b.share)
-			.map((point) => ({
+			.map((point, i, { length }) => ({
 				share: point.share,
 				x: estimateOf(point[gain]),
 				y: estimateOf(point['ndcg@10']),
 				isCurrent: point === current,
+				isLabelled: i === 0 || i === length - 1 || point === current,
 			})),
 	};
 }
@@ -81,4 +84,13 @@ const signed = (share: number): string => `${share < 0 ? '−' : '+'}${percent(M
 /** A figure with its interval: `0.141 (0.137 – 0.146)`; without one the figure alone. */
 export function estimateWords({ value, low, high }: Estimate): string {
 	return low === high ? score(value) : `${score(value)} (${score(low)} – ${score(high)})`;
+}
+
+/** The ticks of an axis with as many digits as it takes to say them exactly, eight at most: `0.0160`, `0.0165`. */
+export function tickWords(ticks: readonly number[]): string[] {
+	const exact = (digits: number) =>
+		ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9);
+	let digits = 0;
+	while (digits < 8 && !exact(digits)) digits++;
+	return ticks.map((tick) => tick.toFixed(digits));
 }

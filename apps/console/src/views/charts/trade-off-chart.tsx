@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import { rangeOf, type TradeOff, type TradeOffPoint } from '../../frontier/trade-off.ts';
+import { rangeOf, type TradeOff, type TradeOffPoint, tickWords } from '../../frontier/trade-off.ts';
 import { setting } from '../../words/figures.ts';
 import { colourOf, useIsDark } from './ink-colours.ts';
 import { axisIn } from './time-chart.tsx';
@@ -35,7 +35,10 @@ export function TradeOffChart({ tradeOff }: { tradeOff: TradeOff }) {
 }
 
 function optionsOf({ points, xName, yName }: TradeOff, within: HTMLElement): uPlot.Options {
-	const axis = axisIn(within);
+	const axis = {
+		...axisIn(within),
+		values: (_: uPlot, ticks: number[]) => tickWords(ticks),
+	};
 	const xs = rangeOf(points.map(({ x }) => x));
 	const ys = rangeOf(points.map(({ y }) => y));
 	const ink = {
@@ -94,11 +97,12 @@ function drawn(
 		line([x(each.x.low), y(each.y.value)], [x(each.x.high), y(each.y.value)]);
 	}
 	ctx.globalAlpha = 1;
-	for (const { x: at, y: up, isCurrent, share } of points) {
+	for (const { x: at, y: up, isCurrent, isLabelled, share } of points) {
 		ctx.beginPath();
 		ctx.arc(x(at.value), y(up.value), (isCurrent ? 7 : 3.5) * dot, 0, 2 * Math.PI);
 		ctx.fillStyle = isCurrent ? ink.current : ink.line;
 		ctx.fill();
+		if (!isLabelled) continue;
 		ctx.fillStyle = ink.text;
 		ctx.font = `${(isCurrent ? 'bold ' : '') + 11 * dot}px system-ui, sans-serif`;
 		ctx.fillText(setting(share), x(at.value) + 8 * dot, y(up.value) - 7 * dot);
