@@ -92,6 +92,8 @@ export const de: Words = {
 		same: 'Deine Seite ist aktuell.',
 		empty: 'Noch gibt es nichts zu zeigen',
 		emptyWhy: 'Diese Seite hat keine Reihen: Vielleicht wird der Katalog noch eingelesen.',
+		emptyRanking: 'Noch steht die Rangliste nicht fest',
+		emptyRankingWhy: 'In diesem Land haben noch zu wenige Profile etwas gesehen.',
 		emptyList: 'Deine Liste ist leer',
 		emptyListWhy:
 			'Setze Titel mit „Meine Liste“ darauf; sie warten hier auf dich, die bald verschwinden zuerst.',

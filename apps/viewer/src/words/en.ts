@@ -91,6 +91,8 @@ export const en = {
 		same: 'Your page is up to date.',
 		empty: 'Nothing to show yet',
 		emptyWhy: 'This page has no rows: the catalogue may still be coming in.',
+		emptyRanking: 'The ranking is still open',
+		emptyRankingWhy: 'Too few profiles in this country have watched something yet.',
 		emptyList: 'Your list is empty',
 		emptyListWhy:
 			'Put titles on it with “My list”; they wait for you here, those that leave first on top.',

@@ -92,6 +92,8 @@ export const ja: Words = {
 		same: 'ページは最新です。',
 		empty: 'まだ表示できるものがありません',
 		emptyWhy: 'このページには列がありません。カタログを取り込み中かもしれません。',
+		emptyRanking: 'ランキングはまだありません',
+		emptyRankingWhy: 'この国では、作品を視聴したプロフィールがまだ少なすぎます。',
 		emptyList: 'マイリストは空です',
 		emptyListWhy: '「マイリスト」で作品を追加すると、配信終了が近いものから順にここに並びます。',
 		emptyUnfinished: '途中の作品はありません',

@@ -92,6 +92,8 @@ export const ptBr: Words = {
 		same: 'Sua página está em dia.',
 		empty: 'Ainda não há nada para mostrar',
 		emptyWhy: 'Esta página não tem fileiras: talvez o catálogo ainda esteja chegando.',
+		emptyRanking: 'Ainda não há um ranking',
+		emptyRankingWhy: 'Ainda são poucos os perfis deste país que assistiram a algo.',
 		emptyList: 'Sua lista está vazia',
 		emptyListWhy:
 			'Adicione títulos com “Minha lista”; eles esperam por você aqui, primeiro os que saem antes.',

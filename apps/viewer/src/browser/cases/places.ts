@@ -8,6 +8,16 @@ export function places(stage: Stage): void {
 	const heading = () => stage.page.locator('.surface h1').textContent();
 	const comedies = titles.filter(({ genres }) => genres.includes('Comedy'));
 
+	test('a ranking without titles says that too few have watched, not that the catalogue is late', async () => {
+		const { page } = stage;
+		await page.route(/\/v1\/top-10/, async (route) => {
+			const response = await route.fetch();
+			await route.fulfill({ response, json: { ...(await response.json()), rows: [] } });
+		});
+		await open(profile(), '/top-10');
+		await page.getByText('Too few profiles in this country').waitFor();
+	});
+
 	test('on a phone the first heading keeps its distance from the hero’s buttons', async () => {
 		const { page } = stage;
 		await page.setViewportSize({ width: 390, height: 844 });

@@ -113,7 +113,7 @@ function EmptyPage({ route }: { route: PageRoute }) {
 	const { page } = words;
 	const [what, why] = {
 		home: [page.empty, page.emptyWhy],
-		'top-10': [page.empty, page.emptyWhy],
+		'top-10': [page.emptyRanking, page.emptyRankingWhy],
 		browse: [page.emptyBrowse, page.emptyBrowseWhy],
 		'my-list': [page.emptyList, page.emptyListWhy],
 		'continue-watching': [page.emptyUnfinished, page.emptyUnfinishedWhy],
