@@ -7,4 +7,10 @@ export {
 	withTitles,
 } from './catalogue.ts';
 export { readCatalogue, writeCatalogue } from './catalogue-file.ts';
-export { type TitlesOfWords, titlesOfWords, type WordTable, wordTable } from './word-table.ts';
+export {
+	peopleOf,
+	type TitlesOfWords,
+	titlesOfWords,
+	type WordTable,
+	wordTable,
+} from './word-table.ts';

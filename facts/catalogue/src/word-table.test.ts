@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { titlesOfWords, wordTable } from './word-table.ts';
 
 const some = fc.array(
-	fc.array(fc.constantFrom('a', 'b', 'c', 'constructor', ''), { maxLength: 9 }),
+	fc.array(fc.constantFrom<string>('a', 'b', 'c', 'constructor', ''), { maxLength: 9 }),
 	{
 		maxLength: 12,
 	},

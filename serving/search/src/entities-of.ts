@@ -1,4 +1,4 @@
-import type { Catalogue } from '@marquee/catalogue';
+import { type Catalogue, peopleOf, type WordTable, wordTable } from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
 import type { NamedEntity, NamedKind, WrittenName } from '@marquee/names';
 import { entityIdOf } from './entity-id.ts';
@@ -11,7 +11,7 @@ export interface NamingParts {
 	readonly genreNames?: (genre: string) => readonly WrittenName[];
 }
 
-/** So many entities are made, or titles looked through, at once: some milliseconds. */
+/** So many entities are made at once: some milliseconds. */
 const atOnce = 2_000;
 
 /** People who stand further down a title's list do not make it better known. */
@@ -28,7 +28,7 @@ const peopleCounted = 8;
 export const entitiesOf = (catalogue: Catalogue, parts: NamingParts = {}): NamedEntity[] =>
 	[...entitiesInSteps(catalogue, parts)].flat();
 
-/** The same entities, some of them with each step, or none while titles are only looked through. */
+/** The same entities, some of them with each step. */
 export function* entitiesInSteps(
 	catalogue: Catalogue,
 	parts: NamingParts = {},
@@ -38,11 +38,18 @@ export function* entitiesInSteps(
 		yield catalogue.titles
 			.slice(from, from + atOnce)
 			.map((title, i) => titleEntity(title, weights[from + i]!));
-	const carried = (kind: NamedKind, wordsOf: (title: Title) => readonly string[]) =>
-		carriedEntities({ kind, wordsOf, catalogue, weights }, parts);
-	yield* carried('person', ({ people }) => people ?? []);
-	yield* carried('genre', ({ genres }) => genres);
-	yield* carried('tag', ({ tags }) => tags ?? []);
+	const carried = (kind: NamedKind, table: WordTable) =>
+		carriedEntities({ kind, table, weights }, parts);
+	const { titles } = catalogue;
+	yield* carried('person', peopleOf(catalogue));
+	yield* carried(
+		'genre',
+		wordTable(titles, ({ genres }) => genres),
+	);
+	yield* carried(
+		'tag',
+		wordTable(titles, ({ tags }) => tags ?? []),
+	);
 }
 
 /** A title under all its names, the catalogue's own first. */
@@ -81,43 +88,30 @@ function ownLocale(
 
 interface Carrying {
 	readonly kind: NamedKind;
-	readonly wordsOf: (title: Title) => readonly string[];
-	readonly catalogue: Catalogue;
+	readonly table: WordTable;
 	readonly weights: Float64Array; // (V)
 }
 
 function* carriedEntities(
-	{ kind, wordsOf, catalogue, weights }: Carrying,
+	{ kind, table: { words, offsets, of }, weights }: Carrying,
 	{ genreNames }: NamingParts,
 ): Generator<readonly NamedEntity[]> {
-	const prominence = new Map<string, number>();
-	for (const [index, title] of catalogue.titles.entries()) {
-		if (index % atOnce === atOnce - 1) yield [];
-		const words = new Set(wordsOf(title));
-		let place = 0;
-		for (const word of words) {
-			const isNamed = kind !== 'person' || place++ < peopleCounted;
+	const prominence = new Float64Array(words.length); // (W)
+	for (let title = 0; title < weights.length; title++)
+		for (let at = offsets[title]!; at < offsets[title + 1]!; at++) {
+			const isNamed = kind !== 'person' || at - offsets[title]! < peopleCounted;
 			// A tenth for being there at all: without counts the one with more titles is better known.
-			const gained = (isNamed ? weights[index]! : 0) + 0.1;
-			prominence.set(word, (prominence.get(word) ?? 0) + gained);
+			prominence[of[at]!]! += (isNamed ? weights[title]! : 0) + 0.1;
 		}
-	}
 	let most = 0;
-	for (const sum of prominence.values()) most = Math.max(most, Math.log1p(sum));
-	const entityOf = ([word, sum]: readonly [string, number]): NamedEntity => ({
-		entityId: entityIdOf({ kind, key: word }),
-		kind,
-		names: namesOf(word, kind === 'genre' ? genreNames : undefined),
-		weight: Math.round((100 * Math.log1p(sum)) / most) / 100,
-	});
-	let some: NamedEntity[] = [];
-	for (const each of prominence) {
-		some.push(entityOf(each));
-		if (some.length < atOnce) continue;
-		yield some;
-		some = [];
-	}
-	yield some;
+	for (const sum of prominence) most = Math.max(most, Math.log1p(sum));
+	for (let from = 0; from < words.length; from += atOnce)
+		yield words.slice(from, from + atOnce).map((word, i) => ({
+			entityId: entityIdOf({ kind, key: word }),
+			kind,
+			names: namesOf(word, kind === 'genre' ? genreNames : undefined),
+			weight: Math.round((100 * Math.log1p(prominence[from + i]!)) / most) / 100,
+		}));
 }
 
 function namesOf(word: string, more: NamingParts['genreNames']): WrittenName[] {

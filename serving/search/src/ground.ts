@@ -1,4 +1,11 @@
-import type { Catalogue, TitleIndex } from '@marquee/catalogue';
+import {
+	type Catalogue,
+	peopleOf,
+	type TitleIndex,
+	titlesOfWords,
+	type WordTable,
+	wordTable,
+} from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
 import {
 	type Diversified,
@@ -59,9 +66,9 @@ function laidOut(catalogue: Catalogue): Ground {
 		catalogue,
 		shelves: shelvesOf(catalogue),
 		facets: {
-			genre: tableOf(catalogue, ({ genres }) => genres),
-			decade: tableOf(catalogue, decadesOf),
-			language: tableOf(catalogue, languagesOf),
+			genre: { values: genres.names, offsets: genres.offsets, of: genres.of },
+			decade: facetOf(wordTable(catalogue.titles, decadesOf)),
+			language: facetOf(wordTable(catalogue.titles, languagesOf)),
 		},
 		genreMixOf: genreMixes(genres),
 		diversify: diversifier(genres),
@@ -73,31 +80,33 @@ const decadesOf: KeysOf = ({ year }) => (year === undefined ? [] : [`${decadeOf(
 const languagesOf: KeysOf = ({ originalLanguage }) =>
 	originalLanguage === undefined ? [] : [languageOf(originalLanguage)];
 
-/** Numbers a facet as genres are numbered. */
-function tableOf({ titles }: Catalogue, keysOf: KeysOf): FacetTable {
-	const { names, offsets, of } = titleGenresOf(titles.map((title) => ({ genres: keysOf(title) })));
-	return { values: names, offsets, of };
+/** A table of at most one word for each title as a facet. */
+function facetOf({ words, offsets, of }: WordTable): FacetTable {
+	const values = words.toSorted();
+	const ranks = new Map(values.map((value, rank) => [value, rank]));
+	const rankOf = Int32Array.from(words, (word) => ranks.get(word)!);
+	return { values, offsets, of: of.map((word) => rankOf[word]!) };
 }
 
-function shelvesOf({ titles }: Catalogue): Shelves {
-	const shelf = (keysOf: KeysOf): Shelf => {
-		const shelves = new Map<string, TitleIndex[]>();
-		for (const [index, title] of titles.entries())
-			for (const key of new Set(keysOf(title))) {
-				const known = shelves.get(key);
-				if (known === undefined) shelves.set(key, [index]);
-				else known.push(index);
-			}
-		return (key) => shelves.get(key) ?? [];
+function shelvesOf(catalogue: Catalogue): Shelves {
+	const tableOf = (keysOf: KeysOf) => wordTable(catalogue.titles, keysOf);
+	const shelf = (table: WordTable): Shelf => {
+		const { offsets, of } = titlesOfWords(table);
+		const numbers = new Map(table.words.map((key, number) => [key, number]));
+		return (key) => {
+			const number = numbers.get(key);
+			if (number === undefined) return [];
+			return Array.from(of.subarray(offsets[number], offsets[number + 1]));
+		};
 	};
 	return {
-		ofGenre: shelf(({ genres }) => genres),
-		ofTag: shelf(({ tags }) => tags ?? []),
-		ofPerson: shelf(({ people }) => people ?? []),
-		ofDecade: shelf(decadesOf),
-		ofYear: shelf(({ year }) => (year === undefined ? [] : [`${year}`])),
-		ofCountry: shelf(({ countries }) => countries ?? []),
-		ofLanguage: shelf(languagesOf),
+		ofGenre: shelf(tableOf(({ genres }) => genres)),
+		ofTag: shelf(tableOf(({ tags }) => tags ?? [])),
+		ofPerson: shelf(peopleOf(catalogue)),
+		ofDecade: shelf(tableOf(decadesOf)),
+		ofYear: shelf(tableOf(({ year }) => (year === undefined ? [] : [`${year}`]))),
+		ofCountry: shelf(tableOf(({ countries }) => countries ?? [])),
+		ofLanguage: shelf(tableOf(languagesOf)),
 	};
 }
 

@@ -36,6 +36,8 @@ export interface Search {
 	 * @throws what the signal was aborted with.
 	 */
 	readonly answer: (asked: SearchAsked) => Promise<Searched>;
+	/** Lays out the catalogue of now before somebody waits for it: of a million titles it takes seconds. */
+	readonly layOut: () => void;
 	/** What the query may become. */
 	readonly suggest: (asked: SuggestAsked) => Promise<SearchSuggestions>;
 }
@@ -97,6 +99,7 @@ export function search(parts: SearchParts): Search {
 	};
 	return {
 		answer: (asked) => (asked.query.trim() === '' ? canvas(asked, parts) : answer(asked)),
+		layOut: () => void groundFor(parts.catalogue()),
 		suggest: (asked) => suggestionsFor(asked, parts),
 	};
 }

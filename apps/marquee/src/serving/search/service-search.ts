@@ -76,7 +76,7 @@ export interface ServiceSearch extends SearchPort {
 /** Longer than this taste is not waited for: a keystroke is answered without it. */
 const tasteMs = 40;
 
-/** Puts every name of the catalogue into an index and answers keystrokes over it. */
+/** Puts every name of the catalogue into an index, lays the catalogue out, and answers keystrokes over it. */
 export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceSearch> {
 	const { catalogue, counted, states, report, stopwatch = systemStopwatch } = parts;
 	const { names } = parts;
@@ -114,6 +114,7 @@ export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceS
 		stopwatch,
 		report,
 	});
+	engine.layOut();
 	return {
 		answer: async (asking): Promise<SearchAnswer> => {
 			const { answer, trace } = await engine.answer(askedOf(asking, states, catalogue));
