@@ -71,6 +71,7 @@ export async function openSearch(
 	const follow = () =>
 		takenOver(
 			{
+				model: service.followModel,
 				meaning: service.followMeaning,
 				synonyms: service.followSynonyms,
 				ranker: ranker.follow,

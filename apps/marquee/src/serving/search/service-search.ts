@@ -62,6 +62,8 @@ export interface TreatedSearch
 /** The search of a service. */
 export interface ServiceSearch extends SearchPort {
 	readonly answer: (asked: TreatedSearch) => Promise<SearchAnswer>;
+	/** Lays out the titles of a model that has begun to serve, before somebody waits for it: a million take half a second. */
+	readonly followModel: () => void;
 	/** Takes over meaning that was learnt since. @throws {Failure} as `readSemantics`. */
 	readonly followMeaning: () => Promise<void>;
 	/** Takes over synonyms that were edited since. @throws {Failure} `synonyms-malformed`. */
@@ -115,6 +117,8 @@ export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceS
 		report,
 	});
 	engine.layOut();
+	const followModel = () => void tasteFor(parts.taste());
+	followModel();
 	return {
 		answer: async (asking): Promise<SearchAnswer> => {
 			const { answer, trace } = await engine.answer(askedOf(asking, states, catalogue));
@@ -124,6 +128,7 @@ export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceS
 		},
 		suggest: (asking): Promise<SearchSuggestions> =>
 			engine.suggest(askedOf(asking, states, catalogue)),
+		followModel,
 		followMeaning: meaning.follow,
 		followSynonyms: synonyms.follow,
 		followPopularity: weighed,
