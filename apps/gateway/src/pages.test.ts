@@ -81,6 +81,24 @@ test('a preference that was changed holds for the very next page', async () => {
 	}
 });
 
+test('a profile of a service’s own, known from its events alone, gets a name and its limit by one request', async () => {
+	const { app, get } = await service();
+	const profileId = 'customer-0042';
+	const put = async (who: string, payload: object) => {
+		const url = `/v1/profiles/${who}/preferences`;
+		return (await app.inject({ method: 'PUT', url, payload, headers: { authorization } })).json();
+	};
+	expect((await put(profileId, {})).code).toBe('profile-unknown');
+	const payload = { events: [play({ profileId })] };
+	await app.inject({ method: 'POST', url: '/v1/events', payload, headers: { authorization } });
+	const preferences = { maturityLimit: 12, timeZone: 'Europe/Lisbon' };
+	const both = await Promise.all([put(profileId, preferences), put(profileId, preferences)]);
+	const named = { profileId, name: 'Profile 0042', createdAt: noon, ...preferences };
+	expect(both).toEqual([named, named]);
+	expect((await get('/v1/profiles')).profiles).toEqual([named]);
+	expect(ids(await get(`/v1/home?profile=${profileId}`))).not.toContain('t-18');
+});
+
 test('where what a profile may see cannot be found out the page says so and shows what is for everybody', async () => {
 	const { parts } = await smallService();
 	const controlPlane = {

@@ -1,6 +1,6 @@
 import { closed, Identifier, NewProfile, Preferences, Profile } from '@marquee/contracts';
 import type { NamedProfile } from '@marquee/stores';
-import { type ProfileId, profileId as profileIdOf } from '@marquee/units';
+import { type EpochMs, type ProfileId, profileId as profileIdOf } from '@marquee/units';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { exampleActivity, exampleProfile } from './examples.ts';
@@ -48,7 +48,9 @@ const add: Operation = {
 
 const prefer: Operation = {
 	summary: 'Say what a profile may see, and where and in which language it watches',
-	description: 'What is sent takes the place of what was said before.',
+	description:
+		'What is sent takes the place of what was said before. A profile that is only known from its events gets a name ' +
+		'by this: one after its id.',
 	tag: 'profiles',
 	scope: 'pages',
 	path: closed({ profileId: Identifier('who') }),
@@ -71,7 +73,7 @@ const state: Operation = {
 	problems: ['profile-unknown'],
 };
 
-/** GET and POST /v1/profiles, GET /v1/profiles/{profileId}/state */
+/** GET and POST /v1/profiles, PUT /v1/profiles/{profileId}/preferences, GET /v1/profiles/{profileId}/state */
 export function profileRoutes(
 	app: FastifyInstance,
 	parts: Pick<GatewayParts<never>, 'controlPlane' | 'states' | 'clock' | 'newId'>,
@@ -99,9 +101,9 @@ export function profileRoutes(
 		'/v1/profiles/:profileId/preferences',
 		routeOf(prefer),
 		async ({ params: { profileId }, body, caller }) => {
-			const known = await controlPlane.profile(profileId);
-			if (known === undefined) throw profileUnknown(profileId, 'no name is known of');
 			const change = { by: caller!.key.label, at: clock.now() };
+			const known =
+				(await controlPlane.profile(profileId)) ?? (await introduced(parts, profileId, change));
 			await controlPlane.preferProfile(profileId, body, change);
 			preferences.changed(profileId, body);
 			return profileAnswer({ ...known, preferences: body });
@@ -114,15 +116,41 @@ export function profileRoutes(
 		async ({ params: { profileId } }) => {
 			const known = states.of(profileId);
 			if (known === undefined && (await controlPlane.profile(profileId)) === undefined)
-				throw profileUnknown(profileId, 'neither a name nor an event is known of');
+				throw profileUnknown(profileId);
 			return stateAnswer(profileId, known);
 		},
 	);
 }
 
-const profileUnknown = (profileId: ProfileId, found: string) =>
+/**
+ * A profile that so far was known from its events alone, now with a name: what it prefers needs a place to stand.
+ * @throws {Refusal} `profile-unknown` if there are no events of it either.
+ */
+async function introduced(
+	{ controlPlane, states }: Pick<GatewayParts<never>, 'controlPlane' | 'states'>,
+	profileId: ProfileId,
+	{ by, at: createdAt }: { readonly by: string; readonly at: EpochMs },
+): Promise<NamedProfile> {
+	if (states.of(profileId) === undefined) throw profileUnknown(profileId);
+	const profile = { profileId, name: nameAfter(profileId), createdAt };
+	try {
+		await controlPlane.addProfile(profile, by);
+	} catch (cause) {
+		// Whoever asked for the same at the same moment has introduced it.
+		const already = await controlPlane.profile(profileId);
+		if (already === undefined) throw cause;
+		return already;
+	}
+	return profile;
+}
+
+/** As an import calls profiles: by the number at the end of the id, if there is one. Names are 60 characters at most. */
+const nameAfter = (profileId: ProfileId): string =>
+	`Profile ${profileId.replace(/^.*[^0-9](?=[0-9]+$)/, '').slice(-52)}`;
+
+const profileUnknown = (profileId: ProfileId) =>
 	new Refusal('profile-unknown', {
-		what: `${found} the profile ${profileId}`,
+		what: `neither a name nor an event is known of the profile ${profileId}`,
 		remedy: 'Use a profileId of /v1/profiles or of your events.',
 		problems: [{ at: '/path/profileId', expected: 'a known profile', found: profileId }],
 	});
