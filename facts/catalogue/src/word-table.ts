@@ -1,4 +1,3 @@
-import type { Title } from '@marquee/contracts';
 import type { Catalogue, TitleIndex } from './catalogue.ts';
 
 /** The words of all titles as numbers: those of title v are `of[offsets[v]]` … `of[offsets[v + 1] − 1]`, each once. */
@@ -14,9 +13,9 @@ export interface WordTable {
  * Numbers the words of titles, as their people or genres: each is looked up once where a title carries it, and whatever is laid out
  * from them is laid out from numbers.
  */
-export function wordTable(
-	titles: readonly Title[],
-	wordsOf: (title: Title) => readonly string[],
+export function wordTable<Titled>(
+	titles: readonly Titled[],
+	wordsOf: (title: Titled) => readonly string[],
 ): WordTable {
 	const numbers = new Map<string, number>();
 	const offsets = new Int32Array(titles.length + 1);
