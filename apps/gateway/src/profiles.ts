@@ -1,5 +1,5 @@
 import { closed, Identifier, NewProfile, Preferences, Profile } from '@marquee/contracts';
-import type { NamedProfile } from '@marquee/stores';
+import { type NamedProfile, nameAfter } from '@marquee/stores';
 import { type EpochMs, type ProfileId, profileId as profileIdOf } from '@marquee/units';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -143,10 +143,6 @@ async function introduced(
 	}
 	return profile;
 }
-
-/** As an import calls profiles: by the number at the end of the id, if there is one. Names are 60 characters at most. */
-const nameAfter = (profileId: ProfileId): string =>
-	`Profile ${profileId.replace(/^.*[^0-9](?=[0-9]+$)/, '').slice(-52)}`;
 
 const profileUnknown = (profileId: ProfileId) =>
 	new Refusal('profile-unknown', {

@@ -7,7 +7,9 @@ export {
 	withTitles,
 } from './catalogue.ts';
 export { readCatalogue, writeCatalogue } from './catalogue-file.ts';
+export { oncePerCatalogue } from './once-per-catalogue.ts';
 export {
+	byName,
 	peopleOf,
 	type TitlesOfWords,
 	titlesOfWords,

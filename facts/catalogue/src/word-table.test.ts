@@ -1,7 +1,7 @@
 import type { Title } from '@marquee/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { titlesOfWords, wordTable } from './word-table.ts';
+import { byName, titlesOfWords, wordTable } from './word-table.ts';
 
 const some = fc.array(
 	fc.array(fc.constantFrom<string>('a', 'b', 'c', 'constructor', ''), { maxLength: 9 }),
@@ -31,3 +31,16 @@ test('a table says of every title what its list says, each word once, and the ot
 		}),
 	);
 });
+
+test('by name, every title carries the same words, and both the words and those of a title ascend', () =>
+	fc.assert(
+		fc.property(some, (titles) => {
+			const table = wordTable(titles, (words) => words);
+			const { words, offsets, of } = byName(table);
+			expect(words).toEqual([...new Set(titles.flat())].sort());
+			for (const [v, own] of titles.entries()) {
+				const named = Array.from(of.subarray(offsets[v], offsets[v + 1]), (word) => words[word]);
+				expect(named).toEqual([...new Set(own)].sort());
+			}
+		}),
+	));

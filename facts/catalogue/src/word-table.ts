@@ -1,16 +1,16 @@
-import type { Catalogue, TitleIndex } from './catalogue.ts';
+import type { TitleIndex } from './catalogue.ts';
+import { oncePerCatalogue } from './once-per-catalogue.ts';
 
 /** The words of all titles as numbers: those of title v are `of[offsets[v]]` … `of[offsets[v + 1] − 1]`, each once. */
 export interface WordTable {
-	/** In the order in which they first occur; word w is `words[w]`. */
+	/** Word w is `words[w]`. */
 	readonly words: readonly string[]; // (W)
 	readonly offsets: Int32Array; // (V + 1)
-	/** In the titles' own order. */
 	readonly of: Int32Array;
 }
 
 /**
- * Numbers the words of titles, as their people or genres: each is looked up once where a title carries it, and whatever is laid out
+ * Numbers the words of titles, as their people or genres, in the order in which they first occur; those of a title stay in its own. Each is looked up once where a title carries it, and whatever is laid out
  * from them is laid out from numbers.
  */
 export function wordTable<Titled>(
@@ -45,15 +45,19 @@ function grown(values: Int32Array<ArrayBuffer>, needed: number): Int32Array<Arra
 	return larger;
 }
 
-const tables = new WeakMap<Catalogue, WordTable>();
-
 /** The people of a catalogue's titles: laid out once, since a million titles name four million, and many read them. */
-export function peopleOf(catalogue: Catalogue): WordTable {
-	const known = tables.get(catalogue);
-	if (known !== undefined) return known;
-	const table = wordTable(catalogue.titles, ({ people }) => people ?? []);
-	tables.set(catalogue, table);
-	return table;
+export const peopleOf = oncePerCatalogue(({ titles }) =>
+	wordTable(titles, ({ people }) => people ?? []),
+);
+
+/** The same table with its words numbered by their names, and those of each title in that order. */
+export function byName({ words, offsets, of }: WordTable): WordTable {
+	const names = words.toSorted();
+	const ranks = new Map(names.map((name, rank) => [name, rank]));
+	const rankOf = Int32Array.from(words, (word) => ranks.get(word)!);
+	const ranked = of.map((word) => rankOf[word]!);
+	for (let v = 0; v + 1 < offsets.length; v++) ranked.subarray(offsets[v], offsets[v + 1]).sort();
+	return { words: names, offsets, of: ranked };
 }
 
 /** The titles of every word: those of word w are `of[offsets[w]]` … `of[offsets[w + 1] − 1]`, in dense order. */

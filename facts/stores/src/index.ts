@@ -13,6 +13,7 @@ export type {
 export { scopes } from './control-plane/control-plane.ts';
 export { keyHash } from './control-plane/key-hash.ts';
 export { memoryControlPlane } from './control-plane/memory.ts';
+export { nameAfter } from './control-plane/name-after.ts';
 export { openSqliteControlPlane } from './control-plane/sqlite.ts';
 export type { DecisionLog, LoggedDecision } from './decision-log/decision-log.ts';
 export { memoryDecisionLog } from './decision-log/memory.ts';

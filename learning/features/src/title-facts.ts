@@ -1,4 +1,4 @@
-import type { Catalogue } from '@marquee/catalogue';
+import { type Catalogue, wordTable } from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
 
 /** What a catalogue says of its titles, as columns: read for thousands of titles without touching an object. */
@@ -39,9 +39,9 @@ const decadePlace = (year: number | undefined): number =>
 
 /** The columns of a catalogue. */
 export function titleFacts({ titles }: Catalogue): TitleFacts {
-	const genres = ragged(titles, (title) => title.genres);
-	const people = ragged(titles, (title) => (title.people ?? []).slice(0, peopleRead));
-	const languages = ragged(titles, ({ originalLanguage }) =>
+	const genres = wordTable(titles, (title) => title.genres);
+	const people = wordTable(titles, (title) => (title.people ?? []).slice(0, peopleRead));
+	const languages = wordTable(titles, ({ originalLanguage }) =>
 		originalLanguage === undefined ? [] : originalLanguage.split('-').slice(0, 1),
 	);
 	const column = (of: (title: Title) => number | undefined) =>
@@ -49,35 +49,20 @@ export function titleFacts({ titles }: Catalogue): TitleFacts {
 	const runtimeSeconds = column((title) => title.runtimeSeconds);
 	return {
 		genreOffsets: genres.offsets,
-		genres: genres.values,
-		genreCount: genres.distinct,
+		genres: genres.of,
+		genreCount: genres.words.length,
 		peopleOffsets: people.offsets,
-		people: people.values,
+		people: people.of,
 		languages: Int32Array.from(titles, (_, v) =>
 			languages.offsets[v] === languages.offsets[v + 1]
 				? 0
-				: 1 + languages.values[languages.offsets[v]!]!,
+				: 1 + languages.of[languages.offsets[v]!]!,
 		),
-		languageCount: 1 + languages.distinct,
+		languageCount: 1 + languages.words.length,
 		years: column((title) => title.year),
 		decades: Int8Array.from(titles, ({ year }) => decadePlace(year)),
 		addedAtMs: column((title) => title.addedAt),
 		runtimeSeconds,
 		logRuntimes: runtimeSeconds.map(Math.log),
 	};
-}
-
-/** Words per title as numbers, in the order in which they first occur; each once per title. */
-function ragged(titles: readonly Title[], wordsOf: (title: Title) => readonly string[]) {
-	const numbers = new Map<string, number>();
-	const offsets = new Int32Array(titles.length + 1);
-	const values: number[] = [];
-	for (const [v, title] of titles.entries()) {
-		for (const word of new Set(wordsOf(title))) {
-			if (!numbers.has(word)) numbers.set(word, numbers.size);
-			values.push(numbers.get(word)!);
-		}
-		offsets[v + 1] = values.length;
-	}
-	return { offsets, values: Int32Array.from(values), distinct: numbers.size };
 }

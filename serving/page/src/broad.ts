@@ -1,4 +1,4 @@
-import type { TitleIndex } from '@marquee/catalogue';
+import { oncePerCatalogue, peopleOf, type TitleIndex } from '@marquee/catalogue';
 import { type SourceName, sourceBit } from '@marquee/features';
 import type { RequestHydrator, SkippedStage } from '@marquee/pipeline';
 import {
@@ -20,7 +20,6 @@ import {
 	type Viewer,
 } from '@marquee/retrieval';
 import type { Makings } from './makings.ts';
-import { oncePerCatalogue } from './once-per-catalogue.ts';
 import type { PageRequest } from './page-request.ts';
 
 /** What was found for a request as a whole, whichever row it will stand in. */
@@ -42,9 +41,7 @@ const perSource = 400;
 /** Few go on with more than these, and each takes the place of a title that is new to the profile. */
 const begunAtMost = 20;
 
-const peopleOf = oncePerCatalogue((catalogue) =>
-	sharedWords(catalogue, ({ people }) => people ?? []),
-);
+const sharedPeople = oncePerCatalogue((catalogue) => sharedWords(peopleOf(catalogue)));
 
 /** Asks every source of the funnel, and merges what they find to one pool of about a thousand, with all who found each. */
 export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad: Broad }> {
@@ -54,7 +51,7 @@ export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad
 		similarToLast(catalogue, likeness, perSource),
 		coWatched(catalogue, coWatching, perSource),
 		genreAffinity(catalogue, popularity, perSource),
-		peopleAffinity(catalogue, peopleOf(catalogue), perSource),
+		peopleAffinity(catalogue, sharedPeople(catalogue), perSource),
 		trendingHere(catalogue, localTrends, perSource),
 		newTitles(catalogue, popularity, perSource),
 		mostWatched(catalogue, popularity, perSource),

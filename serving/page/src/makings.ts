@@ -1,14 +1,14 @@
-import type { Catalogue, TitleIndex } from '@marquee/catalogue';
+import { type Catalogue, oncePerCatalogue, type TitleIndex } from '@marquee/catalogue';
 import type { Continued } from '@marquee/continuing';
 import { type CountsAt, type FeatureReader, featureReader } from '@marquee/features';
 import { priorRanker, type Ranker } from '@marquee/rankers';
 import {
+	catalogueGenres,
 	type Diversified,
 	diversifier,
 	likenessByVectors,
 	type Pool,
 	type TitleLikeness,
-	titleGenresOf,
 	type Wanted,
 } from '@marquee/ranking';
 import {
@@ -21,7 +21,6 @@ import {
 } from '@marquee/retrieval';
 import type { EpochMs } from '@marquee/units';
 import { type FeaturesKept, noFeaturesKept } from './features-read.ts';
-import { oncePerCatalogue } from './once-per-catalogue.ts';
 import type { PageRequest } from './page-request.ts';
 import { type PagePolicy, pagePolicy } from './policy.ts';
 import { type Shelves, shelvesOf } from './shelves.ts';
@@ -80,7 +79,6 @@ export interface MadeOf {
 
 // Whatever bundle, ranker or policy a page is made with: over a million titles each of these takes seconds.
 const features = oncePerCatalogue(featureReader);
-const genres = oncePerCatalogue(({ titles }) => titleGenresOf(titles));
 const shelves = oncePerCatalogue(shelvesOf);
 
 /** Lays everything out that lasts as long as the catalogue, the model and the policy do. */
@@ -102,7 +100,7 @@ export function makingsOf({
 		ranker: ranker.withPolicy(policy.ranker),
 		features: features(catalogue),
 		featuresKept,
-		diversify: diversifier(genres(catalogue), byVectors),
+		diversify: diversifier(catalogueGenres(catalogue), byVectors),
 		shelves: shelves(catalogue),
 	};
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, TitleIndex } from '@marquee/catalogue';
+import { type Catalogue, type TitleIndex, titlesOfWords, wordTable } from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
 import { decadeOf } from '@marquee/retrieval';
 
@@ -66,12 +66,12 @@ function by(
 	titles: readonly Title[],
 	keysOf: (title: Title) => readonly string[],
 ): ReadonlyMap<string, readonly TitleIndex[]> {
-	const shelves = new Map<string, TitleIndex[]>();
-	for (const [index, title] of titles.entries())
-		for (const key of new Set(keysOf(title))) {
-			const shelf = shelves.get(key);
-			if (shelf === undefined) shelves.set(key, [index]);
-			else shelf.push(index);
-		}
-	return shelves;
+	const table = wordTable(titles, keysOf);
+	const { offsets, of } = titlesOfWords(table);
+	return new Map(
+		table.words.map((key, word) => [
+			key,
+			Array.from(of.subarray(offsets[word], offsets[word + 1])),
+		]),
+	);
 }

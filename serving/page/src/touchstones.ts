@@ -1,4 +1,4 @@
-import type { TitleIndex } from '@marquee/catalogue';
+import { oncePerCatalogue, type TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import {
 	type Engaged,
@@ -23,11 +23,13 @@ export interface Touchstoned {
 	readonly touchstones: readonly Touchstone[];
 }
 
+const kinshipIn = oncePerCatalogue(kinship);
+
 /** Learns what there is to compare with: nothing where the model does not answer. */
 export function touchstones(
 	makings: Pick<Makings, 'catalogue' | 'likeness' | 'closenessTo'>,
 ): RequestHydrator<Tasted & { readonly viewer: Viewer }, Touchstoned> {
-	const areAkin = kinship(makings.catalogue);
+	const areAkin = kinshipIn(makings.catalogue);
 	return {
 		name: 'touchstones',
 		onFailure: { fallback: { touchstones: [] } },

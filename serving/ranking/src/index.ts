@@ -7,7 +7,12 @@ export {
 	type Wanted,
 } from './diversity/diversifier.ts';
 export { type GenreMix, type GenreMixed, genreMix, genreMixes } from './diversity/genre-mix.ts';
-export { genresOf, type TitleGenres, titleGenresOf } from './diversity/title-genres.ts';
+export {
+	catalogueGenres,
+	genresOf,
+	type TitleGenres,
+	titleGenresOf,
+} from './diversity/title-genres.ts';
 export {
 	likenessByGenres,
 	likenessByVectors,

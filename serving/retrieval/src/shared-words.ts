@@ -1,5 +1,4 @@
-import type { Catalogue, TitleIndex } from '@marquee/catalogue';
-import type { Title } from '@marquee/contracts';
+import { type TitleIndex, titlesOfWords, type WordTable } from '@marquee/catalogue';
 
 /** A word that several titles carry, as a genre or a person, by its number. */
 export type WordIndex = number;
@@ -14,42 +13,32 @@ export interface SharedWords {
 	readonly titlesOf: (word: WordIndex) => Int32Array;
 }
 
-/** Lays out the words of all titles: made once for a catalogue, asked without a look-up by name. */
-export function sharedWords(
-	catalogue: Catalogue,
-	wordsOf: (title: Title) => readonly string[],
-): SharedWords {
-	const carriers = new Map<string, number>();
-	for (const title of catalogue.titles)
-		for (const word of new Set(wordsOf(title))) carriers.set(word, (carriers.get(word) ?? 0) + 1);
-	const words = [...carriers.keys()].filter((word) => carriers.get(word)! > 1);
-	const indices = new Map(words.map((word, index) => [word, index]));
-	const titleStarts = new Int32Array(catalogue.size + 1);
-	const wordStarts = startsOf(words.map((word) => carriers.get(word)!));
-	const pairs = wordStarts.at(-1)!;
-	const ofTitles = new Int32Array(pairs);
-	const ofWords = new Int32Array(pairs);
-	const filled = wordStarts.slice();
+/** What several titles carry of a table's words: made once for a catalogue, asked without a look-up by name. */
+export function sharedWords(table: WordTable): SharedWords {
+	const carriers = titlesOfWords(table);
+	const carriedBy = (word: number) => carriers.offsets[word + 1]! - carriers.offsets[word]!;
+	const shared = Int32Array.from(table.words.keys()).filter((word) => carriedBy(word) > 1);
+	const indices = new Int32Array(table.words.length).fill(nobody);
+	for (const [index, word] of shared.entries()) indices[word] = index;
+	const ofTitles = new Int32Array(table.of.length);
+	const starts = new Int32Array(table.offsets.length);
 	let at = 0;
-	for (const [title, each] of catalogue.titles.entries()) {
-		for (const name of new Set(wordsOf(each))) {
-			const word = indices.get(name);
-			if (word === undefined) continue;
-			ofTitles[at++] = word;
-			ofWords[filled[word]!++] = title;
+	for (let title = 0; title + 1 < table.offsets.length; title++) {
+		for (let from = table.offsets[title]!; from < table.offsets[title + 1]!; from++) {
+			const word = indices[table.of[from]!]!;
+			if (word !== nobody) ofTitles[at++] = word;
 		}
-		titleStarts[title + 1] = at;
+		starts[title + 1] = at;
 	}
 	return {
-		words,
-		ofTitle: (title) => ofTitles.subarray(titleStarts[title], titleStarts[title + 1]),
-		titlesOf: (word) => ofWords.subarray(wordStarts[word], wordStarts[word + 1]),
+		words: Array.from(shared, (word) => table.words[word]!),
+		ofTitle: (title) => ofTitles.subarray(starts[title], starts[title + 1]),
+		titlesOf: (index) => {
+			const word = shared[index]!;
+			return carriers.of.subarray(carriers.offsets[word], carriers.offsets[word + 1]);
+		},
 	};
 }
 
-/** Where each of several stretches begins, and where the last one ends. */
-function startsOf(lengths: readonly number[]): Int32Array {
-	const starts = new Int32Array(lengths.length + 1);
-	for (const [i, length] of lengths.entries()) starts[i + 1] = starts[i]! + length;
-	return starts;
-}
+/** The index of a word that only one title carries. */
+const nobody = -1;

@@ -1,4 +1,5 @@
 import {
+	byName,
 	type Catalogue,
 	peopleOf,
 	type TitleIndex,
@@ -8,12 +9,12 @@ import {
 } from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
 import {
+	catalogueGenres,
 	type Diversified,
 	diversifier,
 	type GenreMix,
 	genreMixes,
 	type Pool,
-	titleGenresOf,
 	type Wanted,
 } from '@marquee/ranking';
 import { decadeOf } from '@marquee/retrieval';
@@ -61,14 +62,18 @@ export function groundOf(): (catalogue: Catalogue) => Ground {
 }
 
 function laidOut(catalogue: Catalogue): Ground {
-	const genres = titleGenresOf(catalogue.titles);
+	const genres = catalogueGenres(catalogue);
+	const facetOf = (keysOf: KeysOf): FacetTable => {
+		const { words: values, offsets, of } = byName(wordTable(catalogue.titles, keysOf));
+		return { values, offsets, of };
+	};
 	return {
 		catalogue,
 		shelves: shelvesOf(catalogue),
 		facets: {
 			genre: { values: genres.names, offsets: genres.offsets, of: genres.of },
-			decade: facetOf(wordTable(catalogue.titles, decadesOf)),
-			language: facetOf(wordTable(catalogue.titles, languagesOf)),
+			decade: facetOf(decadesOf),
+			language: facetOf(languagesOf),
 		},
 		genreMixOf: genreMixes(genres),
 		diversify: diversifier(genres),
@@ -79,14 +84,6 @@ type KeysOf = (title: Title) => readonly string[];
 const decadesOf: KeysOf = ({ year }) => (year === undefined ? [] : [`${decadeOf(year)}`]);
 const languagesOf: KeysOf = ({ originalLanguage }) =>
 	originalLanguage === undefined ? [] : [languageOf(originalLanguage)];
-
-/** A table of at most one word for each title as a facet. */
-function facetOf({ words, offsets, of }: WordTable): FacetTable {
-	const values = words.toSorted();
-	const ranks = new Map(values.map((value, rank) => [value, rank]));
-	const rankOf = Int32Array.from(words, (word) => ranks.get(word)!);
-	return { values, offsets, of: of.map((word) => rankOf[word]!) };
-}
 
 function shelvesOf(catalogue: Catalogue): Shelves {
 	const tableOf = (keysOf: KeysOf) => wordTable(catalogue.titles, keysOf);

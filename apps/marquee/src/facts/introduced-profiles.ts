@@ -1,3 +1,4 @@
+import { nameAfter } from '@marquee/stores';
 import type { Clock, ProfileId } from '@marquee/units';
 import type { Facts } from './facts.ts';
 
@@ -18,7 +19,7 @@ export async function introducedProfiles(
 	active.sort((a, b) => b.titles - a.titles || (a.profileId < b.profileId ? -1 : 1));
 	for (const { profileId } of active.slice(0, introduced)) {
 		if ((await controlPlane.profile(profileId)) !== undefined) continue;
-		const name = `Profile ${profileId.replace(/^.*[^0-9](?=[0-9]+$)/, '')}`;
-		await controlPlane.addProfile({ profileId, name, createdAt: clock.now() }, 'marquee import');
+		const named = { profileId, name: nameAfter(profileId), createdAt: clock.now() };
+		await controlPlane.addProfile(named, 'marquee import');
 	}
 }

@@ -6,10 +6,10 @@ import type { Histories } from '@marquee/histories';
 import type { PagePolicy } from '@marquee/page';
 import { type TestCase, timeSplit } from '@marquee/protocols';
 import {
+	catalogueGenres,
 	likenessByVectors,
 	type TitleGenres,
 	type TitleLikeness,
-	titleGenresOf,
 	titleVectorsOf,
 	widestShare,
 } from '@marquee/ranking';
@@ -137,7 +137,7 @@ async function questionsOn(
 	progress.end(`${asked.length.toLocaleString('en')} profiles`);
 	return {
 		cases: asked,
-		genres: titleGenresOf(catalogue.titles),
+		genres: catalogueGenres(catalogue),
 		likeness: likenessByVectors(titleVectorsOf(train.titles, width, vectorOf)),
 	};
 }

@@ -1,4 +1,4 @@
-import { titleGenresOf } from '@marquee/ranking';
+import { catalogueGenres } from '@marquee/ranking';
 import type { PageLayout } from '../layout.ts';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
@@ -38,7 +38,7 @@ export function generative(
 	model: TokenModel = handSetTokens,
 	{ temperature = 0 }: GenerativeSettings = {},
 ): PageLayout {
-	const genres = titleGenresOf(makings.catalogue.titles);
+	const genres = catalogueGenres(makings.catalogue);
 	const facts = { genres, shared: sharedGenresOf(genres) };
 	const rowWeights = weightsOf(rowFeatures, model.rows);
 	const weights = weightsOf(titleFeatures, model.titles);

@@ -1,4 +1,4 @@
-import { titleGenresOf } from '@marquee/ranking';
+import { catalogueGenres } from '@marquee/ranking';
 import type { TitleId } from '@marquee/units';
 import { attention } from '../attention.ts';
 import type { LaidOut } from '../layout.ts';
@@ -32,7 +32,7 @@ export interface Lessons {
  * was read of it. So pages of stage-wise placement teach as well as those of the model itself.
  */
 export function learnFromPages(makings: Makings, lessons: Lessons) {
-	const genres = titleGenresOf(makings.catalogue.titles);
+	const genres = catalogueGenres(makings.catalogue);
 	const facts = { genres, shared: sharedGenresOf(genres) };
 	return (
 		{ rows }: LaidOut,

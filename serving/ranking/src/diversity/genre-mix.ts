@@ -1,7 +1,7 @@
 import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import { isDisliked, notInCatalogue, type Viewer } from '@marquee/retrieval';
-import { type TitleGenres, titleGenresOf } from './title-genres.ts';
+import { catalogueGenres, type TitleGenres } from './title-genres.ts';
 
 /** What share of its watching a profile gives to each genre; sums to 1 where any title has a genre. */
 export type GenreMix = Float64Array; // (G)
@@ -43,7 +43,7 @@ export function genreMixes(genres: TitleGenres): (watched: Iterable<TitleIndex>)
 export function genreMix(
 	catalogue: Catalogue,
 ): RequestHydrator<{ readonly viewer: Viewer }, GenreMixed> {
-	const mixOf = genreMixes(titleGenresOf(catalogue.titles));
+	const mixOf = genreMixes(catalogueGenres(catalogue));
 	return {
 		name: 'genre-mix',
 		onFailure: 'fail', // nothing but counting: what fails here is a bug

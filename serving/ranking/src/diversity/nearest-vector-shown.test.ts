@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { compiledKernel } from '@marquee/retrieval/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compiledNearest, nearestFile } from '../testing/compiled-nearest.ts';
 import { nearestShown } from './nearest-shown.ts';
 import { nearestVectorShown } from './nearest-vector-shown.ts';
 import { likenessByVectors, titleVectorsOf } from './title-likeness.ts';
 import type { Unlikeness } from './unlikeness.ts';
 
 test('the kernel that serves is the one its source compiles to', async () => {
-	expect(Buffer.from(await compiledNearest()).equals(readFileSync(nearestFile))).toBe(true);
+	const compiled = await compiledKernel(new URL('kernel/nearest.ts', import.meta.url));
+	const serves = readFileSync(new URL('nearest.wasm', import.meta.url));
+	expect(Buffer.from(compiled).equals(serves)).toBe(true);
 });
 
 const tables = fc.integer({ min: 1, max: 70 }).chain((width) => {

@@ -1,4 +1,4 @@
-import type { TitleIndex } from '@marquee/catalogue';
+import { byName, oncePerCatalogue, type TitleIndex, wordTable } from '@marquee/catalogue';
 
 /** The genres of all titles as numbers: those of title v are `of[offsets[v]]` … `of[offsets[v + 1] − 1]`, ascending. */
 export interface TitleGenres {
@@ -12,17 +12,12 @@ export interface TitleGenres {
 export function titleGenresOf(
 	titles: readonly { readonly genres: readonly string[] }[],
 ): TitleGenres {
-	const names = [...new Set(titles.flatMap(({ genres }) => genres))].sort();
-	const numbers = new Map(names.map((name, number) => [name, number]));
-	const offsets = new Int32Array(titles.length + 1);
-	const all: number[] = [];
-	for (const [v, { genres }] of titles.entries()) {
-		const own = [...new Set(genres)].map((name) => numbers.get(name)!);
-		all.push(...own.sort((a, b) => a - b));
-		offsets[v + 1] = all.length;
-	}
-	return { names, offsets, of: Int32Array.from(all) };
+	const { words: names, offsets, of } = byName(wordTable(titles, ({ genres }) => genres));
+	return { names, offsets, of };
 }
+
+/** The genres of a catalogue's titles, laid out once. */
+export const catalogueGenres = oncePerCatalogue(({ titles }) => titleGenresOf(titles));
 
 /** The genres of one title, a view. */
 export const genresOf = ({ offsets, of }: TitleGenres, title: TitleIndex): Int32Array =>

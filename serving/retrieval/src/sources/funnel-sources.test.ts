@@ -1,4 +1,4 @@
-import { catalogueOf } from '@marquee/catalogue';
+import { catalogueOf, peopleOf } from '@marquee/catalogue';
 import { testContext } from '@marquee/pipeline/testing';
 import { epochMs, msPerDay, seededRandom, type TitleId, utcDay } from '@marquee/units';
 import { appliedAll } from '@marquee/viewing';
@@ -64,7 +64,7 @@ function service(seed: number) {
 		on: { country: 'PT' },
 		state: states[0],
 	};
-	const people = sharedWords(catalogue, (title) => title.people ?? []);
+	const people = sharedWords(peopleOf(catalogue));
 	const sources: readonly TitleSource<typeof query>[] = [
 		taste(catalogue, n),
 		coWatched(catalogue, countedCoWatching(catalogue, states, { slots: 4_000 }), n),
@@ -207,7 +207,7 @@ test('people lead from what was liked to what else they are in, and nobody is li
 		did('liked', { kind: 'thumb', thumb: 'up' }),
 		did('watched', { kind: 'play' }),
 	] as never);
-	const people = sharedWords(catalogue, (title) => title.people ?? []);
+	const people = sharedWords(peopleOf(catalogue));
 	expect(people.words).toEqual(['Ada', 'Bo', 'Cy']);
 	const viewer = viewerOf(state, catalogue);
 	const found = peopleAffinity(catalogue, people, 9).seek({ viewer }, contextOf(1)).indices;

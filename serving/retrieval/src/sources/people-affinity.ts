@@ -18,7 +18,7 @@ const likedWeight = 2;
  *   score(j) = Σ_p affinity(p) ÷ √titles(p)
  *
  * Only people with an affinity above 1: to have watched one title is no liking for those in it. `people` is made once for a
- * catalogue: `sharedWords(catalogue, ({ people }) => people ?? [])`.
+ * catalogue: `sharedWords(peopleOf(catalogue))`.
  */
 export function peopleAffinity(
 	catalogue: Catalogue,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { seededRandom } from '@marquee/units';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { compiledScan, scanFile } from '../testing/compiled-scan.ts';
+import { compiledKernel } from '../testing/compiled-kernel.ts';
 import { describeVectorIndex } from '../testing/describe-vector-index.ts';
 import { exactScan, exactScanCapacity } from './exact-scan.ts';
 import { keepGraph, keptGraph } from './kept-graph.ts';
@@ -24,7 +24,9 @@ describeVectorIndex('whichever suits a small catalogue', (table) => vectorsOf(ta
 });
 
 test('the compiled scan is what its source compiles to', async () => {
-	expect(Buffer.from(await compiledScan()).equals(readFileSync(scanFile))).toBe(true);
+	const compiled = await compiledKernel(new URL('kernel/scan.ts', import.meta.url));
+	const serves = readFileSync(new URL('scan.wasm', import.meta.url));
+	expect(Buffer.from(compiled).equals(serves)).toBe(true);
 }, 60_000);
 
 test('a title scores the very same alone, among all, and behind any filter, in any width', () => {

@@ -1,6 +1,6 @@
-import type { Catalogue } from '@marquee/catalogue';
+import type { Catalogue } from './catalogue.ts';
 
-/** Lays something out once for each catalogue, however many makers of pages ask for it, and lets it go with the catalogue. */
+/** Lays something out once for each catalogue, however many ask for it, and lets it go with the catalogue. */
 export function oncePerCatalogue<Laid extends object>(
 	lay: (catalogue: Catalogue) => Laid,
 ): (catalogue: Catalogue) => Laid {

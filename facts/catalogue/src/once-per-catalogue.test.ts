@@ -1,5 +1,5 @@
-import { catalogueOf } from '@marquee/catalogue';
 import { expect, test } from 'vitest';
+import { catalogueOf } from './catalogue.ts';
 import { oncePerCatalogue } from './once-per-catalogue.ts';
 
 test('what is laid out is the same for all who ask with a catalogue, and another for another catalogue that says the same', () => {
