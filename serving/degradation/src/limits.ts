@@ -30,7 +30,7 @@ export const defaultLadderLimits: LadderLimits = {
 	keptBytes: 64 * 2 ** 20, // some 3,000 pages of 20 KiB; who asked lately asks again
 	keptTitles: 400, // a dozen rows: hardly anybody scrolls further, and every page that is made pays for this
 	keptAtMostMs: 86_400_000, // yesterday's page is better than none of one's own
-	mostUnderWay: 4, // of 20 ms each on one core: more of them only wait for each other
+	mostUnderWay: 2, // one is made while one waits for the model: more only wait for each other, and whoever comes then waits for all
 	slowMs: 120, // five pages long: whoever waits longer has too many before it, and so have those who come next
 	shedAboveLagMs: 60, // a page waits for the loop two or three times
 };
