@@ -37,8 +37,8 @@ const { values } = parseArgs({
 	},
 });
 const heading =
-	'| share | ndcg@10 | against best-first | intra-list diversity | of genres | serendipity | calibration KL | coverage | taken | moved | µs |\n' +
-	`|${'---|'.repeat(11)}`;
+	'| share | ndcg@10 | against best-first | intra-list diversity | of genres | serendipity | calibration KL | coverage | of the score | relevance lost | moved | µs |\n' +
+	`|${'---|'.repeat(12)}`;
 const width = 64;
 const size = 30;
 const questions = await questionsOf(values.data, values.earlier);
@@ -103,7 +103,8 @@ function told(row: FrontierRow): string {
 		withInterval(row.serendipity),
 		withInterval(row.calibrationKl),
 		row.coverage.toFixed(4),
-		row.taken.toFixed(4),
+		row.ofScore.toFixed(4),
+		row.relevanceLost.toFixed(4),
 		row.moved.toFixed(1),
 	];
 	return `| ${row.share.toFixed(2)} | ${numbers.join(' | ')} |`;

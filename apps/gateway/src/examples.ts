@@ -224,7 +224,8 @@ export const exampleFrontier = {
 			serendipity: { value: 0.0168, low: 0.0151, high: 0.0186 },
 			calibrationKl: { value: 0.9357, low: 0.9116, high: 0.9602 },
 			coverage: 0.0732,
-			taken: 0.0016,
+			ofScore: 0.0671,
+			relevanceLost: 0.0016,
 		},
 	],
 };

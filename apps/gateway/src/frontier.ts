@@ -32,7 +32,8 @@ export const FrontierAnswer = closed({
 			serendipity: estimate('relevant, and unlike what was watched before'),
 			calibrationKl: estimate('nats from the genres of the profile; lower is better'),
 			coverage: share('of all titles, those in the first ten of anybody'),
-			taken: share('of the relevance that best-first would show'),
+			ofScore: share('of the final score, what is diversity’s'),
+			relevanceLost: share('of the relevance that best-first would show'),
 		}),
 	),
 });

@@ -119,8 +119,20 @@ export const Explanation = closed({
 			freshness: Type.Number({ minimum: 0, maximum: 1 }),
 		}),
 	),
-	diversityTaken: Type.Optional(
-		Type.Number({ description: 'share of its row’s relevance that diversity took' }),
+	/** What diversity took of its row. */
+	diversity: Type.Optional(
+		closed({
+			ofScore: Type.Optional(
+				Type.Number({
+					...{ minimum: 0, maximum: 1 },
+					description: 'share of the row’s final score that is diversity’s; older logs lack it',
+				}),
+			),
+			relevanceLost: Type.Number({
+				...{ minimum: 0, maximum: 1 },
+				description: 'share of best-first’s relevance that the row does without',
+			}),
+		}),
 	),
 	propensity: Type.Optional(
 		Type.Number({ description: 'probability of the title at this place, given all before it' }),

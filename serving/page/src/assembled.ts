@@ -4,7 +4,7 @@ import type { Makings } from './makings.ts';
 import { facetsOf, genreFacet } from './narrowed.ts';
 import type { PageQuery } from './page-query.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
-import { rounded } from './trace.ts';
+import { rounded } from './rounded.ts';
 
 /** What a page says besides its rows. */
 export type PageHead = Omit<

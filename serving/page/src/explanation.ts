@@ -2,6 +2,7 @@ import type { Catalogue } from '@marquee/catalogue';
 import type { Explanation } from '@marquee/contracts';
 import type { EpochMs } from '@marquee/units';
 import { refusing, type TasteRule } from './admission.ts';
+import type { RowDiversity } from './page-diversity.ts';
 import type { PageTrace, PassedTitle, RowTrace, ShownTitle } from './trace.ts';
 
 type Fate = Explanation['fate'][number];
@@ -37,8 +38,13 @@ export function explanation(
 const detailsOf = (row: RowTrace, { scores, propensity }: ShownTitle) => ({
 	funnel: row.funnel,
 	...(scores && { objectives: scores }),
-	...(row.diversity && { diversityTaken: row.diversity.taken }),
+	...(row.diversity && { diversity: tookOf(row.diversity) }),
 	propensity: propensity ?? 1,
+});
+
+const tookOf = ({ ofScore, relevanceLost }: RowDiversity) => ({
+	...(ofScore !== undefined && { ofScore }),
+	relevanceLost,
 });
 
 function fateIn(row: RowTrace, titleId: string): readonly Fate[] {

@@ -3,15 +3,11 @@ import { type Team, teamAt, teamsInSigns } from '@marquee/interleaving';
 import { objectives } from '@marquee/rankers';
 import type { EvidenceByPlace } from './assembled.ts';
 import type { LaidOut } from './layout.ts';
+import { diversityFromLog, diversityInLog } from './page-diversity.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
+import { rounded } from './rounded.ts';
 import type { RowOffer } from './row-offer.ts';
-import {
-	type PageTrace,
-	type PassedTitle,
-	type RowTrace,
-	rounded,
-	type ShownTitle,
-} from './trace.ts';
+import type { PageTrace, PassedTitle, RowTrace, ShownTitle } from './trace.ts';
 
 /**
  * A trace as the log keeps it: titles in columns and sources by number. Of a page of twelve hundred titles that is a third of the bytes,
@@ -75,7 +71,7 @@ function shownRow(
 		outcome: 'shown',
 		worth: Number.isFinite(worth) ? rounded(worth) : Number.MAX_SAFE_INTEGER,
 		funnel,
-		...(diversity && { diversity: { ...diversity, taken: rounded(diversity.taken) } }),
+		...(diversity && { diversity: diversityInLog(diversity) }),
 		...columnsOf(slate, sources),
 		sentences: evidence
 			.slice(0, sentencesKept)
@@ -171,6 +167,7 @@ function bitsOf(finders: readonly string[], sources: readonly string[]): number 
 /** The trace as people and programs read it. */
 export const unpacked = ({ sources, rows, ...trace }: PackedTrace): PageTrace => ({
 	...trace,
+	diversity: diversityFromLog(trace.diversity),
 	rows: rows.map((row) => unpackedRow(row, sources, trace.interleaved?.arms)),
 });
 
@@ -187,6 +184,7 @@ function unpackedRow(
 	const own = [row.source];
 	return {
 		...row,
+		...(row.diversity && { diversity: diversityFromLog(row.diversity) }),
 		...ofTeam(team),
 		slate: ids.map((id, place): ShownTitle => {
 			const propensity = propensities.get(place);

@@ -6,12 +6,12 @@ import type { InterleavingTrace, MadeBy } from './interleaving-trace.ts';
 import type { LaidOut, PageLayout } from './layout.ts';
 import type { MadeOf, Makings } from './makings.ts';
 import { type PackedTrace, packedRows, unpacked } from './packed-trace.ts';
+import { diversityOf } from './page-diversity.ts';
 import type { PageQuery } from './page-query.ts';
 import type { RowOffer } from './row-offer.ts';
 import type { SlateLog } from './slate-log.ts';
 import {
 	type DigestOf,
-	diversityOf,
 	type FactsAsOf,
 	inMicroseconds,
 	knownIn,

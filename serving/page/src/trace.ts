@@ -1,15 +1,15 @@
 import type { Evidence, ExperimentCell, SkippedStage } from '@marquee/contracts';
 import type { Outcome, Provenance } from '@marquee/pipeline';
 import type { Objective } from '@marquee/rankers';
-import type { DiversityTaken } from '@marquee/ranking';
 import type { AskedOn } from '@marquee/retrieval';
 import { Failure } from '@marquee/units';
 import type { Admission, TasteRule } from './admission.ts';
 import type { FeaturesRead } from './features-read.ts';
 import type { InterleavingTrace } from './interleaving-trace.ts';
+import type { PageDiversity, RowDiversity } from './page-diversity.ts';
 import type { PageQuery } from './page-query.ts';
 import type { AskedSurface } from './page-request.ts';
-import type { FunnelCounts, RankedRow } from './ranked-row.ts';
+import type { FunnelCounts } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
 
 /** A title that a row shows. */
@@ -54,8 +54,8 @@ export interface RowTrace {
 	/** The best of those that are not shown; a replay has all of them. */
 	readonly reserve: readonly PassedTitle[];
 	readonly rejected: readonly PassedTitle[];
-	/** What diversity took of the row's relevance. */
-	readonly diversity?: DiversityTaken;
+	/** What diversity took of the row; absent where its order was given. */
+	readonly diversity?: RowDiversity;
 	/** Of interleaved rows: the arm that picked it and earns by it; absent where nobody does. */
 	readonly arm?: string;
 }
@@ -101,8 +101,8 @@ export interface PageTrace {
 	readonly refused: Admission['refused'];
 	/** Titles that were not recommended because of what the profile did, by rule. */
 	readonly known: Readonly<Record<TasteRule, readonly string[]>>;
-	/** What diversity was allowed, and what it took of the relevance of the rows shown. */
-	readonly diversity: { readonly share: number; readonly taken: number };
+	/** How far the dial was turned, and what diversity took of the rows shown. */
+	readonly diversity: PageDiversity;
 	/** Shown rows in order, then the others. */
 	readonly rows: readonly RowTrace[];
 	/** How many rows each family offered. */
@@ -127,13 +127,6 @@ export const knownIn = (
 	'already-listed': known['already-listed'].map(idAt),
 });
 
-/** What diversity took over all rows that have any say in it, each as much as the others. */
-export function diversityOf(rows: readonly RankedRow[], share: number): PageTrace['diversity'] {
-	const taken = rows.flatMap(({ diversity }) => (diversity === undefined ? [] : [diversity.taken]));
-	const sum = taken.reduce((total, each) => total + each, 0);
-	return { share, taken: rounded(taken.length === 0 ? 0 : sum / taken.length) };
-}
-
 /** Every stage that the page does without, in words. */
 export const skippedOf = (
 	outcome: Outcome<RowOffer & Provenance>,
@@ -145,9 +138,6 @@ function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedSt
 	if (cause instanceof Failure) return { stage, cause: `${cause.code}: ${cause.what}` };
 	return { stage, cause: cause instanceof Error ? cause.message : String(cause) };
 }
-
-/** Four digits tell scores apart; more only make the log longer. Adding 0 turns −0, which JSON does not keep, into 0. */
-export const rounded = (score: number): number => Math.round(score * 1e4) / 1e4 + 0;
 
 export const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime => ({
 	stage,

@@ -20,8 +20,10 @@ export interface FrontierPoint {
 	/** Nats; lower is better. */
 	readonly calibrationKl?: Figure;
 	readonly coverage?: Figure;
+	/** The share of the final score that is diversity's. */
+	readonly ofScore?: number;
 	/** Of the relevance that best-first would show. */
-	readonly taken?: number;
+	readonly relevanceLost?: number;
 }
 
 /** What diversity costs and brings, as last measured. */

@@ -10,10 +10,18 @@ export interface Funnel {
 	readonly shown: number;
 }
 
-/** What diversity took of a row's relevance, and what it did with that. */
-export interface RowDiversity {
+/** What diversity took, of a page or of a row. */
+export interface TakenByDiversity {
+	/** How far the dial is turned. */
 	readonly share: number;
-	readonly taken: number;
+	/** The share of the final score that is diversity's; absent in old traces. */
+	readonly ofScore?: number;
+	/** Of the relevance that best-first would show. */
+	readonly relevanceLost: number;
+}
+
+/** What diversity took of a row, and what it did with that. */
+export interface RowDiversity extends TakenByDiversity {
 	/** Titles that best-first would put elsewhere or leave out. */
 	readonly moved?: number;
 	/** Of these, those that it would leave out. */
@@ -94,7 +102,7 @@ export interface Trace {
 	readonly refused?: Readonly<Record<string, number>>;
 	/** Titles that a rule kept out because of what the profile did. */
 	readonly known?: Readonly<Record<string, readonly string[]>>;
-	readonly diversity?: { readonly share: number; readonly taken: number };
+	readonly diversity?: TakenByDiversity;
 	/** Shown rows in order, then the others. */
 	readonly rows: readonly RowTrace[];
 	readonly found?: readonly { readonly source: string; readonly count: number }[];

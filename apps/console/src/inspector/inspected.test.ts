@@ -103,12 +103,16 @@ test('the funnel, diversity, chance and rules are said as far as they are known'
 		{ name: 'ranked', titles: 100, left: 0.1 },
 		{ name: 'shown', titles: 30, left: 0.03 },
 	]);
-	expect(diversityWords({ share: 0.12, taken: 0.04, moved: 5, entered: 3, byGenres: 1 })).toEqual([
-		'It took 4.0 % of the row’s relevance; the dial allows 12 %.',
+	const took = { ofScore: 0.067, relevanceLost: 0.004 };
+	expect(diversityWords({ ...took, share: 0.12, moved: 5, entered: 3, byGenres: 1 })).toEqual([
+		'It took 6.7 % of the score and 0.4 % of relevance; the dial is at 12 %.',
 		'5 titles would stand elsewhere by relevance alone, 3 of them not in the row.',
 		'1 place went to a title for the profile’s mix of genres.',
 	]);
-	expect(diversityWords({ share: 0, taken: 0, moved: 0 })).toHaveLength(2);
+	expect(diversityWords({ share: 0, relevanceLost: 0, moved: 0 })).toEqual([
+		'It took 0 % of relevance; the dial is at 0 %.',
+		'Every title stands where relevance alone would put it.',
+	]);
 	expect(chanceWords({ propensity: 0.21 } as never)).toBe('It had a 21.0 % chance of this place.');
 	expect(chanceWords({} as never)).toBeUndefined();
 	const trace = await service.trace((await pageOf()).requestId);

@@ -1,4 +1,4 @@
-import type { Funnel, RowDiversity, Trace } from '../answers/trace.ts';
+import type { Funnel, RowDiversity, TakenByDiversity, Trace } from '../answers/trace.ts';
 import { count, counted, percent, score, setting } from '../words/figures.ts';
 import type { Card, Placed } from './grid.ts';
 
@@ -63,13 +63,20 @@ export function funnelSteps(funnel: Funnel): readonly FunnelStep[] {
 export const funnelLine = ({ retrieved, considered, shown }: Funnel): string =>
 	[retrieved, considered, shown].map(count).join(' → ');
 
+/** What diversity took: `6.7 % of the score and 0.1 % of relevance`. */
+export const takenWords = ({ ofScore, relevanceLost }: TakenByDiversity): string =>
+	[
+		...(ofScore === undefined ? [] : [`${percent(ofScore)} of the score`]),
+		`${percent(relevanceLost)} of relevance`,
+	].join(' and ');
+
 /** What diversity changed in a row, in sentences. */
 export function diversityWords(diversity: RowDiversity): readonly string[] {
-	const { share, taken, moved, entered, byUnlikeness, byGenres } = diversity;
+	const { moved, entered, byUnlikeness, byGenres } = diversity;
 	const places = (n: number | undefined, why: string) =>
 		n ? [`${counted(n, 'place')} ${why}`] : [];
 	return [
-		`It took ${percent(taken)} of the row’s relevance; the dial allows ${setting(share)}.`,
+		`It took ${takenWords(diversity)}; the dial is at ${setting(diversity.share)}.`,
 		...(moved === undefined
 			? []
 			: [

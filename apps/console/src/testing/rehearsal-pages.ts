@@ -60,7 +60,7 @@ export function rehearsalPage(titles: readonly Title[], asked: RehearsalAsked) {
 		digest: 'f3b1',
 		refused: { 'outside-territory': 212, 'over-maturity': 31, disliked: 1, 'already-watched': 44 },
 		known: { disliked: [titles.at(-1)!.titleId], 'already-watched': [] },
-		diversity: { share: dialOf(policy), taken: dialOf(policy) / 3 },
+		diversity: tookWith(dialOf(policy)),
 		rows,
 		found: [
 			{ source: 'continuing', count: 1 },
@@ -78,6 +78,9 @@ const families = [
 	['trending', 'Trending in Germany', 'trending'],
 	...rehearsalGenres.map((genre) => ['genre', genre, `genre:${genre}`] as const),
 ] as const;
+
+/** What diversity may take with its dial at a share. */
+const tookWith = (share: number) => ({ share, ofScore: share / 2, relevanceLost: share / 9 });
 
 const dialOf = (policy: string) => ({ 'page-1-plain': 0, 'page-1-diverse': 0.3 })[policy] ?? 0.12;
 
@@ -166,8 +169,7 @@ function rankedRow(
 			{ id: 't-999', filter: 'too-many-of-a-series', reason: 'the row has two of this series' },
 		],
 		diversity: {
-			share,
-			taken: share / 3,
+			...tookWith(share),
 			moved: share === 0 ? 0 : 5,
 			entered: share === 0 ? 0 : 3,
 			byUnlikeness: share === 0 ? 0 : 2,

@@ -229,7 +229,8 @@ const rehearsalFrontier = (now: number): Frontier => ({
 			serendipity: around(0.031 + 0.05 * share, 0.002),
 			calibrationKl: around(0.9 - 1.4 * share, 0.02),
 			coverage: 0.08 + share / 4,
-			taken: share / 3,
+			ofScore: share / 2,
+			relevanceLost: share / 9,
 		};
 	}),
 });

@@ -24,7 +24,8 @@ const measured: FrontierAnswer = {
 			serendipity: estimate,
 			calibrationKl: estimate,
 			coverage: 0.4,
-			taken: 0,
+			ofScore: 0,
+			relevanceLost: 0,
 		},
 	],
 };

@@ -59,9 +59,9 @@ test('every setting is measured on the same profiles, the first is best-first, a
 	});
 	const [none, widest] = [points[0]!, points.at(-1)!];
 	expect(none['ndcg@10Gained']).toEqual({ value: 0, low: 0, high: 0 });
-	expect(none.taken).toBe(0);
+	expect([none.ofScore, none.relevanceLost]).toEqual([0, 0]);
 	for (const point of points) {
-		expect(point.taken).toBeLessThanOrEqual(point.share + 1e-9);
+		expect(point.relevanceLost).toBeLessThanOrEqual(point.share + 1e-9);
 		const gained = point['ndcg@10'].value - none['ndcg@10'].value;
 		expect(point['ndcg@10Gained'].value).toBeCloseTo(gained, 12);
 	}

@@ -171,7 +171,8 @@ const pointOf = (row: FrontierRow): FrontierAnswer['points'][number] => ({
 	serendipity: row.serendipity,
 	calibrationKl: row.calibrationKl,
 	coverage: row.coverage,
-	taken: row.taken,
+	ofScore: row.ofScore,
+	relevanceLost: row.relevanceLost,
 });
 
 /** A process that never pauses never hears of Ctrl-C. */

@@ -31,7 +31,8 @@ const columns: readonly (readonly [heading: string, told: (point: Point) => stri
 	['serendipity', ({ serendipity }) => figure(serendipity.value)],
 	['calibration kl', ({ calibrationKl }) => figure(calibrationKl.value)],
 	['coverage', ({ coverage }) => figure(coverage)],
-	['taken', ({ taken }) => figure(taken)],
+	['of the score', ({ ofScore }) => figure(ofScore)],
+	['relevance lost', ({ relevanceLost }) => figure(relevanceLost)],
 ];
 
 /** Columns as wide as their widest cell, two spaces apart. */

@@ -14,7 +14,7 @@ export function tracePrinted(trace: PageTrace): string {
 		`request ${requestId}`,
 		`model ${trace.bundle.slice(0, 12)} · ranker ${trace.ranker} · policy ${trace.policy} · layout ${trace.layout}`,
 		...drawnInWords(trace),
-		`diversity: ${percent(diversity.share)} allowed, ${percent(diversity.taken)} of relevance taken`,
+		`diversity: dial at ${percent(diversity.share)}, took ${tookInWords(diversity)}`,
 		`rules took out: ${refusedInWords(trace)}`,
 		...trace.skipped.map(({ stage, cause }) => `without ${stage}: ${cause}`),
 		'',
@@ -37,10 +37,17 @@ function drawnInWords({ interleaved }: PageTrace): readonly string[] {
 function rowPrinted({ heading, funnel, source, diversity, arm }: RowTrace, place: number): string {
 	const { retrieved, considered, shown } = funnel;
 	const counts = `${retrieved} → ${considered} → ${shown}`.padEnd(18);
-	const taken = diversity === undefined ? '' : ` · diversity ${percent(diversity.taken)}`;
+	const taken = diversity === undefined ? '' : ` · diversity ${tookInWords(diversity)}`;
 	const drawn = arm === undefined ? '' : ` · arm ${arm}`;
 	return `${String(place + 1).padStart(3)}  ${counts} ${heading} (${source}${taken}${drawn})`;
 }
+
+/** The share of the final score, where the log knows it, and what that cost. */
+const tookInWords = ({ ofScore, relevanceLost }: NonNullable<Explanation['diversity']>): string =>
+	[
+		...(ofScore === undefined ? [] : [`${percent(ofScore)} of the score`]),
+		`${percent(relevanceLost)} of relevance`,
+	].join(', ');
 
 const refusedInWords = ({ refused }: PageTrace): string =>
 	Object.entries(refused)
@@ -57,7 +64,7 @@ const slowest = ({ timings }: PageTrace): string =>
 
 /** Why a title is on the page, or is not. */
 export function explanationPrinted({ titleId, shown, position, row, ...why }: Explanation): string {
-	const { fate, funnel, objectives, diversityTaken, propensity } = why;
+	const { fate, funnel, objectives, diversity, propensity } = why;
 	const head = shown
 		? `${titleId} stands in ${row}, place ${position! + 1}`
 		: `${titleId} is not on it`;
@@ -74,9 +81,7 @@ export function explanationPrinted({ titleId, shown, position, row, ...why }: Ex
 						.join(' · ')}`,
 				]
 			: []),
-		...(diversityTaken === undefined
-			? []
-			: [`  diversity took ${percent(diversityTaken)} of its row`]),
+		...(diversity === undefined ? [] : [`  of its row diversity took ${tookInWords(diversity)}`]),
 		...(propensity === undefined || propensity === 1
 			? []
 			: [`  chance had a say here: probability ${propensity.toFixed(4)}`]),

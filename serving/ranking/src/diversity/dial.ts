@@ -2,7 +2,8 @@
 export interface DiversityDial {
 	/**
 	 * 0 … 0.30: what diversity weighs in the final score, and at the same time the most that it may take of the
-	 * relevance that best-first would show. 0 is best first.
+	 * relevance that best-first would show. 0 is best first. What share of a slate's final score came of it is told
+	 * afterwards, as `ofScore`.
 	 */
 	readonly share: number;
 	/** 0 … 1: the part of it that goes to the profile's mix of genres; the rest goes to being unlike what is shown. */

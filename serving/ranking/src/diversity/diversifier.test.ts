@@ -124,9 +124,28 @@ test('no slate, and no beginning of one, does without more relevance than the di
 				shown += discount(place) * rho[chosen]!;
 				expect(best - shown).toBeLessThanOrEqual(dial.share * best + 1e-9);
 			}
-			expect(taken.taken).toBeGreaterThanOrEqual(0);
-			expect(taken.taken).toBeLessThanOrEqual(dial.share + 1e-9);
-			expect(taken.taken).toBeCloseTo(best > 0 ? 1 - shown / best : 0, 9);
+			expect(taken.relevanceLost).toBeGreaterThanOrEqual(0);
+			expect(taken.relevanceLost).toBeLessThanOrEqual(dial.share + 1e-9);
+			expect(taken.relevanceLost).toBeCloseTo(best > 0 ? 1 - shown / best : 0, 9);
+		}),
+	);
+});
+
+test('diversity’s share of the final score is told of each slate as its terms say, computed anew', () => {
+	fc.assert(
+		fc.property(drawnPools, dials, sizes, (drawn, dial, size) => {
+			const wanted = { size, dial, genreMix: mixOf(drawn) };
+			const { order, taken } = diversifier(drawn.genres, drawn.likeness)(drawn.pool, wanted);
+			const rho = scaled(drawn);
+			let [all, relevant] = [0, 0];
+			for (const [place, chosen] of order.entries()) {
+				const shown = Array.from(order.subarray(0, place));
+				all += discount(place) * finalScore(drawn, dial, shown, chosen);
+				relevant += discount(place) * (1 - dial.share) * rho[chosen]!;
+			}
+			expect(taken.ofScore).toBeCloseTo(all > 0 ? 1 - relevant / all : 0, 5);
+			expect(taken.ofScore).toBeGreaterThanOrEqual(0);
+			expect(taken.ofScore).toBeLessThanOrEqual(1);
 		}),
 	);
 });
@@ -140,7 +159,8 @@ test('with the dial at 0 the slate is best first, and nothing was taken by any t
 			expect([...order]).toEqual([...order.keys()]);
 			expect(taken).toEqual({
 				share: 0,
-				taken: 0,
+				ofScore: 0,
+				relevanceLost: 0,
 				moved: 0,
 				entered: 0,
 				byUnlikeness: 0,

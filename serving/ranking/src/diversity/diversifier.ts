@@ -16,12 +16,22 @@ export interface Pool {
 	readonly relevance: ArrayLike<number>; // (n)
 }
 
-/** What diversity took from one slate, in plain numbers: what a trace states. */
+/**
+ * What diversity took from one slate, in plain numbers: what a trace states.
+ *
+ *   ofScore = Σ_places discount · share · diversity / Σ_places discount · final score
+ *
+ * where the final score is that of the title shown, (1 − share) · ρ + share · diversity, when its place was filled. The dial weighs
+ * two numbers between 0 and 1; so `ofScore` is `share` where titles are as diverse as they are relevant, less where they are chiefly
+ * relevant, and more where they are chiefly diverse, as where relevance falls away fast.
+ */
 export interface DiversityTaken {
-	/** The setting of the dial. */
+	/** The setting of the dial: what diversity weighs in the final score. */
 	readonly share: number;
+	/** The share of the slate's final score, discounted by place, that is diversity's: 0 … 1. */
+	readonly ofScore: number;
 	/** The share of best-first's relevance, discounted by place, that the slate does without: 0 … `share`. */
-	readonly taken: number;
+	readonly relevanceLost: number;
 	/** Titles of the slate that best-first would show at another place or not at all. */
 	readonly moved: number;
 	/** Of these, those that it would not show at all. */
@@ -147,11 +157,11 @@ function layOut({ left, rho }: Scratch, { titles: { length }, relevance }: Pool)
 
 /** Fills place after place, and keeps account of what that takes. */
 function filled(size: number, share: number, making: Making): Diversified {
-	const { titles, left, rho, owed, unlike } = making;
+	const { titles, left, rho, owed, unlike, weights } = making;
 	const places = new Int32Array(titles.length);
 	const choice: Choice = { at: 0, owed: 0, unlike: 0, headOwed: 0, headUnlike: 0 };
 	const counts = { moved: 0, entered: 0, byUnlikeness: 0, byGenres: 0 };
-	let [ideal, lost] = [0, 0];
+	let [ideal, lost, diverse, final] = [0, 0, 0, 0];
 	for (let place = 0; place < size; place++) {
 		const discount = 1 / Math.log2(place + 2);
 		ideal += discount * rho[place]!;
@@ -161,6 +171,9 @@ function filled(size: number, share: number, making: Making): Diversified {
 		if (next !== place) counts.moved++;
 		if (next >= size) counts.entered++;
 		lost += discount * (rho[place]! - rho[next]!);
+		const given = choice.owed + choice.unlike;
+		diverse += discount * given;
+		final += discount * (weights.relevance * rho[next]! + given);
 		places[place] = next;
 		// Whoever was passed over moves back by one: they are few, and those behind are many.
 		for (let at = choice.at; at > making.first; at--) left[at] = left[at - 1]!;
@@ -168,13 +181,14 @@ function filled(size: number, share: number, making: Making): Diversified {
 		owed.show(titles[next]!);
 		unlike.show(next);
 	}
-	const taken = ideal > 0 ? Math.max(0, lost / ideal) : 0;
+	const relevanceLost = ideal > 0 ? Math.max(0, lost / ideal) : 0;
+	const ofScore = final > 0 ? diverse / final : 0;
 	for (let at = size; at < places.length; at++) places[at] = left[at]!;
 	return {
 		order: places.subarray(0, size),
 		rest: places.subarray(size),
 		places,
-		taken: { share, taken, ...counts },
+		taken: { share, ofScore, relevanceLost, ...counts },
 	};
 }
 

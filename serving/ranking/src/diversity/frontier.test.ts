@@ -47,7 +47,7 @@ test('its first row is best-first, by metrics computed directly', () => {
 	const [row] = frontier(cases, { ...known, size: 12, random: seededRandom(1) });
 	const verdicts = cases.map((each) => judged(each.titles.subarray(0, 12), each.relevant));
 	expect(row!.share).toBe(0);
-	expect(row!.taken).toBe(0);
+	expect([row!.ofScore, row!.relevanceLost]).toEqual([0, 0]);
 	expect(row!.moved).toBe(0);
 	expect(row!.ndcgGained).toEqual({ value: 0, low: 0, high: 0 });
 	expect(row!.ndcg.value).toBeCloseTo(mean(Float64Array.from(verdicts, ndcg(10).of)), 12);
@@ -62,11 +62,12 @@ test('turning the dial up brings diversity and balance, takes more, and never mo
 		expect(rows.map(({ share }) => share)).toEqual(
 			[0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30].map((percent) => expect.closeTo(percent / 100, 12)),
 		);
-		for (const row of rows) expect(row.taken).toBeLessThanOrEqual(row.share + 1e-9);
+		for (const row of rows) expect(row.relevanceLost).toBeLessThanOrEqual(row.share + 1e-9);
 		const [none, all] = [rows[0]!, rows.at(-1)!];
 		expect(all.intraListDiversity.value).toBeGreaterThan(none.intraListDiversity.value);
 		expect(all.calibrationKl.value).toBeLessThan(none.calibrationKl.value);
-		expect(all.taken).toBeGreaterThan(rows[4]!.taken);
+		expect(all.relevanceLost).toBeGreaterThan(rows[4]!.relevanceLost);
+		expect(all.ofScore).toBeGreaterThan(rows[4]!.ofScore);
 		expect(all.ndcgGained.high).toBeLessThan(0); // what is held out here is what the model ranks first
 	}
 });

@@ -47,8 +47,10 @@ export interface FrontierRow {
 	readonly calibrationKl: Estimate;
 	/** Of all slates together: there is no interval over cases. */
 	readonly coverage: number;
+	/** The share of the final score that is diversity's, on average. */
+	readonly ofScore: number;
 	/** The share of the model's own relevance that slates do without; never above `share`. */
-	readonly taken: number;
+	readonly relevanceLost: number;
 	/** Titles of a slate that do not stand where best-first would put them, on average. */
 	readonly moved: number;
 }
@@ -95,7 +97,7 @@ export function frontier(
 		drawn[at * names.length + names.indexOf(name)]!;
 	const covered = coverage(options.depth ?? 10, options.genres.offsets.length - 1);
 	return shares.map((share, i) => {
-		const { judgements, taken, moved } = answers[i + 1]!;
+		const { judgements, ofScore, relevanceLost, moved } = answers[i + 1]!;
 		return {
 			share,
 			ndcg: estimated(of(i + 1, 'ndcg')),
@@ -105,7 +107,8 @@ export function frontier(
 			serendipity: estimated(of(i + 1, 'serendipity')),
 			calibrationKl: estimated(of(i + 1, 'calibrationKl')),
 			coverage: covered.ofAll(judgements),
-			taken,
+			ofScore,
+			relevanceLost,
 			moved,
 		};
 	});
@@ -130,10 +133,13 @@ function slatesOver(
 			const verdict: JudgedFor = { ...judged(ranked, each.relevant), past: each.past };
 			return { verdict, taken };
 		});
+		const meanOf = (name: 'ofScore' | 'relevanceLost' | 'moved') =>
+			mean(Float64Array.from(answers, ({ taken }) => taken[name]));
 		return {
 			judgements: answers.map(({ verdict }) => verdict),
-			taken: mean(Float64Array.from(answers, ({ taken }) => taken.taken)),
-			moved: mean(Float64Array.from(answers, ({ taken }) => taken.moved)),
+			ofScore: meanOf('ofScore'),
+			relevanceLost: meanOf('relevanceLost'),
+			moved: meanOf('moved'),
 		};
 	};
 }

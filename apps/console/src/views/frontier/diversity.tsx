@@ -72,6 +72,8 @@ function SettingsTable({ frontier }: { frontier: Frontier }) {
 	const current = currentPoint(frontier);
 	const words = (figure: Figure | undefined) =>
 		figure === undefined ? '–' : estimateWords(estimateOf(figure));
+	const shareWords = (figure: Figure | undefined) =>
+		figure === undefined ? '–' : percent(estimateOf(figure).value);
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window is scrolled by keys too
 		<section className="scrolled" aria-label="Settings of the dial" tabIndex={0}>
@@ -85,7 +87,8 @@ function SettingsTable({ frontier }: { frontier: Frontier }) {
 						<th scope="col">Serendipity</th>
 						<th scope="col">Calibration, nats</th>
 						<th scope="col">Coverage</th>
-						<th scope="col">Taken</th>
+						<th scope="col">Of the score</th>
+						<th scope="col">Relevance lost</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -100,10 +103,9 @@ function SettingsTable({ frontier }: { frontier: Frontier }) {
 							<td>{words(point.intraListDiversity)}</td>
 							<td>{words(point.serendipity)}</td>
 							<td>{words(point.calibrationKl)}</td>
-							<td>
-								{point.coverage === undefined ? '–' : percent(estimateOf(point.coverage).value)}
-							</td>
-							<td>{point.taken === undefined ? '–' : percent(point.taken)}</td>
+							<td>{shareWords(point.coverage)}</td>
+							<td>{shareWords(point.ofScore)}</td>
+							<td>{shareWords(point.relevanceLost)}</td>
 						</tr>
 					))}
 				</tbody>

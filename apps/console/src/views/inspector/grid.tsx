@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { type Change, type Comparison, markOf, type Side } from '../../inspector/comparison.ts';
 import { type Card, type GridRow, isFound } from '../../inspector/grid.ts';
-import { chanceWords, funnelLine, objectiveBars } from '../../inspector/why.ts';
+import { chanceWords, funnelLine, objectiveBars, takenWords } from '../../inspector/why.ts';
 import type { InspectRoute } from '../../route.ts';
 import { percent, score } from '../../words/figures.ts';
 import { useConsole } from '../console-context.ts';
@@ -61,8 +61,10 @@ function RowHead({ row, change, side }: { row: GridRow; change: Change | undefin
 			<p>
 				<span>{source ?? family}</span>
 				{funnel && <span title="retrieved → ranked → shown">{funnelLine(funnel)}</span>}
-				{diversity && (
-					<span title="of its relevance, taken by diversity">div {percent(diversity.taken)}</span>
+				{diversity?.ofScore !== undefined && (
+					<span title={`diversity took ${takenWords(diversity)}`}>
+						div {percent(diversity.ofScore)}
+					</span>
 				)}
 				{worth !== undefined && (
 					<span>{worth >= Number.MAX_SAFE_INTEGER ? 'pinned' : `worth ${score(worth)}`}</span>

@@ -1,6 +1,6 @@
 import type { Trace } from '../../answers/trace.ts';
-import { removals } from '../../inspector/why.ts';
-import { count, counted, percent, setting } from '../../words/figures.ts';
+import { removals, takenWords } from '../../inspector/why.ts';
+import { count, counted, setting } from '../../words/figures.ts';
 import { StageWaterfall } from './stage-waterfall.tsx';
 import { Pair } from './title-panel.tsx';
 
@@ -31,7 +31,7 @@ function Decisions({ trace }: { trace: Trace }) {
 				{trace.diversity && (
 					<Pair
 						name="diversity"
-						value={`took ${percent(trace.diversity.taken)} of relevance; ${setting(trace.diversity.share)} allowed`}
+						value={`took ${takenWords(trace.diversity)}; dial at ${setting(trace.diversity.share)}`}
 					/>
 				)}
 				{trace.facts && <Pair name="log position" value={count(trace.facts.logPosition)} />}

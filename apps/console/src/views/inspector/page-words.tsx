@@ -1,5 +1,6 @@
 import type { Inspected } from '../../inspector/inspected.ts';
-import { age, moment, percent, setting, shortHash } from '../../words/figures.ts';
+import { takenWords } from '../../inspector/why.ts';
+import { age, moment, setting, shortHash } from '../../words/figures.ts';
 
 const servedWords = {
 	fresh: 'made for the request',
@@ -45,7 +46,7 @@ export function PageWords({
 				)}
 				{trace?.diversity && (
 					<span>
-						diversity took {percent(trace.diversity.taken)} of {setting(trace.diversity.share)}
+						diversity took {takenWords(trace.diversity)}, dial at {setting(trace.diversity.share)}
 					</span>
 				)}
 				{page && (
