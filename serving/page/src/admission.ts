@@ -1,5 +1,13 @@
 import { type Catalogue, isAvailable, type TitleIndex } from '@marquee/catalogue';
-import { isDisliked, isFinished, isWatched, notInCatalogue, type Viewer } from '@marquee/retrieval';
+import type { Context } from '@marquee/pipeline';
+import {
+	isDisliked,
+	isFinished,
+	isWatched,
+	lentArrays,
+	notInCatalogue,
+	type Viewer,
+} from '@marquee/retrieval';
 import { isIn, sizeOf, type TitleSet, titleSet } from '@marquee/retrieval/vectors';
 import type { EpochMs } from '@marquee/units';
 
@@ -41,7 +49,13 @@ const circumstancesKept = 512;
 /** Says which titles may be shown and recommended; the part that is the catalogue's alone is remembered. */
 export function admissions(
 	catalogue: Catalogue,
-): (viewer: Viewer, circumstances: Circumstances, now: EpochMs) => Admission {
+): (
+	viewer: Viewer,
+	circumstances: Circumstances,
+	now: EpochMs,
+	ending?: Pick<Context, 'atEnd'>,
+) => Admission {
+	const sets = lentArrays(() => titleSet(catalogue.size));
 	const known = new Map<string, Showable>();
 	const edges = windowEdges(catalogue);
 	const showableIn = (circumstances: Circumstances, now: EpochMs): Showable => {
@@ -54,8 +68,11 @@ export function admissions(
 		if (known.size > circumstancesKept) known.delete(known.keys().next().value!);
 		return made;
 	};
-	return (viewer, circumstances, now) =>
-		admission(catalogue, viewer, showableIn(circumstances, now));
+	return (viewer, circumstances, now, ending) => {
+		const recommendable = sets.lend();
+		ending?.atEnd?.(() => sets.giveBack(recommendable));
+		return admission(catalogue, viewer, showableIn(circumstances, now), recommendable);
+	};
 }
 
 function showable(
@@ -86,8 +103,14 @@ export function refusing(
 	return undefined;
 }
 
-function admission({ titles }: Catalogue, viewer: Viewer, { set, refused }: Showable): Admission {
-	const recommendable = set.slice();
+/** What the profile knows is taken out of what may be shown; `recommendable` is written anew. */
+function admission(
+	{ titles }: Catalogue,
+	viewer: Viewer,
+	{ set, refused }: Showable,
+	recommendable: TitleSet,
+): Admission {
+	recommendable.set(set);
 	const known: Record<TasteRule, TitleIndex[]> = {
 		disliked: [],
 		'already-watched': [],

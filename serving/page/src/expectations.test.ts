@@ -18,7 +18,7 @@ const questions = fc.array(fc.array(fc.nat(V - 1), { maxLength: 40 }), { maxLeng
 test('every title gets what the ranker says of it, whoever asked of it before, and how often', () => {
 	fc.assert(
 		fc.property(questions, (questions) => {
-			const known = expectations(V, said);
+			const known = expectations(new Int32Array(V), said);
 			for (const titles of questions) {
 				expect(known.worthOf(titles)).toEqual(said(Int32Array.from(titles)).score);
 				for (const [n, title] of titles.entries()) {
@@ -41,7 +41,7 @@ test('the ranker is asked of every title once, in the order in which somebody fi
 	fc.assert(
 		fc.property(questions, (questions) => {
 			const asked: number[] = [];
-			const known = expectations(V, (titles) => {
+			const known = expectations(new Int32Array(V), (titles) => {
 				asked.push(...titles);
 				return said(titles);
 			});
@@ -54,7 +54,7 @@ test('the ranker is asked of every title once, in the order in which somebody fi
 });
 
 test('what was said stays when there must be more room for what is said later', () => {
-	const known = expectations(V, said);
+	const known = expectations(new Int32Array(V), said);
 	const all = Int32Array.from({ length: V }, (_, title) => title);
 	known.worthOf(all.subarray(0, 10));
 	known.worthOf(all.subarray(10));

@@ -14,13 +14,15 @@ const firstRoom = 4_096;
 /** A title's answer: the score, then the objectives. */
 const perTitle = 1 + objectives.length;
 
-/** Expectations of V titles: features do not depend on the row, and the best titles are considered by many rows. */
+/**
+ * Expectations of V titles: features do not depend on the row, and the best titles are considered by many rows. `placeOf` is all 0 and
+ * stays the request's own as long as somebody asks.
+ */
 export function expectations(
-	V: number,
+	placeOf: Int32Array, // (V): of its answer, from 1 up; 0 where nobody asked
 	ask: (titles: Int32Array) => Scored, // of distinct titles; what it answers is copied before it is asked again
 ): Expectations {
-	const placeOf = new Int32Array(V); // of its answer, from 1 up; 0 where nobody asked
-	let answers = new Float32Array(perTitle * Math.min(V, firstRoom)); // (≥ asked, 1 + objectives)
+	let answers = new Float32Array(perTitle * Math.min(placeOf.length, firstRoom)); // (≥ asked, 1 + objectives)
 	let asked = 0;
 
 	const learn = (titles: ArrayLike<TitleIndex>): void => {

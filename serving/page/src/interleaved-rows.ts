@@ -21,7 +21,7 @@ export function interleavedRows(control: PageDraft, treatment: PageDraft, random
 		query: { ...query, shape },
 		context: around.context,
 	}));
-	const page = emptyPage(control.around.makings);
+	const page = emptyPage(control.around.makings, control.around.context);
 	const rejected = new Map<string, { offer: RowOffer; reason: string }>();
 	const placed = new Map<string, RankedRow>();
 	const stands = (id: string, team: number): boolean => {

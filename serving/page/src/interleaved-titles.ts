@@ -22,7 +22,7 @@ export function interleavedTitles(
 	random: Random,
 ): LaidOut {
 	const others = new Map(treatment.laid.rows.map((row) => [row.offer.id, row]));
-	const page = emptyPage(control.around.makings);
+	const page = emptyPage(control.around.makings, control.around.context);
 	const rows: RankedRow[] = [];
 	const rejected = [...control.laid.rejected];
 	for (const own of control.laid.rows) {

@@ -40,7 +40,7 @@ export function stageWise(makings: Makings): PageLayout {
 	return {
 		name: 'stage-wise',
 		lay: (offers, query, context) => {
-			const { soFar, place } = emptyPage(makings);
+			const { soFar, place } = emptyPage(makings, context);
 			for (const { ranks = [] } of offers) for (const [index] of ranks) soFar.shown[index] = 1;
 			const worthOf = worths(soFar.shown, query, makings.policy);
 			const left = offers.map((offer) => standing(offer, worthOf(offer)));

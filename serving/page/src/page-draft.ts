@@ -62,6 +62,11 @@ export interface PageDraft {
 	readonly facts: FactsAsOf | undefined;
 	readonly newestEventAt: EpochMs | undefined;
 	readonly countedAt: EpochMs | undefined;
+	/**
+	 * To be called once nobody reads the draft any more: the next page borrows what it was made with. A draft that is dropped without it
+	 * costs memory and nothing else.
+	 */
+	readonly done: () => void;
 }
 
 /** By what a draft was made. */

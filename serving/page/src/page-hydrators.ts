@@ -1,8 +1,9 @@
+import { oncePerCatalogue } from '@marquee/catalogue';
 import { featureCount } from '@marquee/features';
 import type { RequestHydrator } from '@marquee/pipeline';
 import { scoredRoom } from '@marquee/rankers';
 import type { Tasted, Viewer } from '@marquee/retrieval';
-import { notInCatalogue } from '@marquee/retrieval';
+import { lentArrays, notInCatalogue } from '@marquee/retrieval';
 import { probability } from '@marquee/units';
 import { admissions } from './admission.ts';
 import { roomOn } from './attention.ts';
@@ -29,12 +30,12 @@ export function admission({
 	return {
 		name: 'admission',
 		onFailure: 'fail', // no page is better than one that shows what must not be shown
-		hydrate: ({ viewer, on, maturityLimit, now, asked }) => {
+		hydrate: ({ viewer, on, maturityLimit, now, asked }, ending) => {
 			const circumstances = {
 				...(on?.country !== undefined && { country: on.country }),
 				...(maturityLimit !== undefined && { maturityLimit }),
 			};
-			const admission = admissionOf(viewer, circumstances, now);
+			const admission = admissionOf(viewer, circumstances, now, ending);
 			return { circumstances, admission: narrowed(admission, asked, catalogue) };
 		},
 	};
@@ -92,11 +93,12 @@ export const ranking = ({
 	WithViewer & Tasted & Pick<PageQuery, 'broad' | 'touchstones'>,
 	Pick<PageQuery, 'rank' | 'expected' | 'featuresRead'>
 > => {
+	const places = lentPlaces(catalogue);
 	let room = roomToRank(100); // of all requests: what is in it is copied before anybody else can ask
 	return {
 		name: 'ranking',
 		onFailure: 'fail', // reads from memory: what fails here is a bug
-		hydrate: ({ state, now, on, taste, viewer, broad, touchstones, seed }) => {
+		hydrate: ({ state, now, on, taste, viewer, broad, touchstones, seed }, { atEnd }) => {
 			const last = viewer.engaged.find(({ index }) => index !== notInCatalogue);
 			// A model that could not say what is like the past is not asked again.
 			const isAsked = last && touchstones.length > 0 && likeness.knows(last.id);
@@ -109,7 +111,9 @@ export const ranking = ({
 				...(isAsked && taste && { likenessToLast: closenessTo(last.index) }),
 			});
 			const notes = featureNotes(featuresKept, seed, catalogue);
-			const { worthOf, of } = expectations(catalogue.size, (titles) => {
+			const placeOf = places.lend();
+			atEnd?.(() => places.giveBack(placeOf.fill(0)));
+			const { worthOf, of } = expectations(placeOf, (titles) => {
 				if (room.titles < titles.length) room = roomToRank(titles.length);
 				const { sources, rows, said } = room;
 				for (let n = 0; n < titles.length; n++) sources[n] = broad.bitsOf(titles[n]!);
@@ -121,6 +125,9 @@ export const ranking = ({
 		},
 	};
 };
+
+/** A place for each title of a catalogue, all 0. */
+const lentPlaces = oncePerCatalogue(({ size }) => lentArrays(() => new Int32Array(size)));
 
 /** Room for what is read and said of so many titles at a time. */
 const roomToRank = (titles: number) => ({

@@ -1,4 +1,6 @@
+import type { Context } from '@marquee/pipeline';
 import type { OnPage } from '@marquee/ranking';
+import { lentMarks } from '@marquee/retrieval';
 import type { Makings } from './makings.ts';
 import type { RankedRow } from './ranked-row.ts';
 
@@ -14,9 +16,14 @@ export interface GrowingPage {
 	readonly place: (row: RankedRow) => void;
 }
 
-/** A page without a row yet. */
-export function emptyPage({ catalogue }: Pick<Makings, 'catalogue'>): GrowingPage {
-	const shown = new Uint8Array(catalogue.size); // (V)
+/** A page without a row yet, for a request that may tell of its end. */
+export function emptyPage(
+	{ catalogue }: Pick<Makings, 'catalogue'>,
+	{ atEnd }: Pick<Context, 'atEnd'>,
+): GrowingPage {
+	const marks = lentMarks(catalogue);
+	const shown = marks.lend(); // (V)
+	atEnd?.(() => marks.giveBack(shown.fill(0)));
 	const rows: RankedRow[] = [];
 	return {
 		soFar: {

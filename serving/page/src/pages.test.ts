@@ -70,6 +70,17 @@ test('the same request answers the same bytes, and its trace survives being writ
 		{ numRuns: 25, endOnFailure: true },
 	));
 
+test('pages made at the same time on one maker are those made one after the other', () =>
+	fc.assert(
+		fc.asyncProperty(visits, async ({ world, requests, policy }) => {
+			const [one, other] = [await pagesIn(world, { policy }), await pagesIn(world, { policy })];
+			const together = await Promise.all(requests.map(one));
+			for (const [i, request] of requests.entries())
+				expect(together[i]!.packed).toEqual((await other(request)).packed);
+		}),
+		{ numRuns: 25, endOnFailure: true },
+	));
+
 const idsOn = ({ rows }: PageAnswer['page']): readonly string[] =>
 	rows.flatMap(({ titles }) => titles.map(({ title }) => title.titleId));
 const familiesOn = ({ rows }: PageAnswer['page']) => new Set(rows.map(({ family }) => family));

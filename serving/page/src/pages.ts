@@ -51,7 +51,9 @@ const pagePipeline = (
 export function pages(deps: PageDependencies): (asked: PageRequest) => Promise<PageAnswer> {
 	const drafted = pageDrafts(deps);
 	return async (asked) => {
-		const answer = answerOf(await drafted(asked));
+		const draft = await drafted(asked);
+		const answer = answerOf(draft);
+		draft.done();
 		recordSlate(deps.slateLog, answer.packed, deps.report);
 		return answer;
 	};
@@ -94,7 +96,9 @@ function pageMaker(
 		// The state is of now; what comes in while the model thinks is not in it.
 		const stateAsOf = deps.factsAsOf?.().logPosition;
 		const random = seededRandom(seed, 'page');
-		const context = { now, random, stopwatch, signal, report, ...(without && { without }) };
+		const ends: (() => void)[] = [];
+		const atEnd = (work: () => void) => void ends.push(work);
+		const context = { now, random, stopwatch, signal, report, atEnd, ...(without && { without }) };
 		const outcome = await rows.run(request, context);
 		const facts = deps.factsAsOf?.();
 		return {
@@ -104,6 +108,9 @@ function pageMaker(
 			facts: facts && { ...facts, logPosition: stateAsOf! },
 			newestEventAt: deps.newestEventAt(),
 			countedAt: deps.facts.countedAt(),
+			done: () => {
+				for (const work of ends.splice(0)) work();
+			},
 		};
 	};
 }

@@ -30,6 +30,11 @@ export interface Context {
 	 * declares `fail` is asked all the same.
 	 */
 	readonly without?: ReadonlyMap<string, string>;
+	/**
+	 * Hears what is to be done once nobody reads any more what stages made for the request, as giving back what they borrowed. Without it
+	 * nobody knows of an end, and what was borrowed is kept.
+	 */
+	readonly atEnd?: (work: () => void) => void;
 	/** Told of every failure that the answer does not show: side effects, and answers that came too late. */
 	readonly report: (stage: string, cause: unknown) => void;
 }

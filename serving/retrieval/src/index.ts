@@ -15,6 +15,7 @@ export {
 } from './counted/local-trends.ts';
 export { type CountedPopularity, countedPopularity } from './counted-popularity.ts';
 export { decadeOf, type KnownGround, knownGround } from './known-ground.ts';
+export { type LentArrays, lentArrays, lentMarks } from './lent-arrays.ts';
 export { type Likeness, likenessOf, type Neighbours } from './likeness.ts';
 export { type FoundBy, findersOf, notFound, type Pool, poolOf } from './pool.ts';
 export type { Popularity, PopularTitle, Standing } from './popularity.ts';

@@ -18,11 +18,15 @@ export interface TasteModel {
 	readonly trainedAt: EpochMs;
 	/** The titles that it can score, in its own order. */
 	readonly titleIds: readonly TitleId[]; // (V)
-	/** Scores for this profile as of now, in any unit, higher is better; also for a profile without history. */
+	/**
+	 * Scores for this profile as of now, in any unit, higher is better; also for a profile without history. They are the caller's own:
+	 * written into `into` where it is given, which is as long as `titleIds`, and never touched again.
+	 */
 	readonly taste: (
 		state: ProfileState | undefined,
 		now: EpochMs,
 		on?: AskedOn,
+		into?: Float32Array, // (V)
 	) => Promise<Float32Array>; // (V)
 	/** Cosine of every title's unit-norm embedding with this title's. `undefined`: the model does not know it. */
 	readonly similarity: (title: TitleId) => Float32Array | undefined; // (V)

@@ -1,6 +1,7 @@
 import { catalogueOf } from '@marquee/catalogue';
 import { testContext } from '@marquee/pipeline/testing';
-import type { TitleId } from '@marquee/units';
+import { type TitleId, titleId } from '@marquee/units';
+import { appliedAll } from '@marquee/viewing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { standardised } from './standardised.ts';
@@ -54,12 +55,43 @@ test.each([
 	await expect(async () => tasteBy(scoring(['a', 'b', 'c'], scores))).rejects.toThrow(said);
 });
 
+test.each([
+	['in the catalogue’s order', ['a', 'b', 'c', 'late']],
+	['in its own order', ['c', 'elsewhere', 'late', 'a']],
+])(
+	'requests at once have tastes of their own, and a taste is lent again after its request alone: a model %s',
+	async (_what, ids) => {
+		const model = linearModel(ids.map(titleId));
+		const hydrator = tasteOfProfile(model, catalogue, 100);
+		const asked = async (id: string) => {
+			const ends: (() => void)[] = [];
+			const state = appliedAll(undefined, [
+				{ kind: 'play', eventId: 'e', profileId: 'p', titleId: id, happenedAt: 1_000 },
+			]);
+			const atEnd = (work: () => void) => void ends.push(work);
+			const { taste } = await hydrator.hydrate({ state }, { ...testContext(), atEnd });
+			return { taste: taste!, end: () => ends.map((work) => work()) };
+		};
+		const one = await asked('a');
+		const said = [...one.taste];
+		const other = await asked('c');
+		expect(other.taste).not.toBe(one.taste);
+		expect([...one.taste]).toEqual(said);
+		one.end();
+		const next = await asked('a');
+		expect(next.taste).toBe(one.taste);
+		expect([...next.taste]).toEqual(said);
+	},
+);
+
 test('standardised values have mean 0 and deviation 1, whatever their unit', () => {
 	const values = fc.array(fc.integer({ min: -1_000, max: 1_000 }), { minLength: 2, maxLength: 50 });
 	fc.assert(
 		fc.property(values, fc.integer({ min: 1, max: 100 }), fc.integer(), (all, unit, shift) => {
 			fc.pre(new Set(all).size > 1);
 			const result = standardised(all);
+			const own = Float32Array.from(all);
+			expect([...standardised(own, own)]).toEqual([...result]);
 			const mean = result.reduce((a, b) => a + b) / result.length;
 			const squares = result.reduce((sum, value) => sum + value ** 2, 0) / result.length;
 			expect(mean).toBeCloseTo(0, 4);
@@ -69,6 +101,7 @@ test('standardised values have mean 0 and deviation 1, whatever their unit', () 
 		}),
 	);
 	expect([...standardised([3, 3, 3])]).toEqual([0, 0, 0]);
+	expect([...standardised([3, 3], Float32Array.of(5, 6))]).toEqual([0, 0]);
 	expect(standardised([]).length).toBe(0);
 });
 

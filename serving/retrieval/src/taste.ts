@@ -1,6 +1,7 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import { Failure } from '@marquee/units';
+import { lentArrays } from './lent-arrays.ts';
 import { standardised } from './standardised.ts';
 import type { TasteModel } from './taste-model.ts';
 import { type AskedFor, notInCatalogue } from './viewer.ts';
@@ -26,15 +27,29 @@ export function tasteOfProfile(
 	deadlineMs: number,
 ): RequestHydrator<AskedFor, Tasted> {
 	const places = Int32Array.from(model.titleIds, (id) => catalogue.indexOf(id) ?? notInCatalogue);
+	/** As after every training; then what the model answers is laid out already. */
+	const isInOrder = places.length === catalogue.size && places.every((place, v) => place === v);
+	const answers = lentArrays<Float32Array>(() => new Float32Array(places.length));
+	const tastes = isInOrder
+		? answers
+		: lentArrays<Float32Array>(() => new Float32Array(catalogue.size));
+	const laidOut = (scores: Float32Array): Float32Array => {
+		const taste = tastes.lend();
+		for (let v = 0; v < places.length; v++)
+			if (places[v] !== notInCatalogue) taste[places[v]!] = scores[v]!;
+		answers.giveBack(scores);
+		return taste;
+	};
 	return {
 		name: 'taste-of-profile',
 		deadlineMs,
 		onFailure: { fallback: { taste: undefined } },
-		hydrate: async ({ state, on }, { now }) => {
-			const scores = standardised(requireSound(await model.taste(state, now, on), model));
-			const taste = new Float32Array(catalogue.size);
-			for (let v = 0; v < places.length; v++)
-				if (places[v] !== notInCatalogue) taste[places[v]!] = scores[v]!;
+		hydrate: async ({ state, on }, { now, atEnd }) => {
+			// A model that fails or is late may still write into it: it is not lent again.
+			const answer = await model.taste(state, now, on, answers.lend());
+			const scores = standardised(requireSound(answer, model), answer);
+			const taste = isInOrder ? scores : laidOut(scores);
+			atEnd?.(() => tastes.giveBack(taste));
 			return { taste };
 		},
 	};

@@ -2,6 +2,7 @@ import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { RequestHydrator } from '@marquee/pipeline';
 import type { TitleId } from '@marquee/units';
 import type { ProfileState, TitleActivity } from '@marquee/viewing';
+import { lentMarks } from './lent-arrays.ts';
 import { isWatched } from './standing.ts';
 import type { AskedOn } from './taste-model.ts';
 import type { TitleCandidate } from './title-candidate.ts';
@@ -30,9 +31,12 @@ export interface AskedFor {
 	readonly on?: AskedOn;
 }
 
-/** Lays out a profile's state for the stages; a profile without state is a new one. */
-export function viewerOf(state: ProfileState | undefined, catalogue: Catalogue): Viewer {
-	const watched = new Uint8Array(catalogue.size);
+/** Lays out a profile's state for the stages; a profile without state is a new one. `watched` is filled where it is given, all 0. */
+export function viewerOf(
+	state: ProfileState | undefined,
+	catalogue: Catalogue,
+	watched: Uint8Array = new Uint8Array(catalogue.size), // (V)
+): Viewer {
 	const byId = new Map<TitleId, TitleActivity>();
 	const engaged: Engaged[] = [];
 	for (const activity of state?.titles ?? []) {
@@ -59,7 +63,12 @@ export const viewer = (
 ): RequestHydrator<AskedFor, { readonly viewer: Viewer }> => ({
 	name: 'viewer',
 	onFailure: 'fail', // without it, disliked titles would be shown
-	hydrate: ({ state }) => ({ viewer: viewerOf(state, catalogue) }),
+	hydrate: ({ state }, { atEnd }) => {
+		const marks = lentMarks(catalogue);
+		const watched = marks.lend();
+		atEnd?.(() => marks.giveBack(watched.fill(0)));
+		return { viewer: viewerOf(state, catalogue, watched) };
+	},
 });
 
 function newestFirst(a: Engaged, b: Engaged): number {

@@ -16,8 +16,7 @@ export function tasteOfBundle(
 		bundle: hash,
 		trainedAt: manifest.lineage.trainedUntil,
 		titleIds,
-		taste: async (state, now, on) => {
-			const scores = new Float32Array(titleIds.length); // (V)
+		taste: async (state, now, on, scores = new Float32Array(titleIds.length)) => {
 			const history = profileHistory(state, indices, runtimeOf);
 			await foundation.score([{ history, asOfMs: now, ...askedOn(history, on) }], scores);
 			return scores;

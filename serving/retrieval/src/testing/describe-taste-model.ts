@@ -34,6 +34,17 @@ export function describeTasteModel(name: string, make: () => Promise<TasteModel>
 			expect(await model.taste(playing(last), now)).not.toEqual(once);
 		});
 
+		test('what it answers is the caller’s own, and stands in the array that was given', async () => {
+			const model = await make();
+			const [first, last] = [model.titleIds[0]!, model.titleIds.at(-1)!];
+			const before = await model.taste(playing(first), now);
+			const said = before.slice();
+			const given = new Float32Array(model.titleIds.length).fill(7);
+			expect(await model.taste(playing(last), now, undefined, given)).toBe(given);
+			expect(given).toEqual(await model.taste(playing(last), now));
+			expect(before).toEqual(said);
+		});
+
 		test('likeness is a cosine: 1 with itself, never beyond, the same from both sides', async () => {
 			const { similarity, titleIds, cosine } = await make();
 			const [a, b] = [titleIds[0]!, titleIds[1]!];

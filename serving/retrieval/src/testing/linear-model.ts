@@ -19,8 +19,10 @@ export function linearModel(
 	{ width = 16, seed = 1 }: LinearModelOptions = {},
 ): TasteModel {
 	const { embeddings, row, places } = embeddingsOf(titleIds, { width, seed });
-	const products = (query: Float32Array): Float32Array => {
-		const scores = new Float32Array(titleIds.length); // (V)
+	const products = (
+		query: Float32Array,
+		scores: Float32Array = new Float32Array(titleIds.length), // (V)
+	): Float32Array => {
 		for (let v = 0, at = 0; v < scores.length; v++) {
 			let even = 0; // two sums, so that one addition need not wait for the other
 			let odd = 0;
@@ -36,7 +38,8 @@ export function linearModel(
 		bundle: `linear-${seed}`,
 		trainedAt: 1_377_000_000_000 as EpochMs,
 		titleIds,
-		taste: async (state) => products(profileVector(state, places, row, width)),
+		taste: async (state, _now, _on, into) =>
+			products(profileVector(state, places, row, width), into),
 		similarity: (title) => {
 			const place = places.get(title);
 			return place === undefined ? undefined : products(row(place));

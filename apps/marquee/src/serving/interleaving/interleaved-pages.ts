@@ -47,8 +47,11 @@ export function interleavedPages(
 		const { experiment, thing, arms } = asked;
 		const keys = [arms[0].key, arms[1].key] as const;
 		const told = { experiment, thing, arms: keys };
-		const whole = (page: PageDraft, arm: string, because: string) =>
-			answerOf(page, { ...told, instead: { arm, because } });
+		const whole = (page: PageDraft, arm: string, because: string) => {
+			const answer = answerOf(page, { ...told, instead: { arm, because } });
+			page.done();
+			return answer;
+		};
 		if (request.asked.surface !== 'home')
 			return whole(
 				await draft(request, arms[0].recipe),
@@ -65,7 +68,12 @@ export function interleavedPages(
 			report(`interleaving ${experiment}`, failed);
 			return whole(page, arm, inWords(failed));
 		};
-		if (control.page && treatment.page) return interleavedPage(control.page, treatment.page, told);
+		if (control.page && treatment.page) {
+			const answer = interleavedPage(control.page, treatment.page, told);
+			control.page.done();
+			treatment.page.done();
+			return answer;
+		}
 		if (control.page) return alone(control.page, keys[0], treatment.failed);
 		if (treatment.page) return alone(treatment.page, keys[1], control.failed);
 		throw control.failed; // whoever asked tells of it

@@ -136,7 +136,9 @@ export async function recipePages(
 	return {
 		draft,
 		page: async (request, recipe) => {
-			const answer = answerOf(await draft(request, recipe));
+			const made = await draft(request, recipe);
+			const answer = answerOf(made);
+			made.done();
 			recordSlate({ append: how.record }, answer.packed, how.report);
 			return answer;
 		},
