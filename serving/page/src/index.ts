@@ -45,6 +45,7 @@ export {
 	type PageRequest,
 } from './page-request.ts';
 export { pageDrafts, pages } from './pages.ts';
+export type { Pin, PinTold } from './pins.ts';
 export { policies } from './policies.ts';
 export { type Exploration, type Family, families, type PagePolicy, pagePolicy } from './policy.ts';
 export type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';

@@ -3,6 +3,8 @@ import type { Random } from '@marquee/units';
 import { type LaidOut, tooShort } from './layout.ts';
 import type { PageDraft } from './page-draft.ts';
 import { emptyPage } from './page-so-far.ts';
+import { pinsOn } from './pins.ts';
+import type { Family } from './policy.ts';
 import { movedRow } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -11,7 +13,7 @@ import type { RowOffer } from './row-offer.ts';
  * Rows drawn from two pages by team draft. A row stands as whoever picked it had made it, less what rows above show, with those that
  * waited moved up; one that has too few titles left is passed over.
  *
- * What was begun stays where both pages have it. It, the rows that both pages begin with, and those that come when one page has no
+ * What was begun or is pinned stays where both pages have it. It, the rows that both pages begin with, and those that come when one page has no
  * more, earn nobody anything.
  */
 export function interleavedRows(control: PageDraft, treatment: PageDraft, random: Random): LaidOut {
@@ -52,13 +54,16 @@ export function interleavedRows(control: PageDraft, treatment: PageDraft, random
 	return { rows, ...notShown([control.laid, treatment.laid], placed, rejected) };
 }
 
-/** What was begun, where both pages have it at one place; lowest places first. */
+/** What was begun and what is pinned, where both pages have it at one place; lowest places first. */
 function* pinnedPlaces(
 	control: PageDraft,
 	treatment: PageDraft,
 ): Generator<readonly [place: number, id: string]> {
-	for (const [place, { offer }] of control.laid.rows.entries())
-		if (offer.family === 'continue-watching' && treatment.laid.rows[place]?.offer.id === offer.id)
+	const { query, around, laid } = control;
+	const pinned = pinsOn(query, around.makings.policy).map(({ family }) => family);
+	const fixed = new Set<Family>(['continue-watching', ...pinned]);
+	for (const [place, { offer }] of laid.rows.entries())
+		if (fixed.has(offer.family) && treatment.laid.rows[place]?.offer.id === offer.id)
 			yield [place, offer.id];
 }
 

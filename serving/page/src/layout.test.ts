@@ -6,6 +6,7 @@ import { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
 import type { PageSoFar } from './page-so-far.ts';
+import { families } from './policy.ts';
 import { rowRanker } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -32,6 +33,21 @@ function worthNow(offer: RowOffer, page: PageSoFar, query: PageQuery, { policy }
 	return worth[offer.family] + appeal * (scores.length === 0 ? 0 : seenMean(places, query.shape));
 }
 
+/** Whose turn it is, lowest first: pinned rows whose place has come, then those that are not pinned, then those whose place is to come. */
+function turnOf(
+	{ family }: RowOffer,
+	rows: readonly RankedRow[],
+	{ asked, continued }: PageQuery,
+	{ policy }: Makings,
+): number {
+	if (rows.some(({ offer }) => offer.family === family)) return 0;
+	if (family === 'continue-watching' && continued.sessionIsContinuation >= 0.5) return -1_000;
+	const place = asked.surface === 'home' ? policy.pinned[family] : undefined;
+	if (place === undefined) return 0;
+	const byFamily = families.toSorted().indexOf(family) / families.length;
+	return place + byFamily + (place <= rows.length ? -500 : 500);
+}
+
 /** The greedy placement said a second time: every row that is left is weighed anew before each place. */
 const plainly = (makings: Makings): PageLayout => ({
 	name: 'plainly',
@@ -50,8 +66,12 @@ const plainly = (makings: Makings): PageLayout => ({
 				const alike = rows.slice(-2).filter((row) => row.offer.family === offer.family);
 				return worthNow(offer, page, query, makings) - makings.policy.fatigue * alike.length;
 			});
-			const highest = Math.max(...values);
-			const ids = left.filter((_, at) => values[at] === highest).map(({ id }) => id);
+			const turns = left.map((offer) => turnOf(offer, rows, query, makings));
+			const turn = Math.min(...turns);
+			const highest = Math.max(...values.filter((_, at) => turns[at] === turn));
+			const ids = left
+				.filter((_, at) => turns[at] === turn && values[at] === highest)
+				.map(({ id }) => id);
 			const at = left.findIndex(({ id }) => id === ids.sort()[0]);
 			const [offer] = left.splice(at, 1);
 			const row = rankedRow(offer!, page, query, context);

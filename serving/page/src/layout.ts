@@ -4,7 +4,8 @@ import { firstScores } from './first-scores.ts';
 import type { Makings } from './makings.ts';
 import type { PageQuery } from './page-query.ts';
 import { emptyPage } from './page-so-far.ts';
-import type { PagePolicy } from './policy.ts';
+import { openFamilies, pinsOn } from './pins.ts';
+import type { Family, PagePolicy } from './policy.ts';
 import { rowRanker } from './rank-row.ts';
 import type { RankedRow } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -32,8 +33,8 @@ export interface PageLayout {
  *   value = worth of its family + appeal · Σ_c attention(c) precision(c) / Σ attention − fatigue · rows of its family among the last two
  *
  * where c runs over its best titles that no row above shows. So a row whose titles stand further up loses them and is worth what is left
- * of it. Only a row that is placed is ranked. Continue watching stands above all if the visit is for going on. If too few titles remain,
- * the row is rejected with the reason. Ties by id.
+ * of it. Only a row that is placed is ranked. Pinned rows stand where they are pinned; continue watching stands above all if the visit is
+ * for going on. If too few titles remain, the row is rejected with the reason. Ties by id.
  */
 export function stageWise(makings: Makings): PageLayout {
 	const ranked = rowRanker(makings);
@@ -43,11 +44,13 @@ export function stageWise(makings: Makings): PageLayout {
 			const { soFar, place } = emptyPage(makings, context);
 			for (const { ranks = [] } of offers) for (const [index] of ranks) soFar.shown[index] = 1;
 			const worthOf = worths(soFar.shown, query, makings.policy);
+			const pins = pinsOn(query, makings.policy);
 			const left = offers.map((offer) => standing(offer, worthOf(offer)));
 			const rows: RankedRow[] = [];
 			const rejected: { offer: RowOffer; reason: string }[] = [];
 			while (left.length > 0 && rows.length < query.shape.rows) {
-				const at = mostValuable(left, rows, makings.policy.fatigue);
+				const isOpen = openFamilies(pins, rows, left);
+				const at = mostValuable(left, rows, makings.policy.fatigue, isOpen);
 				const [next] = left.splice(at, 1);
 				const row = { ...ranked(next!.offer, soFar, query, context), worth: next!.value };
 				const reason = tooShort(row);
@@ -72,13 +75,14 @@ interface Standing {
 }
 
 /**
- * The place of the most valuable. A value only falls while rows are placed, but for fatigue, so that only those are looked at again
+ * The place of the most valuable of the families that are open. A value only falls while rows are placed, but for fatigue, so that only those are looked at again
  * whose last known value could win.
  */
 function mostValuable(
 	left: readonly Standing[],
 	placed: readonly RankedRow[],
 	fatigue: number,
+	isOpen: (family: Family) => boolean,
 ): number {
 	const [last, beforeLast] = [placed.at(-1)?.offer.family, placed.at(-2)?.offer.family];
 	let best = -1;
@@ -88,7 +92,7 @@ function mostValuable(
 		const { family } = row.offer;
 		const lately = (family === last ? 1 : 0) + (family === beforeLast ? 1 : 0);
 		const tired = fatigue * lately;
-		if (row.value - tired < bestValue) continue;
+		if (row.value - tired < bestValue || !isOpen(family)) continue;
 		if (row.asOf < placed.length) {
 			row.value = row.worth();
 			row.asOf = placed.length;

@@ -4,6 +4,7 @@ import { objectives } from '@marquee/rankers';
 import type { EvidenceByPlace } from './assembled.ts';
 import type { LaidOut } from './layout.ts';
 import { diversityFromLog, diversityInLog } from './page-diversity.ts';
+import type { PinTold } from './pins.ts';
 import type { RankedRow, RankedTitle } from './ranked-row.ts';
 import { rounded } from './rounded.ts';
 import type { RowOffer } from './row-offer.ts';
@@ -53,11 +54,19 @@ export const packedRows = (
 	sources: readonly string[],
 	idAt: (index: number) => string,
 	evidence: EvidenceByPlace,
+	pins: readonly PinTold[] = [],
 ): readonly PackedRow[] => [
 	...rows.map((row, nth) => shownRow(row, sources, idAt, evidence[nth]!)),
-	...reserve.map((offer) => passedRow(offer, 'reserve', 'other rows were worth more')),
+	...reserve.map((offer) => passedRow(offer, 'reserve', whyInReserve(offer, pins))),
 	...rejected.map(({ offer, reason }) => passedRow(offer, 'rejected', reason)),
 ];
+
+/** A pinned row is not weighed against others. */
+function whyInReserve({ family }: RowOffer, pins: readonly PinTold[]): string {
+	const missing = pins.find((pin) => pin.family === family && pin.stands === undefined);
+	if (missing === undefined) return 'other rows were worth more';
+	return `pinned to place ${missing.place + 1}, and ${missing.why}`;
+}
 
 function shownRow(
 	{ offer, slate, reserve, rejected, funnel, diversity, worth, team }: RankedRow,

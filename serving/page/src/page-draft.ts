@@ -8,6 +8,7 @@ import type { MadeOf, Makings } from './makings.ts';
 import { type PackedTrace, packedRows, unpacked } from './packed-trace.ts';
 import { diversityOf } from './page-diversity.ts';
 import type { PageQuery } from './page-query.ts';
+import { pinsTold } from './pins.ts';
 import type { RowOffer } from './row-offer.ts';
 import type { SlateLog } from './slate-log.ts';
 import {
@@ -100,6 +101,7 @@ export function answerOf(draft: PageDraft, interleaved?: InterleavingTrace): Pag
 	const idAt = (index: number) => catalogue.idAt(index);
 	const sources = query.broad.pool.sources;
 	const read = query.featuresRead();
+	const pins = pinsTold(laid, query, policy);
 	const packed: PackedTrace = {
 		...askedIn(draft),
 		...made,
@@ -109,8 +111,9 @@ export function answerOf(draft: PageDraft, interleaved?: InterleavingTrace): Pag
 		refused: query.admission.refused,
 		known: knownIn(query.admission, idAt),
 		diversity: diversityOf(laid.rows, policy.diversity.share),
+		...(pins && { pins }),
 		sources,
-		rows: packedRows(laid, sources, idAt, evidence),
+		rows: packedRows(laid, sources, idAt, evidence, pins),
 		found: outcome.found,
 		timings: outcome.timings.map(inMicroseconds),
 		...(read && { read }),

@@ -9,6 +9,11 @@ export const policies: ReadonlyMap<string, PagePolicy> = new Map(
 		{ ...pagePolicy, version: 'page-1-diverse', diversity: diversityDial({ share: 0.3 }) },
 		{
 			...pagePolicy,
+			version: 'page-1-pinned',
+			pinned: { 'continue-watching': 0, 'top-10': 2 },
+		},
+		{
+			...pagePolicy,
 			version: 'page-1-certain',
 			exploration: { ...pagePolicy.exploration, rate: 0 },
 		},

@@ -64,6 +64,11 @@ export interface PagePolicy {
 	readonly appeal: number;
 	/** Taken off for every row of the same family among the last two. */
 	readonly fatigue: number;
+	/**
+	 * Of home pages: places at which the first row of a family stands whatever it is worth, 0 is first, and none of the family above.
+	 * A row that has too few titles when its place comes gives way, and the trace says so.
+	 */
+	readonly pinned: Readonly<Partial<Record<Family, number>>>;
 	/** What the precision scorer goes by, family by family. */
 	readonly precision: Readonly<Record<Exclude<Family, GivenFamily>, PrecisionWeights>>;
 	readonly ranker: RankerPolicy;
@@ -127,6 +132,7 @@ export const pagePolicy: PagePolicy = {
 	},
 	appeal: 0.3,
 	fatigue: 1.2,
+	pinned: {},
 	precision: {
 		// Titles that few have chosen are near to much by accident: popularity keeps them from leading the row.
 		'because-you-watched': { found: 0.45, taste: 0.3, popularity: 0.25 },

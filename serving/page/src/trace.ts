@@ -9,6 +9,7 @@ import type { InterleavingTrace } from './interleaving-trace.ts';
 import type { PageDiversity, RowDiversity } from './page-diversity.ts';
 import type { PageQuery } from './page-query.ts';
 import type { AskedSurface } from './page-request.ts';
+import type { PinTold } from './pins.ts';
 import type { FunnelCounts } from './ranked-row.ts';
 import type { RowOffer } from './row-offer.ts';
 
@@ -103,6 +104,8 @@ export interface PageTrace {
 	readonly known: Readonly<Record<TasteRule, readonly string[]>>;
 	/** How far the dial was turned, and what diversity took of the rows shown. */
 	readonly diversity: PageDiversity;
+	/** What became of the rows that the policy pins; absent where it pins none. */
+	readonly pins?: readonly PinTold[];
 	/** Shown rows in order, then the others. */
 	readonly rows: readonly RowTrace[];
 	/** How many rows each family offered. */

@@ -59,7 +59,7 @@ export interface RowTrace {
 	readonly heading: string;
 	readonly outcome: 'shown' | 'reserve' | 'rejected';
 	readonly reason?: string;
-	/** Pinned rows have the largest number there is. */
+	/** What was begun has the largest number there is where the visit is for going on. */
 	readonly worth?: number;
 	readonly source?: string;
 	readonly funnel?: Funnel;
@@ -67,6 +67,16 @@ export interface RowTrace {
 	readonly reserve: readonly PassedTitle[];
 	readonly rejected: readonly PassedTitle[];
 	readonly diversity?: RowDiversity;
+}
+
+/** A row that the policy pins to a place. */
+export interface RowPin {
+	readonly family: string;
+	readonly place: number;
+	/** Absent: it is not on the page. */
+	readonly stands?: number;
+	/** Why it does not stand at its place; absent where it does. */
+	readonly why?: string;
 }
 
 /** How long a stage took. When it began is not known. */
@@ -103,6 +113,8 @@ export interface Trace {
 	/** Titles that a rule kept out because of what the profile did. */
 	readonly known?: Readonly<Record<string, readonly string[]>>;
 	readonly diversity?: TakenByDiversity;
+	/** Rows that the policy pins: the place, from 0, and where they stand; absent where it pins none. */
+	readonly pins?: readonly RowPin[];
 	/** Shown rows in order, then the others. */
 	readonly rows: readonly RowTrace[];
 	readonly found?: readonly { readonly source: string; readonly count: number }[];

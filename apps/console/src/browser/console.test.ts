@@ -119,6 +119,10 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 		const arrived = page.locator('.side').last().locator('.card.new');
 		expect([await gone.count(), await arrived.count()].every((n) => n > 0)).toBe(true);
 		expect(await page.locator('.side').last().locator('.card.gone').count()).toBe(0);
+		await page.getByLabel('Policy').fill('page-1-pinned');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.getByText('continue-watching pinned to 1', { exact: true }).waitFor();
+		await page.getByText('top-10 pinned to 3, not shown: there is no such row').waitFor();
 		await page.getByLabel('Policy').fill('page-9');
 		await page.getByRole('button', { name: 'Compare' }).click();
 		await page.getByRole('alert').getByText('There is no policy page-9.').waitFor();

@@ -60,6 +60,7 @@ export function rehearsalPage(titles: readonly Title[], asked: RehearsalAsked) {
 		digest: 'f3b1',
 		refused: { 'outside-territory': 212, 'over-maturity': 31, disliked: 1, 'already-watched': 44 },
 		known: { disliked: [titles.at(-1)!.titleId], 'already-watched': [] },
+		...(policy === 'page-1-pinned' && { pins }),
 		diversity: tookWith(dialOf(policy)),
 		rows,
 		found: [
@@ -71,6 +72,12 @@ export function rehearsalPage(titles: readonly Title[], asked: RehearsalAsked) {
 	};
 	return { page, trace };
 }
+
+/** Of two rows that are pinned the second is not there. */
+const pins = [
+	{ family: 'continue-watching', place: 0, stands: 0 },
+	{ family: 'top-10', place: 2, why: 'there is no such row for this profile' },
+];
 
 const families = [
 	['top-picks', 'Top picks for you', 'taste'],

@@ -17,7 +17,7 @@ import { rehearsalTitles } from './rehearsal-titles.ts';
 
 export const rehearsalKey = 'rehearsal-admin-key';
 export const rehearsalBundles = ['sha256:4f0dca11ab1e', 'sha256:9b7e00d5eed5'] as const;
-const policies = ['page-1', 'page-1-plain', 'page-1-diverse', 'page-1-certain'];
+const policies = ['page-1', 'page-1-plain', 'page-1-diverse', 'page-1-certain', 'page-1-pinned'];
 
 const profiles = ['Ada', 'Grace', 'Zoë'].map((name, i) => ({
 	profileId: `p-${i + 1}`,

@@ -1,5 +1,5 @@
 import type { Explanation } from '@marquee/contracts';
-import type { PageTrace, RowTrace } from '@marquee/page';
+import type { PageTrace, PinTold, RowTrace } from '@marquee/page';
 import type { EpochMs } from '@marquee/units';
 import { isoMoment } from '@marquee/units';
 import type { Replayed } from '../serving/replayed.ts';
@@ -16,6 +16,7 @@ export function tracePrinted(trace: PageTrace): string {
 		...drawnInWords(trace),
 		`diversity: dial at ${percent(diversity.share)}, took ${tookInWords(diversity)}`,
 		`rules took out: ${refusedInWords(trace)}`,
+		...(trace.pins ?? []).map(pinPrinted),
 		...trace.skipped.map(({ stage, cause }) => `without ${stage}: ${cause}`),
 		'',
 		...shown.map(rowPrinted),
@@ -32,6 +33,12 @@ function drawnInWords({ interleaved }: PageTrace): readonly string[] {
 	if ('other' in interleaved) return [`drawn from two: ${both}`];
 	const { arm, because } = interleaved.instead;
 	return [`not drawn from two: ${both}; all of it is ${arm}: ${because}`];
+}
+
+/** Of a row that the policy pins. People count places from 1. */
+function pinPrinted({ family, place, stands, why }: PinTold): string {
+	const where = stands === undefined ? 'nowhere' : `at ${stands + 1}`;
+	return `pinned: ${family} to place ${place + 1}${why === undefined ? '' : `; stands ${where}: ${why}`}`;
 }
 
 function rowPrinted({ heading, funnel, source, diversity, arm }: RowTrace, place: number): string {

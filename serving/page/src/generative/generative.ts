@@ -2,11 +2,13 @@ import { catalogueGenres } from '@marquee/ranking';
 import type { PageLayout } from '../layout.ts';
 import type { Makings } from '../makings.ts';
 import type { PageQuery } from '../page-query.ts';
+import { openFamilies, pinsOn } from '../pins.ts';
+import type { Family } from '../policy.ts';
 import { roomFor } from '../rank-row.ts';
 import type { RankedRow } from '../ranked-row.ts';
 import type { RowOffer } from '../row-offer.ts';
 import { chosenToken } from './chosen-token.ts';
-import { isPinned, type OpenRow, openRows, openTitles } from './masks.ts';
+import { type OpenRow, openRows, openTitles } from './masks.ts';
 import { sharedGenresOf } from './shared-genres.ts';
 import {
 	handSetTokens,
@@ -47,6 +49,7 @@ export function generative(
 		name: model === handSetTokens ? 'generative' : `generative, ${model.version}`,
 		lay: (offers, query, { random }) => {
 			const page = writtenPage(makings, facts, query);
+			const pins = pinsOn(query, makings.policy);
 			const writing = { weights, temperature, exploration, random };
 			const rows: RankedRow[] = [];
 			const rejected: { offer: RowOffer; reason: string }[] = [];
@@ -56,9 +59,9 @@ export function generative(
 				const short = left.filter((row) => !long.includes(row));
 				rejected.push(...short.map((row) => tooShort(row, page.shown)));
 				if (long.length === 0) return { rows, reserve: [], rejected };
-				const pinned = long.findIndex((row) => isPinned(row, query));
-				const logits = rowLogits(long, page, rowWeights);
-				const at = pinned === -1 ? chosenToken(logits, temperature, random).at : pinned;
+				const isOpen = openFamilies(pins, rows, long);
+				const logits = rowLogits(long, page, rowWeights, isOpen);
+				const { at } = chosenToken(logits, temperature, random);
 				const row = writtenRow(long[at]!, page, query, writing);
 				rows.push({ ...row, worth: logits[at]! });
 				left = long.filter((_, other) => other !== at);
@@ -68,9 +71,16 @@ export function generative(
 	};
 }
 
-function rowLogits(open: readonly OpenRow[], page: WrittenPage, weights: Float64Array): number[] {
+/** What the model says of each row; −∞ where another is pinned to the place, or it to a place further down. */
+function rowLogits(
+	rows: readonly OpenRow[],
+	page: WrittenPage,
+	weights: Float64Array,
+	isOpen: (family: Family) => boolean,
+): number[] {
 	const features = new Float64Array(rowFeatures.length);
-	return open.map(({ offer }) => {
+	return rows.map(({ offer }) => {
+		if (!isOpen(offer.family)) return -Infinity;
 		page.readRow(offer, features);
 		return logOdds(weights, features);
 	});

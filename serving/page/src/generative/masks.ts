@@ -70,7 +70,3 @@ export function openTitles(
 		if (shown[titles[place]!] === 0) open++;
 	return open;
 }
-
-/** Whether the row must come first: a visit for going on begins with what was begun. */
-export const isPinned = ({ offer }: OpenRow, { continued }: PageQuery): boolean =>
-	offer.family === 'continue-watching' && continued.sessionIsContinuation >= 0.5;

@@ -10,6 +10,11 @@ const shape: fc.Arbitrary<Shape> = fc.record({
 	titlesAtOnce: fc.integer({ min: 1, max: 6 }),
 });
 
+/** A few rows at places that the page may not have, or has twice. */
+const pins: fc.Arbitrary<PagePolicy['pinned']> = fc
+	.array(fc.tuple(fc.constantFrom(...families), fc.nat(15)), { maxLength: 4 })
+	.map((drawn) => Object.fromEntries(drawn));
+
 const worth = fc.double({ min: -3, max: 12, noNaN: true });
 
 /** Any policy that somebody might set: short funnels, wild worths, much chance, no chance. */
@@ -36,6 +41,7 @@ export const drawnPolicies: fc.Arbitrary<PagePolicy> = fc
 			temperature: fc.constantFrom(0.1, 0.5, 4),
 		}),
 		leavingSoonDays: fc.nat(60),
+		pinned: pins,
 	})
 	.map((drawn) => ({ ...pagePolicy, ...drawn, version: 'drawn' }) as PagePolicy);
 

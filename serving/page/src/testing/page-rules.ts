@@ -44,6 +44,28 @@ const isPage = validator(pageSchema);
 const repeated = (ids: readonly string[]): readonly string[] =>
 	ids.filter((id, place) => ids.indexOf(id) !== place);
 
+/** Whether anything excuses that a pinned row stands elsewhere, or nowhere, judged by the page alone. */
+function mayStandElsewhere(
+	{ family, place }: { readonly family: string; readonly place: number },
+	{ answer: { page, trace }, request, facts, policy }: Judged,
+): boolean {
+	if (trace.interleaved !== undefined) return true; // rows of two pages, of which the other has its own pins
+	const goesOn = facts.continuing(request).sessionIsContinuation >= 0.5;
+	const isOwn = (other: string): boolean =>
+		other in policy.pinned || (goesOn && other === 'continue-watching');
+	const stands = page.rows.findIndex((row) => row.family === family);
+	if (stands > place) return page.rows.slice(place, stands).every((row) => isOwn(row.family));
+	if (stands !== -1)
+		return (
+			(goesOn && family === 'continue-watching') ||
+			page.rows.slice(stands + 1).every((row) => isOwn(row.family))
+		);
+	const rows = trace.rows.filter((row) => row.family === family);
+	const isShort = rows.every(({ outcome }) => outcome === 'rejected');
+	const isFull = page.rows.length === roomOn('home', shapeFor(policy, request.on?.device)).rows;
+	return isShort || (isFull && page.rows.slice(place).every((row) => isOwn(row.family)));
+}
+
 /** What no page may ever do, whatever it is made from and by whichever policy. */
 export const pageRules: Readonly<Record<string, PageRule>> = {
 	'a title stands on a page once': (judged) =>
@@ -123,6 +145,22 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 			.slice(0, Math.max(1, shown.length))
 			.filter(({ titleId }, place) => shown[place]?.title.titleId !== titleId)
 			.map(({ titleId }) => `${titleId} is not where it would be gone on with`);
+	},
+
+	'a pinned row stands in its place; where it does not, the trace says why, and so it is': (
+		judged,
+	) => {
+		const { answer, request, policy } = judged;
+		const { page, trace } = answer;
+		if (request.asked.surface !== 'home') return (trace.pins ?? []).map(({ family }) => family);
+		return Object.entries(policy.pinned).flatMap(([family, place]) => {
+			const stands = page.rows.findIndex((row) => row.family === family);
+			const told = trace.pins?.find((pin) => pin.family === family);
+			const isTold = told?.place === place && (told.stands ?? -1) === stands;
+			const isExcused = told?.why !== undefined && mayStandElsewhere({ family, place }, judged);
+			const isRight = stands === place ? told?.why === undefined : isExcused;
+			return isTold && isRight ? [] : [`${family} at ${stands}, not ${place}: ${told?.why}`];
+		});
 	},
 
 	'a rank is that of the list of the country': (judged) => {

@@ -6,7 +6,7 @@ import { useConsole } from '../console-context.ts';
 import { useAsked } from '../use-asked.ts';
 
 /** Policies that people compare with; any other can be typed, and the service says which it does not know. */
-const policies = ['page-1', 'page-1-plain', 'page-1-diverse', 'page-1-certain'];
+const policies = ['page-1', 'page-1-plain', 'page-1-diverse', 'page-1-certain', 'page-1-pinned'];
 
 /** Chooses what the page is held against, and says how much differs. */
 export function AgainstBar({

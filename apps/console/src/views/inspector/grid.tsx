@@ -67,7 +67,7 @@ function RowHead({ row, change, side }: { row: GridRow; change: Change | undefin
 					</span>
 				)}
 				{worth !== undefined && (
-					<span>{worth >= Number.MAX_SAFE_INTEGER ? 'pinned' : `worth ${score(worth)}`}</span>
+					<span>{worth >= Number.MAX_SAFE_INTEGER ? 'above all' : `worth ${score(worth)}`}</span>
 				)}
 			</p>
 		</header>

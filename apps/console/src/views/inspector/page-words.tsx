@@ -1,3 +1,4 @@
+import type { RowPin } from '../../answers/trace.ts';
 import type { Inspected } from '../../inspector/inspected.ts';
 import { takenWords } from '../../inspector/why.ts';
 import { age, moment, setting, shortHash } from '../../words/figures.ts';
@@ -44,6 +45,11 @@ export function PageWords({
 						policy <code>{trace.policy}</code>
 					</span>
 				)}
+				{trace?.pins?.map((pin) => (
+					<span key={pin.family} className={pin.why === undefined ? 'good' : 'watch'}>
+						{pinWords(pin)}
+					</span>
+				))}
 				{trace?.diversity && (
 					<span>
 						diversity took {takenWords(trace.diversity)}, dial at {setting(trace.diversity.share)}
@@ -58,4 +64,11 @@ export function PageWords({
 			</p>
 		</header>
 	);
+}
+
+/** Where a pinned row stands, and why there; people count places from 1. */
+function pinWords({ family, place, stands, why }: RowPin): string {
+	const pinned = `${family} pinned to ${place + 1}`;
+	if (why === undefined) return pinned;
+	return `${pinned}, ${stands === undefined ? 'not shown' : `stands at ${stands + 1}`}: ${why}`;
 }
