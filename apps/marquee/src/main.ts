@@ -46,7 +46,7 @@ const around: Surroundings = {
 try {
 	// Loaded only now: whoever asks us to stop while the verbs are read is heard.
 	const { program } = await import('./commands/program.ts');
-	await program(around).parseAsync();
+	await (await program(around, process.argv[2])).parseAsync();
 } catch (error) {
 	process.exitCode = stop.signal.aborted ? exitCodes.failed : exitCodeOf(error);
 	if (stop.signal.aborted) screen.write(`stopped; ${ifStopped}\n`);

@@ -17,7 +17,7 @@ const around: Surroundings = {
 	code: 'test',
 	bundledData: 'data',
 };
-const marquee = program(around);
+const marquee = await program(around);
 
 /** Every verb by its words: `keys add`. */
 const verbs = marquee.commands.flatMap((command) =>
@@ -40,6 +40,19 @@ test.each(verbs)(
 		for (const [flag] of example!.matchAll(/--[a-z-]+/g)) expect(known).toContain(flag);
 	},
 );
+
+test.each(marquee.commands.map((command) => command.name()))(
+	'asked for %s, the command line reads that verb and no other',
+	async (verb) => {
+		const { commands } = await program(around, verb);
+		expect(commands.map((command) => command.name())).toEqual([verb]);
+	},
+);
+
+test('asked for no verb, or for one that is none, it knows all of them', async () => {
+	for (const asked of [undefined, '--help', 'help', 'improt', 'constructor'])
+		expect((await program(around, asked)).commands).toHaveLength(marquee.commands.length);
+});
 
 test.each(verbs)('every flag of $words says what it is for', ({ command }) => {
 	expect(command.options.filter(({ description }) => description.length < 5)).toEqual([]);

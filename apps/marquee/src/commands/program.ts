@@ -1,63 +1,47 @@
 import { Command } from 'commander';
-import { allocateCommand } from './allocate.ts';
-import { bundlesCommand } from './bundles.ts';
-import { cardCommand } from './card.ts';
 import type { Surroundings } from './command.ts';
-import { diagnoseCommand } from './diagnose.ts';
-import { embeddingsCommand } from './embeddings.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { experimentCommand } from './experiment.ts';
-import { explainCommand } from './explain.ts';
-import { frontierCommand } from './frontier.ts';
-import { homeCommand } from './home.ts';
-import { importCommand } from './import.ts';
-import { keysCommand } from './keys.ts';
-import { messagesCommand } from './messages.ts';
-import { metricsCommand } from './metrics.ts';
-import { opeCommand } from './ope.ts';
-import { proveCommand } from './prove.ts';
-import { trainRankerCommand } from './rank.ts';
-import { rebuildCommand } from './rebuild.ts';
-import { rewardCommand } from './reward.ts';
-import { searchCommand } from './search.ts';
-import { serveCommand } from './serve.ts';
-import { simulateCommand } from './simulate.ts';
-import { statsCommand } from './stats.ts';
-import { trailersCommand } from './trailers.ts';
-import { trainCommand } from './train.ts';
-import { upCommand } from './up.ts';
 
-/** The command line with all its verbs; whoever parses hears of wrong usage as a CommanderError. */
-export function program(around: Surroundings): Command {
+/** Every verb and where it stands, in the order of the help. */
+const verbs: Readonly<Record<string, () => Promise<(around: Surroundings) => Command>>> = {
+	up: async () => (await import('./up.ts')).upCommand,
+	import: async () => (await import('./import.ts')).importCommand,
+	train: async () => (await import('./train.ts')).trainCommand,
+	'train-ranker': async () => (await import('./rank.ts')).trainRankerCommand,
+	evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
+	serve: async () => (await import('./serve.ts')).serveCommand,
+	home: async () => (await import('./home.ts')).homeCommand,
+	explain: async () => (await import('./explain.ts')).explainCommand,
+	diagnose: async () => (await import('./diagnose.ts')).diagnoseCommand,
+	frontier: async () => (await import('./frontier.ts')).frontierCommand,
+	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+	keys: async () => (await import('./keys.ts')).keysCommand,
+	bundles: async () => (await import('./bundles.ts')).bundlesCommand,
+	embeddings: async () => (await import('./embeddings.ts')).embeddingsCommand,
+	card: async () => (await import('./card.ts')).cardCommand,
+	trailers: async () => (await import('./trailers.ts')).trailersCommand,
+	messages: async () => (await import('./messages.ts')).messagesCommand,
+	search: async () => (await import('./search.ts')).searchCommand,
+	experiment: async () => (await import('./experiment.ts')).experimentCommand,
+	stats: async () => (await import('./stats.ts')).statsCommand,
+	ope: async () => (await import('./ope.ts')).opeCommand,
+	prove: async () => (await import('./prove.ts')).proveCommand,
+	metrics: async () => (await import('./metrics.ts')).metricsCommand,
+	reward: async () => (await import('./reward.ts')).rewardCommand,
+	allocate: async () => (await import('./allocate.ts')).allocateCommand,
+	simulate: async () => (await import('./simulate.ts')).simulateCommand,
+};
+
+/**
+ * The command line with all its verbs, or with the one that is asked for: reading what all of them need takes as long as
+ * most of them work. Whoever parses hears of wrong usage as a CommanderError.
+ */
+export async function program(around: Surroundings, asked?: string): Promise<Command> {
+	const only = asked !== undefined && Object.hasOwn(verbs, asked) ? verbs[asked] : undefined;
+	const read = await Promise.all((only ? [only] : Object.values(verbs)).map((verb) => verb()));
 	const marquee = new Command('marquee')
 		.description('The personalisation layer of a streaming service.')
-		.exitOverride()
-		.addCommand(upCommand(around))
-		.addCommand(importCommand(around))
-		.addCommand(trainCommand(around))
-		.addCommand(trainRankerCommand(around))
-		.addCommand(evaluateCommand(around))
-		.addCommand(serveCommand(around))
-		.addCommand(homeCommand(around))
-		.addCommand(explainCommand(around))
-		.addCommand(diagnoseCommand(around))
-		.addCommand(frontierCommand(around))
-		.addCommand(rebuildCommand(around))
-		.addCommand(keysCommand(around))
-		.addCommand(bundlesCommand(around))
-		.addCommand(embeddingsCommand(around))
-		.addCommand(cardCommand(around))
-		.addCommand(trailersCommand(around))
-		.addCommand(messagesCommand(around))
-		.addCommand(searchCommand(around))
-		.addCommand(experimentCommand(around))
-		.addCommand(statsCommand(around))
-		.addCommand(opeCommand(around))
-		.addCommand(proveCommand(around))
-		.addCommand(metricsCommand(around))
-		.addCommand(rewardCommand(around))
-		.addCommand(allocateCommand(around))
-		.addCommand(simulateCommand(around));
+		.exitOverride();
+	for (const verb of read) marquee.addCommand(verb(around));
 	for (const command of marquee.commands) {
 		command.exitOverride().showHelpAfterError('(see --help)');
 		for (const nested of command.commands) nested.exitOverride().showHelpAfterError('(see --help)');

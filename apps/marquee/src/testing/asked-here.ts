@@ -1,4 +1,5 @@
 import { epochMs, settableClock } from '@marquee/units';
+import type { Surroundings } from '../commands/command.ts';
 import { program } from '../commands/program.ts';
 import { exitCodeOf, exitCodes, told } from '../terminal/failure-told.ts';
 import type { Ended } from './command-line.ts';
@@ -12,7 +13,7 @@ export async function askedHere(words: readonly string[]): Promise<Ended> {
 	const to = (stream: 'stdout' | 'stderr') => (text: string) => {
 		written[stream] += text;
 	};
-	const asked = program({
+	const around: Surroundings = {
 		clock: settableClock(epochMs(1.8e12)),
 		environment: { state: 'NO_SUCH_STATE', port: 'NO_SUCH_PORT' },
 		threads: 1,
@@ -23,7 +24,8 @@ export async function askedHere(words: readonly string[]): Promise<Ended> {
 		ifStopped: () => {},
 		code: 'test',
 		bundledData: 'nowhere',
-	});
+	};
+	const asked = await program(around, words[0]);
 	const output = {
 		writeOut: to('stdout'),
 		writeErr: to('stderr'),
