@@ -1,6 +1,6 @@
 import { oncePerCatalogue, peopleOf, type TitleIndex } from '@marquee/catalogue';
 import { type SourceName, sourceBit } from '@marquee/features';
-import type { RequestHydrator, SkippedStage } from '@marquee/pipeline';
+import type { Outcome, RequestHydrator, SkippedStage } from '@marquee/pipeline';
 import {
 	broadRetrieval,
 	coWatched,
@@ -27,8 +27,14 @@ export interface Broad {
 	readonly pool: Pool;
 	/** Who found a title; nobody where only a row's own source did. */
 	readonly findersOf: (title: TitleIndex) => readonly string[];
+	/** How many each source of the pool found, in their order. */
+	readonly found: readonly number[];
+	/** The stage that this is, of which its sources are parts. */
+	readonly stage: string;
 	/** Sources that the pool does without. */
 	readonly skipped: readonly SkippedStage[];
+	/** How long each source took. */
+	readonly timings: Outcome<never>['timings'];
 	/** The same as the ranker reads it: a sum of source bits. */
 	readonly bitsOf: (title: TitleIndex) => number;
 }
@@ -57,7 +63,9 @@ export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad
 		mostWatched(catalogue, popularity, perSource),
 		unfinished(catalogue, begunAtMost),
 	];
-	const retrieve = broadRetrieval(sources, { titles: catalogue.size, limit: policy.retrieved });
+	const stage = 'broad-retrieval';
+	const size = { titles: catalogue.size, limit: policy.retrieved };
+	const retrieve = broadRetrieval(stage, sources, size);
 	const memberOf = new Int32Array(catalogue.size).fill(-1); // of the pool that is asked about now
 	let current: Pool | undefined;
 	const member = (pool: Pool, title: TitleIndex): number => {
@@ -69,16 +77,19 @@ export function broad(makings: Makings): RequestHydrator<Asked, { readonly broad
 		return memberOf[title]!;
 	};
 	return {
-		name: 'broad-retrieval',
+		name: stage,
 		onFailure: 'fail', // sources that fail are skipped one by one
 		hydrate: (query, context) => {
-			const { pool, skipped } = retrieve(query, context);
+			const { pool, found, skipped, timings } = retrieve(query, context);
 			const bits = pool.sources.map((name) => bitOf(name));
 			const namesOf = namesByBits(pool.sources);
 			return {
 				broad: {
 					pool,
+					found: found.map(({ count }) => count),
+					stage,
 					skipped,
+					timings,
 					findersOf: (title) => {
 						const at = member(pool, title);
 						return at === -1 ? nobody : namesOf(pool.finders[at]!);

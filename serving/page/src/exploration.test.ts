@@ -2,12 +2,10 @@ import { seededRandom } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawn, propensities } from './exploration.ts';
-import type { Exploration } from './policy.ts';
 import { smallPolicy } from './testing/drawn-policies.ts';
 import { homeIn } from './testing/drawn-requests.ts';
 import { pagesIn } from './testing/small-service.ts';
 import { stockedWorlds } from './testing/worlds.ts';
-import type { RowTrace } from './trace.ts';
 
 const falling = fc
 	.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 1, maxLength: 60 })
@@ -81,39 +79,6 @@ const firstExplored = ({ trace }: Awaited<ReturnType<Awaited<ReturnType<typeof p
 		({ slate, outcome }) =>
 			outcome === 'shown' && slate.length > place && slate[0]!.scores !== undefined,
 	);
-
-/** The chance of who stands at the exploration place, from the rounded scores of all who waited for it. */
-function chanceAgain({ slate, reserve }: RowTrace, exploration: Exploration): number | undefined {
-	const waiting = [...slate.slice(place), ...reserve].map(({ score = 0 }) => score);
-	const scores = waiting.toSorted((a, b) => b - a); // without diversity, only chance has moved anybody
-	const { score } = slate[place]!;
-	const twins = scores.filter((other) => other === score).length;
-	return twins > 1 ? undefined : propensities(scores, exploration)[scores.indexOf(score)];
-}
-
-test('the propensity that a page logs is computed again from the scores in its trace', async () => {
-	const policy = {
-		...smallPolicy,
-		diversity: { ...smallPolicy.diversity, share: 0 },
-		exploration: { rate: 0.8, place, temperature: 1 },
-	};
-	let asked = 0;
-	for (const world of stocked) {
-		const make = await pagesIn(world, { policy });
-		for (let seed = 0; seed < 8; seed++) {
-			const { trace } = await make(homeIn(world, { seed }));
-			for (const row of trace.rows.filter(({ slate }) => slate[place]?.scores !== undefined)) {
-				// A trace names the first ten who wait; with more, it does not hold all that took part.
-				if (row.funnel.considered !== row.slate.length + row.reserve.length) continue;
-				const chance = chanceAgain(row, policy.exploration);
-				if (chance === undefined) continue;
-				expect(Math.abs((row.slate[place]!.propensity ?? 1) - chance)).toBeLessThan(0.02);
-				asked++;
-			}
-		}
-	}
-	expect(asked).toBeGreaterThan(20);
-});
 
 test('over many seeds a page shows each title at the exploration place as often as it says', async () => {
 	const [world] = stocked;

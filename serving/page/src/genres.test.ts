@@ -57,17 +57,50 @@ test('a disliked title leans nowhere', () => {
 	expect(genresByLeaning(viewerOf(state, catalogue), catalogue)).toEqual([]);
 });
 
-test('genres to try differ by seed, never repeat, and big shelves come up more often', () => {
-	const first: Record<string, number> = {};
-	for (let seed = 0; seed < 2_000; seed++) {
-		const tried = genresToTry(catalogue.genres, 2, catalogue, seededRandom(seed));
-		expect(new Set(tried).size).toBe(2);
-		first[tried[0]!] = (first[tried[0]!] ?? 0) + 1;
+/** How often each genre is tried over so many seeds. */
+function triedOver(seeds: number, count: number) {
+	const times: Record<string, number> = {};
+	for (let seed = 0; seed < seeds; seed++) {
+		const tried = genresToTry(catalogue.genres, count, catalogue, seededRandom(seed));
+		expect(new Set(tried.map(({ genre }) => genre)).size).toBe(count);
+		for (const { genre } of tried) times[genre] = (times[genre] ?? 0) + 1;
 	}
-	// Chances are as the roots of the sizes: 7.75, 4.47 and 2 of 14.22.
-	expect(first.Drama! / 2_000).toBeCloseTo(0.545, 1);
-	expect(first.Comedy! / 2_000).toBeCloseTo(0.314, 1);
-	expect(first.Western! / 2_000).toBeCloseTo(0.141, 1);
+	return times;
+}
+
+test('a genre is tried as often as the root of its shelf says; one that is bigger than its share is certain', () => {
+	const one = triedOver(2_000, 1);
+	// Roots of the sizes: 7.75, 4.47 and 2 of 14.22.
+	expect(one.Drama! / 2_000).toBeCloseTo(0.545, 1);
+	expect(one.Comedy! / 2_000).toBeCloseTo(0.314, 1);
+	expect(one.Western! / 2_000).toBeCloseTo(0.141, 1);
+	const two = triedOver(2_000, 2);
+	expect(two.Drama).toBe(2_000); // 2 · 7.75 of 14.22 is more than 1: the others share one draw
+	expect(two.Comedy! / 2_000).toBeCloseTo(0.691, 1);
+	expect(two.Western! / 2_000).toBeCloseTo(0.309, 1);
+});
+
+test('whatever is worth how much on shelves, tried ones by one over their chances stand for all', () => {
+	const worth = { Comedy: 1, Drama: 3, Western: 7 } as Readonly<Record<string, number>>;
+	const seeds = 4_000;
+	let sum = 0;
+	for (let seed = 0; seed < seeds; seed++)
+		for (const { genre, foundWith } of genresToTry(
+			catalogue.genres,
+			1,
+			catalogue,
+			seededRandom(seed),
+		))
+			sum += worth[genre]! / foundWith;
+	// One draw has a deviation of 13.6.
+	expect(Math.abs(sum / seeds - 11)).toBeLessThan((4 * 13.6) / Math.sqrt(seeds));
+});
+
+test('where there is no more to try than wanted, all of it is tried for certain', () => {
+	const tried = genresToTry(catalogue.genres, 5, catalogue, seededRandom(1));
+	expect(tried).toEqual(catalogue.genres.map((genre) => ({ genre, foundWith: 1 })));
+	expect(genresToTry([], 4, catalogue, seededRandom(1))).toEqual([]);
+	expect(genresToTry(catalogue.genres, 0, catalogue, seededRandom(1))).toEqual([]);
 });
 
 test('a genre that mostly repeats a bigger one waits behind a smaller one that does not', () => {

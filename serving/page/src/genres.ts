@@ -1,5 +1,5 @@
 import type { Catalogue } from '@marquee/catalogue';
-import { isDisliked, type Viewer } from '@marquee/retrieval';
+import { isDisliked, systematicDraw, type Viewer } from '@marquee/retrieval';
 import type { Random } from '@marquee/units';
 
 /** How a profile leans to a genre. */
@@ -44,22 +44,32 @@ export function genresByLeaning({ engaged }: Viewer, catalogue: Catalogue): read
 		.sort((a, b) => b.lean - a.lean || (a.genre < b.genre ? -1 : 1));
 }
 
-/** Some of the genres, drawn without replacement; big shelves more often, by the root of their size. */
+/** A genre that a page tries, and how likely that was. */
+export interface TriedGenre {
+	readonly genre: string;
+	/** With which probability it was to be tried, over all seeds; 1 where it was certain. */
+	readonly foundWith: number;
+}
+
+/**
+ * Some of the genres, drawn without replacement: big shelves more often, by the root of their size.
+ *
+ *   π(g) = min(1, c √size(g)),   Σ π = count
+ *
+ * Each π is exact. Two genres are drawn by one number, so that how likely both are is not the product of theirs.
+ */
 export function genresToTry(
 	genres: readonly string[],
 	count: number,
 	catalogue: Catalogue,
 	random: Random,
-): readonly string[] {
-	// Exponential clocks: the smallest of −ln u / w are a weighted sample without replacement.
-	return genres
-		.map((genre) => ({
-			genre,
-			rings: -Math.log(1 - random.next()) / Math.sqrt(catalogue.ofGenre(genre).length),
-		}))
-		.sort((a, b) => a.rings - b.rings)
-		.slice(0, count)
-		.map(({ genre }) => genre);
+): readonly TriedGenre[] {
+	const weights = Float64Array.from(genres, (genre) => Math.sqrt(catalogue.ofGenre(genre).length));
+	const { places, propensities } = systematicDraw(weights, count, random);
+	return Array.from(places, (place, nth) => ({
+		genre: genres[place]!,
+		foundWith: propensities[nth]!,
+	}));
 }
 
 /** What an unknown title still adds to the size of its shelf, in deviations of prominence. */

@@ -49,7 +49,7 @@ export type { Pin, PinTold } from './pins.ts';
 export { policies } from './policies.ts';
 export { type Exploration, type Family, families, type PagePolicy, pagePolicy } from './policy.ts';
 export type { FunnelCounts, RankedRow, RankedTitle } from './ranked-row.ts';
-export { requestOf, requestOfOther } from './replay.ts';
+export { notReplayed, requestOf, requestOfOther } from './replay.ts';
 export type { RowFamily, RowOffer } from './row-offer.ts';
 export { recordSlate, type SlateLog } from './slate-log.ts';
 export { type PageSurface, surfaceNames } from './surfaces.ts';

@@ -14,9 +14,11 @@ import type { PageTrace, PassedTitle, RowTrace, ShownTitle } from './trace.ts';
  * A trace as the log keeps it: titles in columns and sources by number. Of a page of twelve hundred titles that is a third of the bytes,
  * and of the time to write them.
  */
-export interface PackedTrace extends Omit<PageTrace, 'rows'> {
+export interface PackedTrace extends Omit<PageTrace, 'rows' | 'pool'> {
 	/** Names of sources: source s is bit s of `finders`. */
 	readonly sources: readonly string[];
+	/** How many each of them found, and all together; absent before format 2. */
+	readonly pool?: { readonly titles: number; readonly found: readonly number[] };
 	readonly rows: readonly PackedRow[];
 }
 
@@ -69,7 +71,7 @@ function whyInReserve({ family }: RowOffer, pins: readonly PinTold[]): string {
 }
 
 function shownRow(
-	{ offer, slate, reserve, rejected, funnel, diversity, worth, team }: RankedRow,
+	{ offer, slate, reserve, rejected, funnel, diversity, worth, propensity, team }: RankedRow,
 	sources: readonly string[],
 	idAt: (index: number) => string,
 	evidence: readonly Evidence[],
@@ -79,6 +81,7 @@ function shownRow(
 		...head(offer),
 		outcome: 'shown',
 		worth: Number.isFinite(worth) ? rounded(worth) : Number.MAX_SAFE_INTEGER,
+		...(propensity !== undefined && { propensity }),
 		funnel,
 		...(diversity && { diversity: diversityInLog(diversity) }),
 		...columnsOf(slate, sources),
@@ -159,12 +162,13 @@ const nothing = {
 	passed: [],
 };
 
-const head = ({ id, family, heading, source, evidence }: RowOffer) => ({
+const head = ({ id, family, heading, source, evidence, foundWith }: RowOffer) => ({
 	row: id,
 	family,
 	heading,
 	source,
 	evidence,
+	...(foundWith !== undefined && { foundWith }),
 });
 
 function bitsOf(finders: readonly string[], sources: readonly string[]): number {
@@ -174,9 +178,15 @@ function bitsOf(finders: readonly string[], sources: readonly string[]): number 
 }
 
 /** The trace as people and programs read it. */
-export const unpacked = ({ sources, rows, ...trace }: PackedTrace): PageTrace => ({
+export const unpacked = ({ sources, pool, rows, ...trace }: PackedTrace): PageTrace => ({
 	...trace,
 	diversity: diversityFromLog(trace.diversity),
+	...(pool && {
+		pool: {
+			titles: pool.titles,
+			sources: sources.map((source, s) => ({ source, count: pool.found[s]! })),
+		},
+	}),
 	rows: rows.map((row) => unpackedRow(row, sources, trace.interleaved?.arms)),
 });
 

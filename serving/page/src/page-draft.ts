@@ -14,10 +14,11 @@ import type { SlateLog } from './slate-log.ts';
 import {
 	type DigestOf,
 	type FactsAsOf,
-	inMicroseconds,
 	knownIn,
 	type PageTrace,
 	skippedOf,
+	timingsOf,
+	traceFormat,
 } from './trace.ts';
 
 /** What pages are made with. A new catalogue or bundle means new `pages`: making them takes milliseconds. */
@@ -99,10 +100,12 @@ export function answerOf(draft: PageDraft, interleaved?: InterleavingTrace): Pag
 	};
 	const page = assembled(laid.rows, query, head, evidence, makings);
 	const idAt = (index: number) => catalogue.idAt(index);
-	const sources = query.broad.pool.sources;
+	const { pool, found } = query.broad;
+	const { sources } = pool;
 	const read = query.featuresRead();
 	const pins = pinsTold(laid, query, policy);
 	const packed: PackedTrace = {
+		format: traceFormat,
 		...askedIn(draft),
 		...made,
 		...(facts && { facts }),
@@ -113,9 +116,10 @@ export function answerOf(draft: PageDraft, interleaved?: InterleavingTrace): Pag
 		diversity: diversityOf(laid.rows, policy.diversity.share),
 		...(pins && { pins }),
 		sources,
+		pool: { titles: pool.indices.length, found },
 		rows: packedRows(laid, sources, idAt, evidence, pins),
 		found: outcome.found,
-		timings: outcome.timings.map(inMicroseconds),
+		timings: timingsOf(outcome, query),
 		...(read && { read }),
 		...(interleaved && { interleaved }),
 	};

@@ -216,8 +216,8 @@ test('whatever is counted and fails costs its own rows, is named with its cause,
 	};
 	const parts = {
 		topTen: ['top-10'],
-		coWatching: ['also-watched', 'co-watched'],
-		localTrends: ['trending', 'trending-here'],
+		coWatching: ['also-watched', 'broad-retrieval/co-watched'],
+		localTrends: ['trending', 'broad-retrieval/trending-here'],
 		continuing: ['continued'],
 	};
 	const report = () => undefined;

@@ -3,7 +3,7 @@ import { genreMix } from '@marquee/ranking';
 import { knownGround, type TasteModel, tasteOfProfile, viewer } from '@marquee/retrieval';
 import { seededRandom } from '@marquee/units';
 import { broad } from './broad.ts';
-import { stageWise } from './layout.ts';
+import { type LaidOut, stageWise } from './layout.ts';
 import { type Makings, makingsOf } from './makings.ts';
 import { pageWriter } from './page-bytes.ts';
 import {
@@ -85,9 +85,13 @@ function pageMaker(
 	const lay: Hydrator<PageQuery, RowOffer & Provenance, object> = {
 		name: layout.name,
 		onFailure: 'fail', // without a layout there is no page
-		hydrate: async (query, offers, context) => {
-			decided.set(context, { laid: await layout.lay(offers, query, context), query });
-			return offers.map(() => ({}));
+		hydrate: (query, offers, context) => {
+			const keep = (laid: LaidOut) => {
+				decided.set(context, { laid, query });
+				return offers.map(() => ({}));
+			};
+			const laid = layout.lay(offers, query, context);
+			return laid instanceof Promise ? laid.then(keep) : keep(laid);
 		},
 	};
 	const rows = pagePipeline(asking, families, lay);

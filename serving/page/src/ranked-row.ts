@@ -49,6 +49,8 @@ export interface RankedRow {
 	readonly diversity?: DiversityTaken;
 	/** What the row was worth when it was placed. */
 	readonly worth: number;
+	/** With which probability the page was to show this row here, given all above it; absent where it was certain. */
+	readonly propensity?: number;
 	/** Which of two interleaved pages picked it and earns by it. */
 	readonly team?: Team;
 }

@@ -1,7 +1,9 @@
 import { epochMs } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { requestOf } from './replay.ts';
+import { explanation } from './explanation.ts';
+import { unpacked } from './packed-trace.ts';
+import { notReplayed, requestOf } from './replay.ts';
 import { happenings, inOrder } from './testing/drawn-events.ts';
 import { smallPolicy } from './testing/drawn-policies.ts';
 import { homeIn, requestsIn } from './testing/drawn-requests.ts';
@@ -61,6 +63,33 @@ test('what a page did without is left out when it is made again, though it would
 		expect(again.trace.digest).toBe(trace.digest);
 		expect(again.page.skipped).toEqual(page.skipped);
 	}
+});
+
+test('a source of the pool that a page did without is left out again, and not the row of the same name', async () => {
+	for (const world of stockedWorlds(2)) {
+		const service = await smallService(world);
+		const late = new Map([['broad-retrieval/new-titles', 'it was late']]);
+		const { trace, page } = await service.make(homeIn(world, { without: late }));
+		expect(page.skipped).toEqual([{ stage: 'broad-retrieval/new-titles', cause: 'it was late' }]);
+		expect(trace.pool!.sources).toContainEqual({ source: 'new-titles', count: 0 });
+		expect(trace.rows.map(({ row }) => row)).toContain('new-titles');
+		expect((await service.again(written(trace))).trace.digest).toBe(trace.digest);
+	}
+});
+
+test('the page of a trace of another format, or of none, is read and explained, and not made again', async () => {
+	const [world] = stockedWorlds(1);
+	const service = await smallService(world!);
+	const { packed } = await service.make(homeIn(world!));
+	expect(notReplayed(unpacked(packed))).toBeUndefined();
+	const { format: _, pool: __, ...before } = packed;
+	const old = unpacked(before);
+	expect(notReplayed(old)).toMatch('format 1');
+	expect(old.rows).toEqual(unpacked(packed).rows);
+	const [title] = old.rows[0]!.slate;
+	expect(explanation(old, title!.id, world!.catalogue).shown).toBe(true);
+	const { facts: ___, ...without } = packed;
+	expect(notReplayed(unpacked(without))).toMatch('which facts');
 });
 
 test('with another policy the same moment answers another page, under the same rules', async () => {

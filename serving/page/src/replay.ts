@@ -1,7 +1,7 @@
 import type { EpochMs, ProfileId, RequestId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 import type { PageRequest } from './page-request.ts';
-import type { PageTrace } from './trace.ts';
+import { type PageTrace, traceFormat } from './trace.ts';
 
 /**
  * The request that a trace is of, with the state that the profile was in: asked of `pages` over the facts of the trace, it gives the
@@ -23,6 +23,13 @@ export function requestOf(trace: PageTrace, state: ProfileState | undefined): Pa
 		...(cells !== undefined && { cells }),
 		without: new Map(trace.skipped.map(({ stage, cause }) => [stage, cause])),
 	};
+}
+
+/** Why the page of a trace cannot be made again, in words that go on from “the trace”; `undefined`: it can. */
+export function notReplayed({ facts, format = 1 }: PageTrace): string | undefined {
+	if (facts === undefined) return 'does not say which facts its page rested on';
+	if (format === traceFormat) return undefined;
+	return `is of format ${format}, and chance is drawn as in format ${traceFormat}`;
 }
 
 /** The request of the second of two pages that an interleaved one was drawn from; `undefined` where it was drawn from none. */

@@ -33,7 +33,9 @@ export interface RowOffer extends Candidate {
 	readonly ranks?: ReadonlyMap<TitleIndex, number>;
 	/** Of a list that a crowd made: the country whose viewers were counted; `null`: all viewers. */
 	readonly countedIn?: string | null;
-	/** Where chance had a say in who was found: the probability of each. */
+	/** With which probability the row itself was to be offered, over all seeds; absent where it was certain. */
+	readonly foundWith?: number;
+	/** Where chance had a say in who was found: the probability of each, given that the row is offered. */
 	readonly propensities?: Float32Array;
 	/** Why one of its titles stands in it. */
 	readonly evidenceFor: (title: RankedTitle, place: number) => Evidence;

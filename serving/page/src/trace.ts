@@ -21,9 +21,9 @@ export interface ShownTitle {
 	readonly evidence: Evidence;
 	/** What the ranker expected of it; absent where the row's order was given. */
 	readonly scores?: Readonly<Record<Objective, number>>;
-	/** The probability of the title at this place, given all before it; absent where it was certain. */
+	/** The probability of the title at this place, given its row and all before it; absent where it was certain. */
 	readonly propensity?: number;
-	/** The probability with which its source was to find it; absent where it was certain. */
+	/** The probability with which its source was to find it, given its row; absent where it was certain. */
 	readonly foundWith?: number;
 	/** Of interleaved titles: the arm that picked it and earns by it; absent where nobody does. */
 	readonly arm?: string;
@@ -49,6 +49,10 @@ export interface RowTrace {
 	readonly reason?: string;
 	readonly worth?: number;
 	readonly source: string;
+	/** The probability with which the row was to be offered, over all seeds; absent where it was certain. */
+	readonly foundWith?: number;
+	/** The probability of the row at this place, given all above it; absent where it was certain. */
+	readonly propensity?: number;
 	/** 1000 → 100 → 30. */
 	readonly funnel: FunnelCounts;
 	readonly slate: readonly ShownTitle[];
@@ -61,10 +65,28 @@ export interface RowTrace {
 	readonly arm?: string;
 }
 
+/** How long a stage took; a stage within another is named after both, as `broad-retrieval/taste`. */
 export interface StageTime {
 	readonly stage: string;
+	/** Its own work, without that of others; of a stage that waits, until its answer was there. */
 	readonly milliseconds: number;
+	/** It waited, and others may have worked meanwhile. */
+	readonly waited?: true;
 }
+
+/** What was found for a page as a whole, whichever row it then stood in. */
+export interface PoolFound {
+	/** How many titles all sources found together, each counted once, as far as there was room. */
+	readonly titles: number;
+	/** How many each source found, before they were merged. */
+	readonly sources: readonly { readonly source: string; readonly count: number }[];
+}
+
+/**
+ * How traces are written now. In 2, rows that were there by chance say how likely that was, sources what they found, and stages their own
+ * work. A page whose trace is of another format, or says none, can be explained as far as it goes and cannot be made again.
+ */
+export const traceFormat = 2;
 
 /** The facts that a page rested on, so that it can be made again from the log. */
 export interface FactsAsOf {
@@ -76,6 +98,8 @@ export interface FactsAsOf {
 
 /** Everything that a page decided, as plain JSON: what `explanation` answers from, and what a replay begins with. */
 export interface PageTrace {
+	/** See `traceFormat`; absent before there was one. */
+	readonly format?: number;
 	readonly requestId: string;
 	readonly profileId: string;
 	readonly asked: AskedSurface;
@@ -108,6 +132,8 @@ export interface PageTrace {
 	readonly pins?: readonly PinTold[];
 	/** Shown rows in order, then the others. */
 	readonly rows: readonly RowTrace[];
+	/** 1000 → …: what each source found, and all together; absent before format 2. */
+	readonly pool?: PoolFound;
 	/** How many rows each family offered. */
 	readonly found: readonly { readonly source: string; readonly count: number }[];
 	readonly skipped: readonly SkippedStage[];
@@ -142,10 +168,17 @@ function inWords({ stage, cause }: { stage: string; cause: unknown }): SkippedSt
 	return { stage, cause: cause instanceof Error ? cause.message : String(cause) };
 }
 
-export const inMicroseconds = ({ stage, milliseconds }: StageTime): StageTime => ({
-	stage,
-	milliseconds: Math.round(milliseconds * 1e3) / 1e3,
-});
+/** The stages of a page in running order, in whole microseconds; what a stage is made of follows it. */
+export const timingsOf = (
+	{ timings }: Outcome<RowOffer & Provenance>,
+	{ broad }: PageQuery,
+): readonly StageTime[] =>
+	timings
+		.flatMap((timing) => (timing.stage === broad.stage ? [timing, ...broad.timings] : [timing]))
+		.map(({ milliseconds, ...timing }) => ({
+			...timing,
+			milliseconds: Math.round(milliseconds * 1e3) / 1e3,
+		}));
 
 /** What identifies the bytes of a page: two of them with one digest are the same. */
 export type DigestOf = (bytes: Uint8Array) => string;

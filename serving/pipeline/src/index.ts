@@ -1,6 +1,13 @@
 export { type Context, type Stopwatch, systemStopwatch } from './context.ts';
 export { byScoreThenId } from './order.ts';
-export type { Finder, Outcome, Provenance, Rejection, SkippedStage } from './outcome.ts';
+export type {
+	Finder,
+	Outcome,
+	Provenance,
+	Rejection,
+	SkippedStage,
+	StageTiming,
+} from './outcome.ts';
 export {
 	type Asking,
 	type Pipeline,

@@ -34,6 +34,18 @@ export interface Outcome<Known extends Candidate> {
 	readonly considered: readonly (Candidate & Provenance & Partial<Known>)[];
 	/** How many each source found, before merging. */
 	readonly found: readonly { readonly source: string; readonly count: number }[];
-	/** How long each stage took, in running order; stages that run together overlap. */
-	readonly timings: readonly { readonly stage: string; readonly milliseconds: number }[];
+	/** How long each stage took, in running order. */
+	readonly timings: readonly StageTiming[];
+}
+
+/** How long a stage took. */
+export interface StageTiming {
+	readonly stage: string;
+	/**
+	 * Of a stage that answers at once, its own work and nothing of the stages that run together with it. Of one that waits or fails, until
+	 * it had answered or was given up.
+	 */
+	readonly milliseconds: number;
+	/** It waited, and others may have worked meanwhile. */
+	readonly waited?: true;
 }

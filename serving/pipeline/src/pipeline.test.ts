@@ -167,6 +167,41 @@ test('an answer that blocked the thread past the deadline is late all the same',
 	expect(outcome.skipped.map(({ stage }) => stage)).toEqual(['blocking']);
 });
 
+test('of stages that run together each is timed by its own work, and one that waits says that it waited', async () => {
+	const stopwatch = manualStopwatch();
+	const working = (name: string, milliseconds: number): Source<Visit, Place> => ({
+		...places(name, name),
+		find: () => {
+			stopwatch.advance(milliseconds);
+			return [{ id: name, name }];
+		},
+	});
+	const waiting: Source<Visit, Place> = {
+		...places('waiting', 'w'),
+		find: async () => {
+			stopwatch.advance(1);
+			await new Promise((resolve) => setImmediate(resolve));
+			return [];
+		},
+	};
+	const failing: Source<Visit, Place> = {
+		...broken,
+		find: () => {
+			stopwatch.advance(4);
+			throw new Error('the index is down');
+		},
+	};
+	const wired = pipeline(working('first', 3), waiting, failing, working('last', 5));
+	const { timings } = await wired.run(visit, testContext({ stopwatch }));
+	expect(timings).toEqual([
+		{ stage: 'first', milliseconds: 3 },
+		{ stage: 'waiting', milliseconds: 10, waited: true },
+		{ stage: 'broken', milliseconds: expect.any(Number) },
+		{ stage: 'last', milliseconds: 5 },
+	]);
+	expect(timings[2]!.milliseconds).toBeGreaterThanOrEqual(4);
+});
+
 test('a stage that fails after it was cut is reported', async () => {
 	const stopwatch = manualStopwatch();
 	const gate = Promise.withResolvers<readonly Place[]>();

@@ -1,6 +1,13 @@
 import type { Context } from './context.ts';
 import { asked } from './deadline.ts';
-import type { Finder, Outcome, Provenance, Rejection, SkippedStage } from './outcome.ts';
+import type {
+	Finder,
+	Outcome,
+	Provenance,
+	Rejection,
+	SkippedStage,
+	StageTiming,
+} from './outcome.ts';
 import { refilled } from './refill.ts';
 import type {
 	Answer,
@@ -28,7 +35,7 @@ export interface Run {
 	readonly rejected: Rejection[];
 	readonly skipped: SkippedStage[];
 	readonly found: { source: string; count: number }[];
-	readonly timings: { stage: string; milliseconds: number }[];
+	readonly timings: StageTiming[];
 }
 
 /** One step of the running order: stages that run together are one step. */
@@ -78,10 +85,20 @@ async function answerOf<Value>(
 		return instead();
 	}
 	const startedMs = stopwatch.elapsedMs();
-	const timing = { stage: stage.name, milliseconds: 0 };
+	const timing: { -readonly [Field in keyof StageTiming]: StageTiming[Field] } = {
+		stage: stage.name,
+		milliseconds: 0,
+	};
 	run.timings.push(timing);
-	const outcome = await asked(stage, ask, run.context);
-	timing.milliseconds = stopwatch.elapsedMs() - startedMs;
+	const begun = (context: Context): Answer<Value> => {
+		const answer = ask(context);
+		timing.milliseconds = stopwatch.elapsedMs() - startedMs;
+		if (answer instanceof Promise) timing.waited = true;
+		return answer;
+	};
+	const outcome = await asked(stage, begun, run.context);
+	if (timing.waited || 'failure' in outcome)
+		timing.milliseconds = stopwatch.elapsedMs() - startedMs;
 	if ('answer' in outcome) return outcome.answer;
 	if (stage.onFailure === 'fail') throw outcome.failure;
 	run.skipped.push({ stage: stage.name, cause: outcome.failure });

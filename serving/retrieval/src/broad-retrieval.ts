@@ -8,8 +8,9 @@ export interface Retrieved {
 	readonly pool: Pool;
 	/** How many each source found, before merging and cutting off. */
 	readonly found: readonly { readonly source: string; readonly count: number }[];
-	/** Sources that failed or took too long, and that the pool does without. */
+	/** Sources that failed or took too long, and that the pool does without: each as `stage/source`. */
 	readonly skipped: readonly SkippedStage[];
+	/** How long each source worked, named alike. */
 	readonly timings: readonly { readonly stage: string; readonly milliseconds: number }[];
 }
 
@@ -17,9 +18,11 @@ export interface Retrieved {
  * The broad end of the funnel: asks every source for its places and merges them to one pool of at most `limit` titles.
  *
  * A source that throws is skipped, or fails the request where it says so; one that takes longer than its deadline has its
- * answer thrown away, since what is late now is late for every request. Sources answer at once: nothing is waited for.
+ * answer thrown away, since what is late now is late for every request. Sources answer at once: nothing is waited for. They are parts
+ * of `stage`: a row of the page may have a source of the same name, and is another thing to be without.
  */
 export function broadRetrieval<Query>(
+	stage: string,
 	sources: readonly TitleSource<Query>[],
 	{ titles, limit }: { readonly titles: number; readonly limit: number },
 ): (query: Query, context: Context) => Retrieved {
@@ -29,20 +32,21 @@ export function broadRetrieval<Query>(
 		const skipped: SkippedStage[] = [];
 		const lists = sources.map((source): FoundBy => {
 			const { name, deadlineMs = seekDeadlineMs } = source;
-			const without = context.without?.get(name);
+			const part = `${stage}/${name}`;
+			const without = context.without?.get(part);
 			if (without !== undefined && source.onFailure !== 'fail') {
-				skipped.push({ stage: name, cause: without });
+				skipped.push({ stage: part, cause: without });
 				return { source: name, titles: foundNothing };
 			}
-			const timing = { stage: name, milliseconds: 0 };
+			const timing = { stage: part, milliseconds: 0 };
 			timings.push(timing);
 			try {
 				const found = timed(timing, context, () => source.seek(query, context));
 				if (timing.milliseconds <= deadlineMs) return { source: name, titles: found };
-				throw overran(name, timing.milliseconds, deadlineMs);
+				throw overran(part, timing.milliseconds, deadlineMs);
 			} catch (cause) {
 				if (source.onFailure === 'fail') throw cause;
-				skipped.push({ stage: name, cause });
+				skipped.push({ stage: part, cause });
 				return { source: name, titles: foundNothing };
 			}
 		});

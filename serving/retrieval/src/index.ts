@@ -39,6 +39,7 @@ export {
 	isWatched,
 	shareWatched,
 } from './standing.ts';
+export { type SystematicDraw, systematicDraw } from './systematic-draw.ts';
 export { type Taste, type Tasted, tasteOfProfile } from './taste.ts';
 export { type AskedOn, type TasteModel, untrainedModel } from './taste-model.ts';
 export type { TitleCandidate } from './title-candidate.ts';

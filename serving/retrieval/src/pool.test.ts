@@ -88,12 +88,15 @@ test('a source that throws or is late is left out with the cause, and the others
 		elapsed += 11;
 		return { indices: Int32Array.of(0) };
 	});
-	const all = broadRetrieval([source('broken', broken), slow, one], { titles: 3, limit: 9 });
+	const all = broadRetrieval('pool', [source('broken', broken), slow, one], {
+		titles: 3,
+		limit: 9,
+	});
 	const { pool, skipped, found, timings } = all({}, testContext({ stopwatch }));
 	expect([...pool.indices]).toEqual([2, 1]);
-	expect(skipped.map(({ stage }) => stage)).toEqual(['broken', 'slow']);
+	expect(skipped.map(({ stage }) => stage)).toEqual(['pool/broken', 'pool/slow']);
 	expect(skipped[0]!.cause).toEqual(new Error('out of order'));
-	expect(skipped[1]!.cause).toMatchObject({ code: 'stage-overran', where: 'slow' });
+	expect(skipped[1]!.cause).toMatchObject({ code: 'stage-overran', where: 'pool/slow' });
 	expect(found).toEqual([
 		{ source: 'broken', count: 0 },
 		{ source: 'slow', count: 0 },
@@ -103,6 +106,9 @@ test('a source that throws or is late is left out with the cause, and the others
 });
 
 test('a source that declares it fails the request', () => {
-	const all = broadRetrieval([one, source('broken', broken, 'fail')], { titles: 3, limit: 9 });
+	const all = broadRetrieval('pool', [one, source('broken', broken, 'fail')], {
+		titles: 3,
+		limit: 9,
+	});
 	expect(() => all({}, testContext())).toThrow('out of order');
 });

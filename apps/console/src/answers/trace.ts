@@ -79,10 +79,12 @@ export interface RowPin {
 	readonly why?: string;
 }
 
-/** How long a stage took. When it began is not known. */
+/** How long a stage took. When it began is not known. A part of a stage is named after both, as `broad-retrieval/taste`. */
 export interface StageTime {
 	readonly stage: string;
 	readonly milliseconds: number;
+	/** It waited, and others may have worked meanwhile. */
+	readonly waited?: boolean;
 }
 
 /**
@@ -90,6 +92,8 @@ export interface StageTime {
  * written by an older service is shown as far as it goes.
  */
 export interface Trace {
+	/** Absent: sources were timed together with those that ran beside them. */
+	readonly format?: number;
 	readonly requestId: string;
 	readonly profileId: string;
 	readonly asked?: { readonly surface: Surface };

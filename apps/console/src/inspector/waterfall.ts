@@ -1,4 +1,4 @@
-import type { Trace } from '../answers/trace.ts';
+import type { StageTime, Trace } from '../answers/trace.ts';
 
 /** A stage as a bar. */
 export interface StageBar {
@@ -7,7 +7,7 @@ export interface StageBar {
 	/** Begin and length as shares of the whole: 0 … 1. */
 	readonly from: number;
 	readonly length: number;
-	/** It ran beside others. */
+	/** One of many that look for rows or titles. */
 	readonly isSource: boolean;
 }
 
@@ -18,19 +18,29 @@ export interface Waterfall {
 }
 
 /**
- * The stages of a page one below another. A trace has durations and no beginnings: sources run beside one another and
- * begin together, every other stage begins where the one before it ended.
+ * The stages of a page one below another. A trace has durations and no beginnings: a stage begins where the one before it ended. The parts
+ * of a stage stand below it and within it. Sources that waited waited together; in traces without a format it is not known which did.
  */
-export function waterfall({ timings = [], found = [] }: Trace): Waterfall {
+export function waterfall({ format, timings = [], found = [] }: Trace): Waterfall {
 	const sources = new Set(found.map(({ source }) => source));
-	let [began, ended] = [0, 0];
-	let wasSource = false;
-	const placed = timings.map(({ stage, milliseconds }) => {
-		const isSource = sources.has(stage);
-		if (!(isSource && wasSource)) began = ended;
+	const waits = ({ stage, waited = format === undefined }: StageTime) =>
+		waited && sources.has(stage);
+	let [began, ended, partEnded] = [0, 0, 0];
+	let before: StageTime | undefined;
+	const placed = timings.map((timing) => {
+		const { stage, milliseconds } = timing;
+		if (isPart(stage)) {
+			const partBegan = partEnded;
+			partEnded += milliseconds;
+			ended = Math.max(ended, partEnded);
+			return { stage, milliseconds, began: partBegan, isSource: true };
+		}
+		const isBeside = before !== undefined && waits(before) && waits(timing);
+		if (!isBeside) began = ended;
+		partEnded = began;
 		ended = Math.max(ended, began + milliseconds);
-		wasSource = isSource;
-		return { stage, milliseconds, began, isSource };
+		before = timing;
+		return { stage, milliseconds, began, isSource: sources.has(stage) };
 	});
 	const total = ended || 1;
 	return {
@@ -42,3 +52,5 @@ export function waterfall({ timings = [], found = [] }: Trace): Waterfall {
 		})),
 	};
 }
+
+const isPart = (stage: string): boolean => stage.includes('/');

@@ -45,6 +45,7 @@ export function rehearsalPage(titles: readonly Title[], asked: RehearsalAsked) {
 		skipped: [{ stage: 'co-watch', cause: 'stage-overran: co-watch took longer than 30 ms' }],
 	};
 	const trace: Trace = {
+		format: 2,
 		requestId,
 		profileId,
 		asked: { surface: surface as 'home' },
@@ -213,6 +214,9 @@ function timings({ requestId }: RehearsalAsked) {
 	];
 	return [
 		...stages,
+		'broad-retrieval',
+		'broad-retrieval/taste',
+		'broad-retrieval/trending-here',
 		'continuing',
 		...families.slice(0, 3).map(([source]) => source),
 		'stage-wise',

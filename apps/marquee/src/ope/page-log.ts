@@ -29,7 +29,8 @@ const keyOf = ({ profileId, titleId }: { readonly profileId: string; readonly ti
  * Titles at the exploration places of pages; the reward is that the profile plays the title within a day.
  *
  * The log keeps the probability of who stands there and not of all who might have, so two policies can be named beside `logged`:
- * `best` never leaves the place to chance, `drawn` always does. Pages that were drawn from two are left out.
+ * `best` never leaves the place to chance, `drawn` always does. Both would show the same rows: the chances are those of titles given their
+ * row, and how a row came to be there cancels. Pages that were drawn from two are left out.
  */
 export async function pageLog(folder: StateFolder, until: EpochMs): Promise<ServiceLog> {
 	const shown: Shown[] = [];

@@ -6,6 +6,7 @@ import {
 	countedFacts,
 	interleavedPage,
 	type MadeBy,
+	notReplayed,
 	type PageAnswer,
 	type PageDraft,
 	type PageRequest,
@@ -110,10 +111,12 @@ const stillStopwatch: Stopwatch = { elapsedMs: () => 0, after: () => () => {} };
 async function factsAsOf(
 	folder: StateFolder,
 	catalogue: Catalogue,
-	{ facts, profileId, requestId }: PageTrace,
+	trace: PageTrace,
 ): Promise<{ readonly facts: CountedFacts; readonly state: ProfileState | undefined }> {
-	if (facts === undefined) throw notReplayable(requestId);
-	const { counted, logPosition } = facts;
+	const why = notReplayed(trace);
+	if (why !== undefined) throw notReplayable(trace, why);
+	const { facts, profileId } = trace;
+	const { counted, logPosition } = facts!;
 	const events = await eventsUpTo(folder, Math.max(counted.position, logPosition));
 	const states = memoryProfileStates();
 	const applied = async (position: number) =>
@@ -142,9 +145,9 @@ async function eventsUpTo(folder: StateFolder, end: number): Promise<readonly Re
 	return events;
 }
 
-const notReplayable = (requestId: string) =>
+const notReplayable = ({ requestId }: PageTrace, why: string) =>
 	new Failure('page-not-replayable', {
 		responsible: 'caller',
-		what: `the trace of ${requestId} does not say which facts its page rested on`,
+		what: `the trace of ${requestId} ${why}`,
 		remedy: 'Replay a page that this version of the service has answered.',
 	});

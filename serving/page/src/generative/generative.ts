@@ -61,9 +61,9 @@ export function generative(
 				if (long.length === 0) return { rows, reserve: [], rejected };
 				const isOpen = openFamilies(pins, rows, long);
 				const logits = rowLogits(long, page, rowWeights, isOpen);
-				const { at } = chosenToken(logits, temperature, random);
+				const { at, propensity } = chosenToken(logits, temperature, random);
 				const row = writtenRow(long[at]!, page, query, writing);
-				rows.push({ ...row, worth: logits[at]! });
+				rows.push({ ...row, worth: logits[at]!, ...(propensity < 1 && { propensity }) });
 				left = long.filter((_, other) => other !== at);
 			}
 			return { rows, reserve: left.map(({ offered }) => offered), rejected };

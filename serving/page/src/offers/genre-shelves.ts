@@ -65,6 +65,9 @@ function shelvesFor(
 				makings,
 			),
 		),
-		...tried.map((genre) => shelfOf(genre, 'For a change', makings)),
+		...tried.map(({ genre, foundWith }) => ({
+			...shelfOf(genre, 'For a change', makings),
+			foundWith,
+		})),
 	];
 }

@@ -19,6 +19,8 @@ export interface RankedRowSketch {
 	readonly found: FoundTitles;
 	/** Where it may show what the profile knows; else it recommends. */
 	readonly showsKnown?: boolean;
+	/** With which probability it was to be offered; absent where it was certain. */
+	readonly foundWith?: number;
 	readonly evidenceFor?: RowOffer['evidenceFor'];
 }
 
@@ -28,7 +30,7 @@ export function rankedOffer(
 	query: PageQuery,
 	{ popularity, policy }: Pick<Makings, 'popularity' | 'policy'>,
 ): RowOffer {
-	const { id, family, heading, evidence, found, showsKnown = false } = sketch;
+	const { id, family, heading, evidence, found, showsKnown = false, foundWith = 1 } = sketch;
 	const { admission, now } = query;
 	const allowed = showsKnown ? admission.showable : admission.recommendable;
 	const { titles, propensities } = admitted(found, allowed);
@@ -48,6 +50,7 @@ export function rankedOffer(
 		retrieved: found.indices.length,
 		precision: precisionOf(titles, query, signals, policy.precision[family]),
 		...(propensities && { propensities }),
+		...(foundWith < 1 && { foundWith }),
 		evidenceFor: sketch.evidenceFor ?? (() => evidence),
 	};
 }

@@ -24,13 +24,15 @@ export interface Shelf {
 	readonly heading: string;
 	readonly sentence: string;
 	readonly titles: readonly TitleIndex[];
+	/** With which probability it was to be offered; absent where it was certain. */
+	readonly foundWith?: number;
 }
 
 const languagesInWords = new Intl.DisplayNames('en', { type: 'language' });
 
 /** The row of a shelf: what the profile would like best of it, or everybody where its taste is not known. */
 export function shelfRow(shelf: Shelf, query: PageQuery, makings: Makings): RowOffer {
-	const { id, family, heading, sentence, titles } = shelf;
+	const { id, family, heading, sentence, titles, foundWith } = shelf;
 	const scores = query.taste ?? makings.popularity.prominence();
 	return rankedOffer(
 		{
@@ -39,6 +41,7 @@ export function shelfRow(shelf: Shelf, query: PageQuery, makings: Makings): RowO
 			heading,
 			evidence: { sentence, source: `${family}-shelf` },
 			found: bestOnShelf(titles, scores, query, makings.policy.retrieved),
+			...(foundWith !== undefined && { foundWith }),
 			evidenceFor:
 				query.viewer.isNew || query.taste === undefined
 					? popularOn(heading, `${family}-shelf`, query, makings)

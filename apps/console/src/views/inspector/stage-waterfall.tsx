@@ -29,8 +29,8 @@ export function StageWaterfall({ trace }: { trace: Trace }) {
 				))}
 			</ol>
 			<p className="small">
-				The log has how long stages took, not when they began: sources are drawn side by side, all
-				others one after another.
+				The log has how long stages took, not when they began: they are drawn one after another,
+				sources that waited side by side.
 			</p>
 		</section>
 	);
