@@ -5,9 +5,9 @@ import type { TasteModel } from '@marquee/retrieval';
 import { vectorsOf } from '@marquee/retrieval/vectors';
 import { profileHistory } from '@marquee/tokens';
 import { type EpochMs, seededRandom, type TitleId } from '@marquee/units';
-import { coWatchVectors } from '../../apps/marquee/src/frontier/co-watch-vectors.ts';
+import { coWatchVectors } from './co-watch-vectors.ts';
 
-/** Width of the embeddings: as many directions as the frontier of diversity has. */
+/** Width of the embeddings: so many directions in which profiles differ. */
 const width = 64;
 /** Those of the most watched that the linear model knows: beyond them half a minute becomes minutes. */
 const maxTitles = 2_500;

@@ -214,7 +214,7 @@ export const exampleBundles = {
 export const exampleFrontier = {
 	measuredAt: 1377960000000,
 	policy: { version: 'page-1', share: 0.12 },
-	over: { model: 'ease', cases: 2_780, titles: 7_000, cutAt: 1377000000000 },
+	over: { bundle: '4f0d', ranker: 'prior 1', cases: 286, titles: 10_506, cutAt: 1376776283000 },
 	points: [
 		{
 			share: 0.12,

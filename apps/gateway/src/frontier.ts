@@ -18,10 +18,14 @@ export const FrontierAnswer = closed({
 		share: share('how far its dial was turned'),
 	}),
 	over: closed({
-		model: Type.String({ description: 'what gave the candidates and their relevance' }),
-		cases: Type.Integer({ minimum: 1, description: 'profiles that went on after the cut' }),
+		bundle: Type.String({ description: 'whose taste found the candidates' }),
+		ranker: Type.String({ description: 'what said how relevant they are' }),
+		cases: Type.Integer({
+			minimum: 1,
+			description: 'profiles of whom it is known what they took up, and the model has not learnt',
+		}),
 		titles: Type.Integer({ minimum: 1 }),
-		cutAt: Moment('what came later was to be foreseen'),
+		cutAt: Moment('when the first of them was asked about; nothing later was counted'),
 	}),
 	points: Type.Array(
 		closed({
@@ -43,7 +47,7 @@ const operation: Operation = {
 	summary: 'What diversity costs and brings',
 	description:
 		'As `marquee frontier` last measured it on the events of this service: each setting of the dial on the same ' +
-		'profiles, of whom it is known what they took up afterwards.',
+		'profiles, by what they took up and the model that serves has not learnt.',
 	tag: 'admin',
 	scope: 'admin',
 	answer: {

@@ -27,6 +27,7 @@ export type {
 export { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 export { localised } from './localised.ts';
 export {
+	likenessByModel,
 	type MadeOf,
 	type Makings,
 	makingsOf,

@@ -106,7 +106,7 @@ export function makingsOf({
 }
 
 /** How alike two titles are to the model; without its embeddings genres have to do. */
-function likenessByModel(
+export function likenessByModel(
 	{ table, titleIds }: TasteModel,
 	catalogue: Catalogue,
 ): TitleLikeness | undefined {

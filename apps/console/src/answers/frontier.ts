@@ -34,8 +34,9 @@ export interface Frontier {
 	readonly measuredAt?: number;
 	/** What it was measured over. */
 	readonly over?: {
-		readonly model: string;
-		/** Profiles that went on after the cut. */
+		readonly bundle: string;
+		readonly ranker: string;
+		/** Profiles of whom it is known what they took up. */
 		readonly cases: number;
 		readonly titles: number;
 		readonly cutAt: number;

@@ -213,7 +213,13 @@ function explanation(trace: Trace, titleId: string): Explanation {
 const rehearsalFrontier = (now: number): Frontier => ({
 	policy: { version: 'page-1', share: 0.12 },
 	measuredAt: now - 3 * 86_400_000,
-	over: { model: 'ease', cases: 1_204, titles: 4_310, cutAt: now - 40 * 86_400_000 },
+	over: {
+		bundle: 'c0ffee5eed',
+		ranker: 'listwise 4f0c6a1b2d3e',
+		cases: 1_000,
+		titles: 4_310,
+		cutAt: now - 40 * 86_400_000,
+	},
 	points: Array.from({ length: 11 }, (_, i) => {
 		const share = Math.round(i * 3) / 100;
 		const around = (value: number, half: number) => ({

@@ -1,12 +1,7 @@
 import type { FrontierAnswer } from '@marquee/gateway';
-import { pagePolicy } from '@marquee/page';
-import { readLmdbProfileStates } from '@marquee/stores';
-import type { TitleId } from '@marquee/units';
 import { Command } from 'commander';
-import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder, type StateFolder } from '../facts/state-folder.ts';
 import { frontierPrinted } from '../terminal/frontier-printed.ts';
-import { modelHistories } from '../training/model-histories.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, seedOption, stateOption } from './options.ts';
 
@@ -16,11 +11,11 @@ interface FrontierFlags {
 	readonly json?: boolean;
 }
 
-/** `marquee frontier`: what diversity costs and brings on the service's own events; the console shows what was measured last. */
+/** `marquee frontier`: what diversity costs and brings with what serves, on the service's own events; the console shows what was measured last. */
 export const frontierCommand = (around: Surroundings): Command =>
 	new Command('frontier')
 		.description(
-			'measure what diversity costs and brings at each setting of its dial; works beside a running service',
+			'measure what diversity costs and brings at each setting of its dial, with the model that serves; works beside a running service',
 		)
 		.addOption(stateOption(around))
 		.addOption(seedOption())
@@ -40,15 +35,8 @@ async function measured(
 	folder: StateFolder,
 	seed: number,
 ): Promise<FrontierAnswer> {
-	const catalogue = await catalogueIn(folder);
-	const titleIds = catalogue.titles.map(({ titleId }) => titleId as TitleId);
-	const states = readLmdbProfileStates(folder.profiles);
-	const runtimeOf = (id: TitleId) => catalogue.title(id)?.runtimeSeconds;
-	const { histories } = modelHistories(states, titleIds, runtimeOf);
-	await states.close();
+	const { withWhatServes } = await import('../frontier/what-serves.ts');
 	const { measuredFrontier } = await import('../frontier/measured-frontier.ts');
-	return measuredFrontier(
-		{ histories, catalogue, policy: pagePolicy, where: folder.root },
-		{ seed, now: clock.now(), progress, signal },
-	);
+	const how = { seed, now: clock.now(), progress, signal };
+	return withWhatServes(folder, (on) => measuredFrontier(on, how));
 }

@@ -14,7 +14,7 @@ const estimate = { value: 0.5, low: 0.25, high: 0.75 };
 const measured: FrontierAnswer = {
 	measuredAt: 1.8e12,
 	policy: { version: 'page-1', share: 0.12 },
-	over: { model: 'ease', cases: 50, titles: 40, cutAt: 1.7e12 },
+	over: { bundle: '4f0d', ranker: 'prior 1', cases: 50, titles: 40, cutAt: 1.7e12 },
 	points: [
 		{
 			share: 0,

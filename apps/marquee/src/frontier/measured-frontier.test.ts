@@ -1,40 +1,26 @@
-import { catalogueOf } from '@marquee/catalogue';
-import { histories } from '@marquee/histories';
 import { pagePolicy } from '@marquee/page';
+import { priorRanker } from '@marquee/rankers';
 import { diversityDial } from '@marquee/ranking';
-import { epochMs, seededRandom } from '@marquee/units';
-import { expect, test } from 'vitest';
+import { linearModel } from '@marquee/retrieval/testing';
+import { epochMs } from '@marquee/units';
+import { beforeAll, expect, test } from 'vitest';
+import { modelHistories } from '../training/model-histories.ts';
 import { type MeasuredOn, measuredFrontier } from './measured-frontier.ts';
+import {
+	goingOnCatalogue,
+	goingOnEvents,
+	goingOnTitleIds,
+	statesAfter,
+} from './testing/going-on.ts';
 
-const genres = ['Comedy', 'Drama', 'Horror'];
-const titles = 90;
-const catalogue = catalogueOf(
-	Array.from({ length: titles }, (_, i) => ({
-		titleId: `t${i}`,
-		name: `Title ${i}`,
-		genres: [genres[i % 3]!],
-	})),
-);
-
-/** Profiles who mostly keep to one genre, all of whom go on to the end. */
-function world(profiles: number): MeasuredOn {
-	const random = seededRandom(1, 'made-up profiles');
-	const rows = Array.from({ length: profiles }, (_, profile) => {
-		const unseen = Array.from({ length: titles }, (_title, title) => title);
-		return Array.from({ length: 12 }, (_event, at) => {
-			const liked = unseen.filter((title) => title % 3 === profile % 3);
-			const among = random.next() < 0.8 && liked.length > 0 ? liked : unseen;
-			const title = among[Math.floor(random.next() * random.next() * among.length)]!;
-			unseen.splice(unseen.indexOf(title), 1);
-			const happenedAtMs = 1_700_000_000_000 + at * 86_400_000 + profile;
-			return { profile, title, action: 'played' as const, happenedAtMs };
-		});
-	}).flat();
+async function serviceOf(profiles: number): Promise<MeasuredOn> {
+	const states = await statesAfter(goingOnEvents(profiles));
 	return {
-		histories: histories(rows, { profiles, titles }),
-		catalogue,
+		...modelHistories(states, goingOnTitleIds, () => undefined),
+		...{ states, catalogue: goingOnCatalogue, where: 'here', keptBack: true },
+		model: linearModel(goingOnTitleIds),
+		ranker: priorRanker(),
 		policy: pagePolicy,
-		where: 'here',
 	};
 }
 
@@ -45,13 +31,17 @@ const how = () => ({
 	progress: quiet,
 	signal: new AbortController().signal,
 });
+let service: MeasuredOn;
+beforeAll(async () => {
+	service = await serviceOf(700);
+});
 
-test('every setting is measured on the same profiles, the first is best-first, and none takes more than it may', async () => {
-	const { points, over, policy, measuredAt } = await measuredFrontier(world(80), how());
+test('every setting is measured on the same profiles, the first is best-first, and none costs more than it may', async () => {
+	const { points, over, policy, measuredAt } = await measuredFrontier(service, how());
 	expect(points.map(({ share }) => share)).toEqual([
 		0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.18, 0.21, 0.24, 0.27, 0.3,
 	]);
-	expect(over).toMatchObject({ model: 'ease', titles });
+	expect(over).toMatchObject({ bundle: 'linear-1', ranker: 'prior 1', titles: 90 });
 	expect(over.cases).toBeGreaterThanOrEqual(50);
 	expect({ policy, measuredAt }).toEqual({
 		policy: { version: pagePolicy.version, share: pagePolicy.diversity.share },
@@ -67,26 +57,30 @@ test('every setting is measured on the same profiles, the first is best-first, a
 	}
 	expect(widest.intraListDiversity.value).toBeGreaterThan(none.intraListDiversity.value);
 	expect(widest.calibrationKl.value).toBeLessThan(none.calibrationKl.value);
+	expect(widest.ofScore).toBeGreaterThan(points[4]!.ofScore);
 });
 
 test('the same events and the same seed give the same frontier', async () => {
-	const on = world(60);
-	expect(await measuredFrontier(on, how())).toEqual(await measuredFrontier(on, how()));
+	expect(await measuredFrontier(service, how())).toEqual(await measuredFrontier(service, how()));
 });
 
 test('the setting that serves is among those measured, wherever the dial stands', async () => {
 	const policy = { ...pagePolicy, diversity: diversityDial({ share: 0.1 }) };
-	const { points } = await measuredFrontier({ ...world(60), policy }, how());
+	const { points } = await measuredFrontier({ ...service, policy }, how());
 	expect(points.map(({ share }) => share).slice(3, 5)).toEqual([0.09, 0.1]);
 	expect(points).toHaveLength(12);
 });
 
-test('with too few who went on, or nobody at all, it says how many and how many are needed', async () => {
-	for (const [profiles, found] of [
-		[20, /^\d+ profiles .* 50 are needed$/],
-		[0, /^0 profiles/],
+test('with too few of whom the model has not learnt, or nobody at all, it says how many and how many are needed', async () => {
+	for (const [on, found] of [
+		[await serviceOf(100), /^of \d+ profiles .* 50 are needed$/],
+		[await serviceOf(0), /^of 0 profiles/],
+		[
+			{ ...service, keptBack: false, model: { ...service.model, trainedAt: epochMs(1.8e12) } },
+			/^of 0 /,
+		],
 	] as const)
-		await expect(measuredFrontier(world(profiles), how())).rejects.toMatchObject({
+		await expect(measuredFrontier(on, how())).rejects.toMatchObject({
 			code: 'frontier-without-cases',
 			responsible: 'caller',
 			what: expect.stringMatching(found),
@@ -94,7 +88,7 @@ test('with too few who went on, or nobody at all, it says how many and how many 
 });
 
 test('asked to stop it stops at its next step, in whichever of its phases that comes', async () => {
-	for (const phase of ['finding candidates before the cut', 'measuring diversity']) {
+	for (const phase of ['asking for pages of the past', 'measuring diversity']) {
 		const stop = new AbortController();
 		const phases: string[] = [];
 		const progress = {
@@ -104,7 +98,7 @@ test('asked to stop it stops at its next step, in whichever of its phases that c
 				if (name === phase) stop.abort(new Error('stopped'));
 			},
 		};
-		const measuring = measuredFrontier(world(60), { ...how(), progress, signal: stop.signal });
+		const measuring = measuredFrontier(service, { ...how(), progress, signal: stop.signal });
 		await expect(measuring).rejects.toThrow('stopped');
 		expect(phases.at(-1)).toBe(phase);
 	}

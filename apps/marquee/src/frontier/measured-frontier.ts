@@ -1,30 +1,24 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { fitEase } from '@marquee/baselines';
 import type { Catalogue } from '@marquee/catalogue';
 import type { FrontierAnswer } from '@marquee/gateway';
-import type { Histories } from '@marquee/histories';
-import type { PagePolicy } from '@marquee/page';
-import { type TestCase, timeSplit } from '@marquee/protocols';
-import {
-	catalogueGenres,
-	likenessByVectors,
-	type TitleGenres,
-	type TitleLikeness,
-	titleVectorsOf,
-	widestShare,
-} from '@marquee/ranking';
+import { likenessByModel, type PagePolicy } from '@marquee/page';
+import type { Ranker } from '@marquee/rankers';
+import { catalogueGenres, type TitleLikeness, widestShare } from '@marquee/ranking';
 import { type FrontierCase, type FrontierRow, frontier } from '@marquee/ranking/frontier';
+import type { TasteModel } from '@marquee/retrieval';
 import { type EpochMs, Failure, seededRandom } from '@marquee/units';
+import { draftMaker } from '../serving/page-maker.ts';
 import type { Progress } from '../terminal/progress.ts';
-import { hasPairs } from '../training/learnt-from.ts';
-import { coWatchVectors } from './co-watch-vectors.ts';
-import { frontierCases } from './frontier-cases.ts';
+import { factsBefore, type PastStates } from './facts-before.ts';
+import { type HeldBackVisit, heldBackVisits, type LearntOf } from './held-back-visits.ts';
+import { measuredPolicy, oneRow, rankedFor } from './ranked-for.ts';
 
-/** What is measured on. */
-export interface MeasuredOn {
-	/** Over the titles of the catalogue, in its order. */
-	readonly histories: Histories;
+/** What is measured: what serves, on what profiles did. */
+export interface MeasuredOn extends Omit<LearntOf, 'states' | 'trainedUntil'> {
+	readonly states: PastStates;
 	readonly catalogue: Catalogue;
+	readonly model: TasteModel;
+	readonly ranker: Ranker;
 	/** Whose dial is turned. */
 	readonly policy: PagePolicy;
 	/** Said where there is too little. */
@@ -40,115 +34,117 @@ export interface Measuring {
 	readonly signal: AbortSignal;
 }
 
-/** The linear model's time grows with the cube of its titles: so many take some seconds. */
-const maxTitles = 2_500;
-/** Directions in which profiles differ: D of likeness. */
-const width = 64;
 /** As many titles as a row shows. */
 const size = 30;
-/** So many tell enough; with fewer than the least, intervals would say nothing. */
-const [fewestCases, mostCases] = [50, 3_000];
+/** With fewer, intervals would say nothing. */
+const fewestCases = 50;
 
 /**
- * What diversity costs and brings on the events of a service, at each setting of the dial.
+ * What diversity costs and brings where the bundle and the ranker that serve make pages, at each setting of the dial.
  *
- * The newest tenth of all events is what is to come. A linear model (EASE) that saw none of it finds the candidates; titles are
- * alike by who watched them before the cut. Slates are made as pages make them, by the policy's own dial, and judged by
- * their first ten titles.
+ * Asked is about titles that the model has not learnt of, as `heldBackVisits` finds them; what is counted is as of the first of these
+ * visits. At each visit the page's own funnel finds, cuts and ranks what top picks would show; slates are made of that as pages make
+ * them, by the policy's own dial, and judged by their first ten titles.
  *
- * @throws {Failure} `frontier-without-cases` if too few profiles went on after the cut.
+ * @throws {Failure} `frontier-without-cases` if too few profiles took up what the model has not learnt of.
  */
 export async function measuredFrontier(on: MeasuredOn, how: Measuring): Promise<FrontierAnswer> {
-	const { catalogue, policy } = on;
-	const cut = cutInTime(on);
+	const { catalogue, policy, model, ranker } = on;
+	const questions = await frontierQuestions(on, how);
 	const points: FrontierAnswer['points'] = [];
-	for await (const row of rowsOf(await questionsOn(cut, on, how), policy, how))
-		points.push(pointOf(row));
+	for await (const row of rowsOf(questions, on, how)) points.push(pointOf(row));
 	return {
 		measuredAt: how.now,
 		policy: { version: policy.version, share: policy.diversity.share },
 		over: {
-			model: 'ease',
-			cases: cut.cases.length,
+			bundle: model.bundle,
+			ranker: ranker.name,
+			cases: questions.cases.length,
 			titles: catalogue.titles.length,
-			cutAt: cut.cutAt,
+			cutAt: questions.cutAt,
 		},
 		points,
 	};
 }
 
-/** What is known at the cut, and who is asked. */
-interface CutInTime {
-	readonly train: Histories;
-	readonly cases: readonly TestCase[];
-	readonly cutAt: number;
-}
-
-function cutInTime({ histories, where }: Pick<MeasuredOn, 'histories' | 'where'>): CutInTime {
-	const { train, test, trainedUntilMs } = hasPairs(histories)
-		? timeSplit().split(histories)
-		: { train: histories, test: [] };
-	if (test.length >= fewestCases && trainedUntilMs !== undefined)
-		return { train, cases: everySoMany(test), cutAt: trainedUntilMs };
-	throw new Failure('frontier-without-cases', {
-		responsible: 'caller',
-		what: `${test.length} profiles took up something new in the newest tenth of all events, and ${fewestCases} are needed`,
-		where,
-		remedy: 'Import more events, or wait for them.',
-	});
-}
-
-/** At most as many as tell enough, evenly over all profiles. */
-function everySoMany(cases: readonly TestCase[]): readonly TestCase[] {
-	const step = Math.max(1, cases.length / mostCases);
-	return Array.from(
-		{ length: Math.min(cases.length, mostCases) },
-		(_, at) => cases[Math.floor(at * step)]!,
-	);
-}
-
-/** What slates are made of. */
-interface Questions {
+/** What slates are made of, and what they should have shown. */
+export interface FrontierQuestions {
 	readonly cases: readonly FrontierCase[];
-	readonly genres: TitleGenres;
-	readonly likeness: TitleLikeness;
+	/** How alike titles are to the model; `undefined`: it has no embeddings, and genres have to do. */
+	readonly likeness: TitleLikeness | undefined;
+	/** The first of the visits that are asked about. */
+	readonly cutAt: EpochMs;
 }
 
-async function questionsOn(
-	{ train, cases }: CutInTime,
-	{ catalogue, policy }: MeasuredOn,
-	{ seed, progress, signal }: Measuring,
-): Promise<Questions> {
-	const told = (of: string) => async (done: number, total: number) => {
-		progress.update(done, total, of);
-		await looked(signal);
-	};
-	progress.begin('finding candidates before the cut');
-	const random = seededRandom(seed, 'co-watch vectors');
-	const vectorOf = await coWatchVectors(train, width, { random, onRound: told('rounds') });
-	await looked(signal);
-	const model = fitEase(train, { maxTitles });
-	const asked = await frontierCases(cases, {
-		model,
-		titles: train.titles,
-		candidates: policy.considered,
-		onCase: told('profiles'),
+/**
+ * Asks the funnel of pages about every visit.
+ *
+ * @throws {Failure} `frontier-without-cases`
+ */
+export async function frontierQuestions(
+	on: MeasuredOn,
+	how: Measuring,
+): Promise<FrontierQuestions> {
+	const { catalogue, model, where } = on;
+	const visits = heldBackVisits({ ...on, trainedUntil: model.trainedAt });
+	if (visits.length < fewestCases) throw tooFew(visits.length, where);
+	const cutAt = visits.at(-1)!.now;
+	const cases = await rankedForAll(visits, cutAt, on, how);
+	if (cases.length < fewestCases) throw tooFew(cases.length, where);
+	return { cases, likeness: likenessByModel(model, catalogue), cutAt };
+}
+
+const tooFew = (found: number, where: string) =>
+	new Failure('frontier-without-cases', {
+		responsible: 'caller',
+		what: `of ${found} profiles it is known what they took up in the newest tenth of all events and the model has not learnt, and ${fewestCases} are needed`,
+		where,
+		remedy:
+			'Import more events, or wait for them; train with some kept back, as marquee train does.',
 	});
-	progress.end(`${asked.length.toLocaleString('en')} profiles`);
-	return {
-		cases: asked,
-		genres: catalogueGenres(catalogue),
-		likeness: likenessByVectors(titleVectorsOf(train.titles, width, vectorOf)),
-	};
+
+async function rankedForAll(
+	visits: readonly HeldBackVisit[],
+	cutAt: EpochMs,
+	{ catalogue, states, model, ranker, policy }: MeasuredOn,
+	{ progress, signal }: Measuring,
+): Promise<readonly FrontierCase[]> {
+	progress.begin('asking for pages of the past');
+	const facts = await factsBefore(catalogue, states, cutAt);
+	await looked(signal);
+	const draft = draftMaker(
+		{
+			facts,
+			ranker,
+			policy: measuredPolicy(policy),
+			layout: oneRow,
+			newestEventAt: () => cutAt,
+			record: async () => undefined, // nobody was shown any of it
+			report: (stage, cause) => {
+				throw new Error(`${stage} failed`, { cause });
+			},
+		},
+		model,
+	);
+	const cases: FrontierCase[] = [];
+	for (const [at, visit] of visits.entries()) {
+		progress.update(at, visits.length, 'profiles');
+		await looked(signal);
+		const asked = await rankedFor(visit, draft);
+		if (asked !== undefined) cases.push(asked);
+	}
+	progress.end(`${cases.length.toLocaleString('en')} profiles`);
+	return cases;
 }
 
 /** Row by row, so that there is something to see and a moment to stop; all of them on the same resamplings. */
 async function* rowsOf(
-	{ cases, ...known }: Questions,
-	{ diversity }: PagePolicy,
+	{ cases, likeness }: FrontierQuestions,
+	{ catalogue, policy: { diversity } }: MeasuredOn,
 	{ seed, progress, signal }: Measuring,
 ): AsyncGenerator<FrontierRow> {
 	const { share: current, ...dial } = diversity;
+	const known = { genres: catalogueGenres(catalogue), ...(likeness && { likeness }) };
 	const shares = [...new Set([...everySetting, current])].sort((a, b) => a - b);
 	progress.begin('measuring diversity');
 	for (const [at, share] of shares.entries()) {

@@ -12,8 +12,8 @@ export function frontierPrinted({ points, policy, over }: FrontierAnswer): strin
 		point.share === policy.share ? 'serves' : '',
 	]);
 	return [
-		`${said(over.cases)} profiles, ${said(over.titles)} titles, cut at ${isoMoment(over.cutAt as EpochMs)}, candidates by ${over.model}`,
-		`policy ${policy.version}; [95 % intervals]`,
+		`${said(over.cases)} profiles, ${said(over.titles)} titles, from ${isoMoment(over.cutAt as EpochMs)}`,
+		`model ${over.bundle.slice(0, 12)} · ranker ${over.ranker} · policy ${policy.version}; [95 % intervals]`,
 		'',
 		...aligned([columns.map(([heading]) => heading), ...cells]),
 	].join('\n');

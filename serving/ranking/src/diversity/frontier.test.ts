@@ -3,6 +3,7 @@ import { mean } from '@marquee/numerics';
 import { seededRandom } from '@marquee/units';
 import { expect, test } from 'vitest';
 import { type FrontierCase, frontier } from './frontier.ts';
+import { genreMixes } from './genre-mix.ts';
 import { titleGenresOf } from './title-genres.ts';
 import { likenessByVectors } from './title-likeness.ts';
 
@@ -26,17 +27,20 @@ function world(seed: number) {
 		);
 	}
 	const rowOf = Int32Array.from({ length: titles }, (_, v) => v);
+	const mixOf = genreMixes(genres);
 	const cases = Array.from({ length: 40 }, (): FrontierCase => {
 		const [liked, other] = [random.below(width), random.below(width)];
 		const scored = Array.from({ length: titles - 10 }, (_, i) => i + 10)
 			.map((v) => ({ v, score: random.next() + (v % width === liked ? 0.4 : 0) }))
 			.sort((a, b) => b.score - a.score)
 			.slice(0, 30);
+		const past = Int32Array.of(liked, other, 4 + liked);
 		return {
 			titles: Int32Array.from(scored, ({ v }) => v),
 			relevance: Float64Array.from(scored, ({ score }) => score),
 			relevant: Int32Array.from(scored.slice(0, 5), ({ v }) => v),
-			past: Int32Array.of(liked, other, 4 + liked),
+			past,
+			genreMix: mixOf(past),
 		};
 	});
 	return { cases, genres, likeness: likenessByVectors({ values, width, rowOf }) };

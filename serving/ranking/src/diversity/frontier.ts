@@ -17,7 +17,7 @@ import { mean } from '@marquee/numerics';
 import type { Random } from '@marquee/units';
 import { type DiversityDial, diversityDial, widestShare } from './dial.ts';
 import { diversifier } from './diversifier.ts';
-import { genreMixes } from './genre-mix.ts';
+import type { GenreMix } from './genre-mix.ts';
 import { genresOf, type TitleGenres } from './title-genres.ts';
 import { likenessByGenres, type TitleLikeness } from './title-likeness.ts';
 
@@ -31,6 +31,8 @@ export interface FrontierCase {
 	readonly relevant: Int32Array;
 	/** Distinct titles that it had watched before. */
 	readonly past: Int32Array;
+	/** The genres that it is owed. */
+	readonly genreMix: GenreMix;
 }
 
 /** One setting of the dial, and what slates are like under it: means over all cases with their 95 % intervals. */
@@ -122,12 +124,10 @@ function slatesOver(
 	{ genres, likeness, dial, size = 30 }: SlateOptions,
 ) {
 	const diversify = diversifier(genres, likeness);
-	const mixOf = genreMixes(genres);
-	const mixes = cases.map(({ past }) => mixOf(past));
 	return (share: number) => {
 		const setting = diversityDial({ ...dial, share });
-		const answers = cases.map((each, i) => {
-			const wanted = { size, dial: setting, genreMix: mixes[i]! };
+		const answers = cases.map((each) => {
+			const wanted = { size, dial: setting, genreMix: each.genreMix };
 			const { order, taken } = diversify(each, wanted);
 			const ranked = order.map((place) => each.titles[place]!);
 			const verdict: JudgedFor = { ...judged(ranked, each.relevant), past: each.past };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { estimateOf, type Figure, type Frontier } from '../../answers/frontier.ts';
 import { costWords, currentPoint, estimateWords, tradeOff } from '../../frontier/trade-off.ts';
-import { counted, moment, percent, setting } from '../../words/figures.ts';
+import { counted, moment, percent, setting, shortHash } from '../../words/figures.ts';
 import { TradeOffChart } from '../charts/trade-off-chart.tsx';
 import { useConsole } from '../console-context.ts';
 import { Problem } from '../problem.tsx';
@@ -48,11 +48,16 @@ function Measured({ frontier }: { frontier: Frontier }) {
 				{frontier.over && (
 					<span>
 						over {counted(frontier.over.cases, 'profile')} and{' '}
-						{counted(frontier.over.titles, 'title')}, by what they took up after{' '}
-						{moment(frontier.over.cutAt)}
+						{counted(frontier.over.titles, 'title')}, by what they took up since{' '}
+						{moment(frontier.over.cutAt)} and the model has not learnt
 					</span>
 				)}
-				{frontier.over && <span>candidates of {frontier.over.model}</span>}
+				{frontier.over && (
+					<span>
+						bundle <code title={frontier.over.bundle}>{shortHash(frontier.over.bundle)}</code>,
+						ranker <code>{frontier.over.ranker}</code>
+					</span>
+				)}
 			</p>
 			{cost && <p className="lead">{cost}</p>}
 			<div className="charts">
