@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { BrowsersFirst } from './tools/browsers-first.ts';
 
 /**
  * Tests share their workers: no global state may exist, and start-up stays short.
- * Whatever needs a process, a browser or a socket of its own starts one itself.
+ * Whatever needs a process, a browser or a socket of its own starts one itself, and waits for it: with one worker more
+ * than cores, others work meanwhile.
  */
 export default defineConfig({
 	test: {
@@ -13,7 +15,8 @@ export default defineConfig({
 		setupFiles: ['tools/property-seed.ts'],
 		pool: 'threads',
 		isolate: false,
-		maxWorkers: 2,
+		maxWorkers: 3,
+		sequence: { sequencer: BrowsersFirst },
 		testTimeout: 90_000,
 		hookTimeout: 60_000,
 	},

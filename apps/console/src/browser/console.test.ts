@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Page } from '@marquee/viewer/browser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
 	type RehearsalServer,
@@ -220,7 +220,7 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 		['light', undefined],
 		['dark', ['color-contrast']],
 	] as const)
-		test(`nothing bars the way of anybody, ${colorScheme}`, { timeout: 60_000 }, async () => {
+		test(`nothing bars the way of anybody, ${colorScheme}`, { timeout: 120_000 }, async () => {
 			server.health = 'ill';
 			await page.emulateMedia({ colorScheme });
 			await openPage();

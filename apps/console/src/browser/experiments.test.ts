@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Page } from '@marquee/viewer/browser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type RehearsalServer, rehearsalKey } from '../testing/rehearsal-server.ts';
 import { hasBrowser, stage } from './stage.ts';

@@ -1,23 +1,25 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import {
+	type BrowserContext,
+	forget,
+	installedChromium,
+	launchedChromium,
+	openWindow,
+	type Page,
+} from '@marquee/viewer/browser';
 import { expect } from 'vitest';
 import { type RehearsalServer, rehearsalServer } from '../testing/rehearsal-server.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const chromium = installedChromium(process.env);
 
 /** Whether there is a Chromium to test in. */
-export const hasBrowser = existsSync(executablePath);
-
-/** The browser that tests share. */
-const launched = (): Promise<Browser> =>
-	chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+export const hasBrowser = chromium !== undefined;
 
 const run = promisify(execFile);
 
@@ -41,28 +43,26 @@ export interface Scene {
 	readonly page: Page;
 }
 
-/** The built console and one browser, with a scene for every test; what a page gets wrong by itself fails the test. */
+/** The built console and one window, with a scene for every test; what a page gets wrong by itself fails the test. */
 export function stage() {
 	let folder: string;
-	let browser: Browser;
+	let window: BrowserContext;
 	let scene: Scene | undefined;
 	const mistakes: string[] = [];
 	return {
 		build: async (): Promise<void> => {
 			folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
-			[browser] = await Promise.all([launched(), built(folder)]);
+			const [browser] = await Promise.all([launchedChromium(chromium!), built(folder)]);
+			window = await openWindow(browser);
 		},
 		leave: async (): Promise<void> => {
-			await browser?.close();
+			await window?.browser()?.close();
 			await rm(folder, { recursive: true, force: true });
 		},
 		set: async ({ now, width }: { now: number; width: number }): Promise<Scene> => {
 			const server = await rehearsalServer({ folder, now });
-			const context = await browser.newContext({
-				viewport: { width, height: 900 },
-				reducedMotion: 'reduce',
-			});
-			const page = await context.newPage();
+			const page = await window.newPage();
+			await page.setViewportSize({ width, height: 900 });
 			page.on('pageerror', (error) => mistakes.push(error.message));
 			page.on('console', (message) => {
 				if (message.text().includes('Content Security Policy')) mistakes.push(message.text());
@@ -71,7 +71,7 @@ export function stage() {
 			return scene;
 		},
 		clear: async (): Promise<void> => {
-			await scene?.page.context().close();
+			if (scene) await forget(scene.page, scene.server.address);
 			await scene?.server.close();
 			expect(mistakes.splice(0)).toEqual([]);
 		},

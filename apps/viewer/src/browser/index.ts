@@ -1,2 +1,10 @@
-export { type Browser, installedChromium, launchedChromium, type Page } from './chromium.ts';
+export {
+	type Browser,
+	type BrowserContext,
+	forget,
+	installedChromium,
+	launchedChromium,
+	openWindow,
+	type Page,
+} from './chromium.ts';
 export { type Journey, journey } from './journey.ts';

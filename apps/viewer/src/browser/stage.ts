@@ -8,13 +8,19 @@ import type { Shape } from '../device/device.ts';
 import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
 import { type RehearsalServer, rehearsalServer } from '../testing/rehearsal-server.ts';
 import { builtViewer } from './built-viewer.ts';
-import { type Browser, launchedChromium, type Page } from './chromium.ts';
+import {
+	type BrowserContext,
+	forget,
+	launchedChromium,
+	openWindow,
+	type Page,
+} from './chromium.ts';
 import { type Journey, journey } from './journey.ts';
 
 /** The titles of every stage. */
 export const titles = rehearsalCatalogue(480);
 
-/** A fresh page before a fresh server for every test; one browser and one build for all of them. */
+/** A fresh page before a fresh server for every test, which find nothing kept; one window and one build for all of them. */
 export interface Stage {
 	readonly page: Page;
 	readonly server: RehearsalServer;
@@ -30,7 +36,7 @@ export interface Stage {
 /** Sets the stage for the tests of the block it is called in; nothing may go wrong on it unseen. */
 export function stageFor(chromium: string | undefined): Stage {
 	let folder: string;
-	let browser: Browser;
+	let window: BrowserContext;
 	let server: RehearsalServer;
 	let page: Page;
 	let person: Journey;
@@ -39,20 +45,17 @@ export function stageFor(chromium: string | undefined): Stage {
 	beforeAll(async () => {
 		if (!chromium) return;
 		folder = await mkdtemp(join(tmpdir(), 'marquee-viewer-'));
-		[browser] = await Promise.all([launchedChromium(chromium), builtViewer(folder)]);
+		const [browser] = await Promise.all([launchedChromium(chromium), builtViewer(folder)]);
+		window = await openWindow(browser);
 	});
 	afterAll(async () => {
-		await browser?.close();
+		await window?.browser()?.close();
 		if (folder) await rm(folder, { recursive: true, force: true });
 	});
 	beforeEach(async () => {
 		server = await rehearsalServer({ titles, folder, clock: systemClock });
-		const context = await browser.newContext({
-			viewport: { width: 1280, height: 800 },
-			reducedMotion: 'reduce',
-			locale: 'en-GB',
-		});
-		page = await context.newPage();
+		page = await window.newPage();
+		await page.setViewportSize({ width: 1280, height: 800 });
 		page.on('pageerror', (error) => mistakes.push(error.message));
 		page.on('console', (message) => {
 			if (message.text().includes('Content Security Policy')) mistakes.push(message.text());
@@ -60,7 +63,7 @@ export function stageFor(chromium: string | undefined): Stage {
 		person = journey(page, server.address);
 	});
 	afterEach(async () => {
-		await page.context().close();
+		await forget(page, server.address);
 		await server.close();
 		expect(mistakes.splice(0)).toEqual([]);
 	});
