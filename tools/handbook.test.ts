@@ -25,7 +25,7 @@ const told = rows.map(([, code]) => code!);
 const handingOn: Readonly<Record<string, string>> = {
 	'apps/gateway/src/problems.ts': 'the compiler holds it to the keys of problemCodes',
 	'apps/gateway/src/refusal.ts': 'the compiler holds it to the keys of problemCodes',
-	'apps/marquee/src/background/in-background.ts': 'it says again what the worker said',
+	'apps/marquee/src/background/crossing.ts': 'it says again what another thread or process said',
 	'apps/marquee/src/stats/placed.ts':
 		'it says again, with its place, what a reading was refused for',
 	'apps/viewer/src/service.ts': 'it says again what the service answered',

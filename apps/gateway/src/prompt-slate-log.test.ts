@@ -15,6 +15,10 @@ function slowLog() {
 			if (isClosed) throw new Error('written after it was closed');
 			await log.append(id, trace);
 		},
+		appendWritten: async (id, json) => {
+			await gate.promise;
+			await log.appendWritten(id, json);
+		},
 		close: async () => {
 			isClosed = true;
 		},
@@ -35,6 +39,16 @@ test('a trace is found while it is being written and after', async () => {
 	expect(prompt.waiting()).toBe(0);
 	expect(await prompt.find(a)).toBe('why');
 	expect(await prompt.find(b)).toBeUndefined();
+});
+
+test('a trace that somebody else has written is read while it waits', async () => {
+	const { slow, gate } = slowLog();
+	const prompt = promptSlateLog(slow);
+	const written = prompt.appendWritten(a, Buffer.from('"why"'));
+	expect(await prompt.find(a)).toBe('why');
+	gate.resolve();
+	await written;
+	expect(await prompt.find(a)).toBe('why');
 });
 
 test('a trace for which there is no room is refused, and none that waits is lost', async () => {

@@ -17,20 +17,31 @@ export function promptSlateLog<Trace>(
 	log: SlateLog<Trace>,
 	mostWaiting = defaultMostWaiting,
 ): PromptSlateLog<Trace> {
-	const underWay = new Map<RequestId, { readonly trace: Trace; readonly arrived: Promise<void> }>();
+	const underWay = new Map<RequestId, UnderWay<Trace>>();
+	const sent = async (requestId: RequestId, trace: () => Trace, append: () => Promise<void>) => {
+		if (underWay.size >= mostWaiting) throw behind(underWay.size);
+		const entry = { trace, arrived: append() };
+		underWay.set(requestId, entry);
+		try {
+			await entry.arrived;
+		} finally {
+			if (underWay.get(requestId) === entry) underWay.delete(requestId);
+		}
+	};
 	return {
-		append: async (requestId, trace) => {
-			if (underWay.size >= mostWaiting) throw behind(underWay.size);
-			const arrived = log.append(requestId, trace);
-			const entry = { trace, arrived };
-			underWay.set(requestId, entry);
-			try {
-				await arrived;
-			} finally {
-				if (underWay.get(requestId) === entry) underWay.delete(requestId);
-			}
-		},
-		find: async (requestId) => underWay.get(requestId)?.trace ?? (await log.find(requestId)),
+		append: (requestId, trace) =>
+			sent(
+				requestId,
+				() => trace,
+				() => log.append(requestId, trace),
+			),
+		appendWritten: (requestId, json) =>
+			sent(
+				requestId,
+				() => JSON.parse(new TextDecoder().decode(json)),
+				() => log.appendWritten(requestId, json),
+			),
+		find: async (requestId) => underWay.get(requestId)?.trace() ?? (await log.find(requestId)),
 		waiting: () => underWay.size,
 		close: async () => {
 			// Whoever appended hears of a failure; here only the end of the wait counts.
@@ -38,6 +49,11 @@ export function promptSlateLog<Trace>(
 			await log.close();
 		},
 	};
+}
+
+interface UnderWay<Trace> {
+	readonly trace: () => Trace;
+	readonly arrived: Promise<void>;
 }
 
 const behind = (waiting: number) =>

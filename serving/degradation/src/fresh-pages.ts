@@ -5,6 +5,7 @@ import { pageUnsound, tooMuchToDo } from './errors.ts';
 import type { LadderLimits } from './limits.ts';
 import type { PageAsked } from './page-asked.ts';
 import { pageLimit } from './page-limit.ts';
+import { outlineOf, type PageOutline } from './page-outline.ts';
 import { unsoundness } from './soundness.ts';
 
 /** A page that is to be made. */
@@ -15,13 +16,19 @@ export interface Making {
 	readonly isOfProfile: boolean;
 }
 
+/** A page that was made, and its outline where that was drawn with it. */
+export interface MadePage {
+	readonly page: Page;
+	readonly outline?: PageOutline;
+}
+
 export interface FreshParts extends Required<Pick<BreakerOptions, 'stopwatch' | 'report'>> {
-	readonly fresh: (request: PageRequest) => Promise<{ readonly page: Page }>;
+	readonly fresh: (request: PageRequest) => Promise<MadePage>;
 	readonly limits: LadderLimits;
 	/** Mean lag of the event loop over the last second. */
 	readonly lagMs: () => number;
 	/** What is done with a page that is sound, be it in time or too late; answers the page as it may be shown. */
-	readonly received: (page: Page, making: Making) => Page;
+	readonly received: (page: Page, outline: PageOutline, making: Making) => Page;
 }
 
 /** Fresh pages, as long as they come in time: the top of the ladder. */
@@ -58,11 +65,12 @@ export function freshPages(parts: FreshParts): FreshPages {
 		return made;
 	};
 	const made = async (making: Making, signal: AbortSignal): Promise<Page> => {
-		const { page } = await parts.fresh({ ...making.request, signal });
-		const unsound = unsoundness(page, making.asked);
+		const made = await parts.fresh({ ...making.request, signal });
+		const { page, outline = outlineOf(page, limits.keptTitles) } = made;
+		const unsound = unsoundness(outline, making.asked);
 		if (unsound !== undefined) throw pageUnsound(unsound);
 		if (signal.aborted) late++;
-		return parts.received(page, making);
+		return parts.received(page, outline, making);
 	};
 	return {
 		crowd: () => {

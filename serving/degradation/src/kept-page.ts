@@ -71,10 +71,10 @@ function evidenceTable() {
  * shown any more, are left out, and so is a row that nothing is left of.
  */
 export function pageOfKept(
-	bytes: Buffer,
+	bytes: Uint8Array,
 	titleOf: (titleId: string) => PlacedTitle['title'] | undefined,
 ): { readonly page: Page; readonly leftOut: number } {
-	const { head, evidence, rows } = JSON.parse(bytes.toString()) as KeptForm;
+	const { head, evidence, rows } = JSON.parse(textOf(bytes)) as KeptForm;
 	let leftOut = 0;
 	const shown = rows.map(([row, why, titles]): PageRow => {
 		const placed = titles.flatMap(([titleId, score, because, more]): PlacedTitle[] => {
@@ -87,3 +87,6 @@ export function pageOfKept(
 	});
 	return { page: { ...head, rows: shown.filter(({ titles }) => titles.length > 0) }, leftOut };
 }
+
+const textOf = ({ buffer, byteOffset, length }: Uint8Array): string =>
+	Buffer.from(buffer, byteOffset, length).toString();

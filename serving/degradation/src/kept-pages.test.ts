@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keptForm } from './kept-page.ts';
 import { keptPages, keptUnder } from './kept-pages.ts';
+import { outlineOf } from './page-outline.ts';
 import { simulatedTime } from './testing/simulated-time.ts';
 import { asking, pageOf, titles } from './testing/small-world.ts';
 
 const asked = { ...asking(simulatedTime()), state: undefined };
 /** Moments of one length, so that forms of as many titles are too. */
-const page = (shown: number, generatedAt = 1_000) => ({
-	...pageOf(asked, titles.slice(0, shown)),
-	generatedAt,
-});
-const takes = (key: string, shown: number) => keptForm(page(shown)).length + 2 * key.length + 300;
+const page = (shown: number, generatedAt = 1_000) =>
+	outlineOf({ ...pageOf(asked, titles.slice(0, shown)), generatedAt }, Infinity);
+const takes = (key: string, shown: number) => page(shown).kept.length + 2 * key.length + 300;
 
 test('no sequence of keeping and asking takes more room than there is, and what was used last is still there', () => {
 	const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');

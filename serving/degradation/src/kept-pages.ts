@@ -1,17 +1,16 @@
-import type { Page } from '@marquee/contracts';
 import type { PageRequest } from '@marquee/page';
-import { keptForm } from './kept-page.ts';
+import type { PageOutline } from './page-outline.ts';
 
 /** A page as it is kept, and when it was made. */
 export interface KeptPage {
-	readonly form: Buffer;
+	readonly form: Uint8Array;
 	readonly generatedAt: number;
 }
 
 /** The last pages of as many profiles as there is room for. */
 export interface KeptPages {
 	/** Keeps the page, unless a newer one is kept there. */
-	readonly keep: (key: string, page: Page) => void;
+	readonly keep: (key: string, page: Pick<PageOutline, 'kept' | 'generatedAt'>) => void;
 	readonly find: (key: string) => KeptPage | undefined;
 	readonly forget: (key: string) => void;
 	readonly size: () => { readonly pages: number; readonly bytes: number };
@@ -21,7 +20,7 @@ export interface KeptPages {
 const overheadBytes = 300;
 
 /** Whichever page was neither kept nor asked for longest makes way first. A page larger than all the room is not kept. */
-export function keptPages(roomBytes: number, mostTitles = Infinity): KeptPages {
+export function keptPages(roomBytes: number): KeptPages {
 	const pages = new Map<string, KeptPage>();
 	let bytes = 0;
 	const sizeOf = (key: string, { form }: KeptPage) => form.length + 2 * key.length + overheadBytes;
@@ -32,10 +31,10 @@ export function keptPages(roomBytes: number, mostTitles = Infinity): KeptPages {
 		bytes -= sizeOf(key, kept);
 	};
 	return {
-		keep: (key, page) => {
-			if ((pages.get(key)?.generatedAt ?? -Infinity) > page.generatedAt) return;
+		keep: (key, { kept: form, generatedAt }) => {
+			if ((pages.get(key)?.generatedAt ?? -Infinity) > generatedAt) return;
 			forget(key);
-			const kept = { form: keptForm(page, mostTitles), generatedAt: page.generatedAt };
+			const kept = { form, generatedAt };
 			if (sizeOf(key, kept) > roomBytes) return;
 			pages.set(key, kept);
 			bytes += sizeOf(key, kept);

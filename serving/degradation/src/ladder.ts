@@ -6,12 +6,13 @@ import { type Clock, Failure } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 import { type Breaker, type BreakerCounts, breaker, isOfCaller } from './breaker.ts';
 import { tooMuchToDo } from './errors.ts';
-import { freshPages } from './fresh-pages.ts';
+import { freshPages, type MadePage } from './fresh-pages.ts';
 import { knownProfile, placeOf, type StateReader } from './known-profile.ts';
 import { defaultLadderLimits, type LadderLimits } from './limits.ts';
 import { noticedDislikes } from './noticed-dislikes.ts';
 import { olderPages } from './older-pages.ts';
 import type { PageAsked } from './page-asked.ts';
+import { outlineOf } from './page-outline.ts';
 import type { CountTrending } from './popular-pages.ts';
 import { type Card, ruleKeeping } from './rule-keeping.ts';
 import { type Rule, standingRules } from './rules.ts';
@@ -20,7 +21,7 @@ import { tally } from './tally.ts';
 /** What a ladder stands on. */
 export interface LadderParts {
 	/** Makes pages; its signal is aborted when the page has been given up. */
-	readonly fresh: (request: PageRequest) => Promise<{ readonly page: Page }>;
+	readonly fresh: (request: PageRequest) => Promise<MadePage>;
 	readonly states: StateReader;
 	readonly catalogue: Pick<Catalogue, 'titles' | 'title'>;
 	/** What a page says of a title, in a language. */
@@ -32,7 +33,7 @@ export interface LadderParts {
 	/** Mean lag of the event loop over the last second. */
 	readonly lag?: { readonly recentMs: () => number };
 	/** What the page maker leans on has breakers of its own: these are counted with ours. */
-	readonly guards?: readonly Breaker[];
+	readonly guards?: () => readonly Pick<Breaker, 'name' | 'counts'>[];
 	/** Told of everything that a page did without. */
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly limits?: Partial<LadderLimits>;
@@ -84,9 +85,10 @@ export function pageLadder(parts: LadderParts): PageLadder {
 		...parts,
 		limits,
 		lagMs: () => parts.lag?.recentMs() ?? 0,
-		received: (page, { asked, isOfProfile }) => {
-			const held = keeping.held(page, asked, isOfProfile);
-			if (isOfProfile) older.keep(asked, held);
+		received: (page, outline, { asked, isOfProfile }) => {
+			const held = keeping.held(page, outline.titleIds, asked, isOfProfile);
+			if (isOfProfile)
+				older.keep(asked, held === page ? outline : outlineOf(held, limits.keptTitles));
 			return held;
 		},
 	});
@@ -152,7 +154,7 @@ export function pageLadder(parts: LadderParts): PageLadder {
 			mostUnderWay: fresh.most(),
 			kept: older.size(),
 			breakers: Object.fromEntries([
-				...[states, counting, ...(parts.guards ?? [])].map(
+				...[states, counting, ...(parts.guards?.() ?? [])].map(
 					(one) => [one.name, one.counts()] as const,
 				),
 				...fresh.breakers(),

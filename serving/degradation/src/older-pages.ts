@@ -7,6 +7,7 @@ import { pageOfKept } from './kept-page.ts';
 import { keptPages, keptUnder } from './kept-pages.ts';
 import type { LadderLimits } from './limits.ts';
 import type { PageAsked } from './page-asked.ts';
+import type { PageOutline } from './page-outline.ts';
 import { type CountTrending, popularPages } from './popular-pages.ts';
 import type { RuleKeeping } from './rule-keeping.ts';
 
@@ -23,7 +24,7 @@ export interface OlderParts {
 
 /** The lower rungs: pages that are there already, held to the rules as of now. None of them waits or fails. */
 export interface OlderPages {
-	readonly keep: (asked: PageAsked, page: Page) => void;
+	readonly keep: (asked: PageAsked, page: PageOutline) => void;
 	/** The last page of this profile here; `undefined` if none is kept, it is too old, or all of it is forbidden by now. */
 	readonly kept: (asked: PageAsked, state: ProfileState | undefined) => Page | undefined;
 	/** What is popular where the profile watches. */
@@ -36,7 +37,7 @@ export interface OlderPages {
 /** Keeps pages, and counts what is popular, for the time when no fresh page is to be had. */
 export function olderPages(parts: OlderParts): OlderPages {
 	const { catalogue, clock, keeping, limits, counting, report } = parts;
-	const pages = keptPages(limits.keptBytes, limits.keptTitles);
+	const pages = keptPages(limits.keptBytes);
 	const popular = popularPages({
 		catalogue,
 		clock,

@@ -30,10 +30,15 @@ export interface RuleKeeping {
 		state: ProfileState | undefined,
 	) => (title: Title) => Card | undefined;
 	/**
-	 * A fresh page without what it must not show: nothing is lost where its builder keeps the rules itself. One that was
-	 * made without the profile's state is held to all of them.
+	 * A fresh page of these titles without what it must not show: the very page where that is nothing, as where its builder keeps
+	 * the rules itself. One that was made without the profile's state is held to all of them.
 	 */
-	readonly held: (page: Page, asked: PageAsked, isOfProfile: boolean) => Page;
+	readonly held: (
+		page: Page,
+		titleIds: readonly string[],
+		asked: PageAsked,
+		isOfProfile: boolean,
+	) => Page;
 	/** Titles taken off pages, by rule. */
 	readonly takenOff: Tally['counts'];
 }
@@ -57,7 +62,7 @@ export function ruleKeeping(parts: RuleKeepingParts): RuleKeeping {
 		};
 	};
 
-	const isForbidden = ({ titleId }: Card, viewer: RuledViewer, those: readonly Rule[]): boolean => {
+	const isForbidden = (titleId: string, viewer: RuledViewer, those: readonly Rule[]): boolean => {
 		const title = catalogue.title(titleId);
 		const broken =
 			title === undefined
@@ -79,21 +84,22 @@ export function ruleKeeping(parts: RuleKeepingParts): RuleKeeping {
 				return undefined;
 			};
 		},
-		held: (page, asked, isOfProfile) => {
+		held: (page, titleIds, asked, isOfProfile) => {
 			const those = isOfProfile ? lawful : rules;
 			const viewer = viewerOf(asked);
-			const forbidden = new Set<Card>();
-			for (const { titles } of page.rows)
-				for (const { title } of titles) if (isForbidden(title, viewer, those)) forbidden.add(title);
+			const forbidden = new Set(titleIds.filter((titleId) => isForbidden(titleId, viewer, those)));
 			return forbidden.size === 0 ? page : without(page, forbidden);
 		},
 		takenOff: takenOff.counts,
 	};
 }
 
-const without = (page: Page, forbidden: ReadonlySet<Card>): Page => ({
+const without = (page: Page, forbidden: ReadonlySet<string>): Page => ({
 	...page,
 	rows: page.rows
-		.map((row) => ({ ...row, titles: row.titles.filter(({ title }) => !forbidden.has(title)) }))
+		.map((row) => ({
+			...row,
+			titles: row.titles.filter(({ title }) => !forbidden.has(title.titleId)),
+		}))
 		.filter(({ titles }) => titles.length > 0),
 });

@@ -46,7 +46,7 @@ export interface CountedFacts extends PageFacts {
 export interface CountedFrom {
 	readonly catalogue: Catalogue;
 	readonly states: Pick<ProfileStates, 'of' | 'profileIds' | 'titleDays' | 'position'>;
-	/** All events so far, in batches: top tens are counted from them, since states do not know the days. */
+	/** All events up to the states’ position, in batches: top tens are counted from them, since states do not know the days. */
 	readonly events: Batches | AsyncIterable<readonly ViewingEvent[]>;
 	readonly now: EpochMs;
 	readonly continuingModel?: ContinuingModel;
@@ -65,6 +65,8 @@ const lookedEveryMs = 5_000;
  */
 export async function countedFacts(from: CountedFrom): Promise<CountedFacts> {
 	const { catalogue, states, continuingModel = handSetModel } = from;
+	// Before anything is waited for: the states may be those of another process, which goes on.
+	let position = states.position();
 	const popularity = countedPopularity(catalogue, states.titleDays());
 	const trends = countedLocalTrends(catalogue, []);
 	const coWatching = countedCoWatching(catalogue, [], from.coWatching);
@@ -78,7 +80,7 @@ export async function countedFacts(from: CountedFrom): Promise<CountedFacts> {
 	const topTens = topTensOf(catalogue);
 	for await (const batch of from.events) for (const event of batch) topTens.add(event);
 
-	let [position, at] = [states.position(), from.now];
+	let at = from.now;
 	let waiting: Waiting[] = [];
 	const count = ({ changes, batch }: Waiting): void => {
 		for (const titleDay of changes.titleDays) popularity.add(titleDay);

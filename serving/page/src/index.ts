@@ -35,8 +35,14 @@ export {
 	type TopTenList,
 } from './makings.ts';
 export { type PackedTrace, picksOf, unpacked } from './packed-trace.ts';
-export { bytesOfPage } from './page-bytes.ts';
-export { answerOf, type PageAnswer, type PageDependencies, type PageDraft } from './page-draft.ts';
+export { bytesOfPage, type PageHead, writtenPage } from './page-bytes.ts';
+export {
+	answerOf,
+	type DraftDependencies,
+	type PageAnswer,
+	type PageDependencies,
+	type PageDraft,
+} from './page-draft.ts';
 export type { PageQuery } from './page-query.ts';
 export {
 	type AskedSurface,

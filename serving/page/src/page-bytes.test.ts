@@ -1,7 +1,7 @@
 import type { Page } from '@marquee/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOfPage, pageWriter } from './page-bytes.ts';
+import { bytesOfPage, pageWriter, writtenPage } from './page-bytes.ts';
 
 const evidence = fc.record(
 	{ sentence: fc.string({ unit: 'binary' }), source: fc.string(), because: fc.string() },
@@ -67,4 +67,20 @@ test('a page that is longer than the room there was is whole', () => {
 	const heading = '終'.repeat(400_000);
 	const page = { rows: [{ rowId: 'r', heading, titles: [] }] } as unknown as Page;
 	expect(JSON.parse(pageWriter()(page).toString())).toEqual(page);
+});
+
+test('a page of bytes is the page that was written, is sent as those bytes, and a copy of it has its rows', () => {
+	const write = pageWriter();
+	fc.assert(
+		fc.property(pages, (page) => {
+			const { rows, ...head } = page;
+			const bytes = write(page);
+			const again = writtenPage(head, bytes);
+			expect(bytesOfPage(again)).toBe(bytes);
+			expect(again).toEqual(JSON.parse(JSON.stringify(page)));
+			expect({ ...again }).toEqual(JSON.parse(JSON.stringify(page)));
+			expect(again.rows).toBe(again.rows);
+		}),
+		{ numRuns: 30 },
+	);
 });

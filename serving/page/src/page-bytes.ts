@@ -9,6 +9,26 @@ const written = new WeakMap<Page, Buffer>();
  */
 export const bytesOfPage = (page: Page): Buffer | undefined => written.get(page);
 
+/** A page without its rows: what is said of it as a whole. */
+export type PageHead = Omit<Page, 'rows'>;
+
+/**
+ * The page that somebody else has written as these bytes: they are its `bytesOfPage`, and nobody reads them before its rows are asked
+ * for.
+ */
+export function writtenPage(head: PageHead, bytes: Buffer): Page {
+	let rows: Page['rows'] | undefined;
+	const page: Page = {
+		...head,
+		get rows() {
+			rows ??= (JSON.parse(bytes.toString()) as Page).rows;
+			return rows;
+		},
+	};
+	written.set(page, bytes);
+	return page;
+}
+
 /**
  * Writes pages as JSON in UTF-8: byte for byte what `JSON.stringify` gives of a page whose titles have their cards first.
  *

@@ -21,9 +21,8 @@ import {
 	traceFormat,
 } from './trace.ts';
 
-/** What pages are made with. A new catalogue or bundle means new `pages`: making them takes milliseconds. */
-export interface PageDependencies extends MadeOf {
-	readonly slateLog: SlateLog;
+/** What pages are decided with. A new catalogue or bundle means a new maker: making it takes milliseconds. */
+export interface DraftDependencies extends MadeOf {
 	/** When the newest event that was taken in happened. */
 	readonly newestEventAt: () => EpochMs | undefined;
 	/** What the facts are as of; without it a page cannot be made again from the log. */
@@ -34,6 +33,11 @@ export interface PageDependencies extends MadeOf {
 	readonly digest: DigestOf;
 	/** How rows are laid out; stage-wise unless another is given. */
 	readonly layout?: (makings: Makings) => PageLayout;
+}
+
+/** What pages are made with, and where their traces are kept. */
+export interface PageDependencies extends DraftDependencies {
+	readonly slateLog: SlateLog;
 }
 
 /** A page with everything it decided. */
@@ -47,7 +51,7 @@ export interface PageAnswer {
 
 /** What a draft was made with. */
 export interface Around {
-	readonly deps: PageDependencies;
+	readonly deps: DraftDependencies;
 	readonly makings: Makings;
 	readonly layout: PageLayout;
 	readonly write: (page: Page) => Uint8Array;

@@ -1,7 +1,7 @@
 import type { ExperimentCell, Surface } from '@marquee/contracts';
 import type { AskedOn } from '@marquee/retrieval';
 import type { EpochMs, ProfileId, RequestId } from '@marquee/units';
-import type { ProfileState } from '@marquee/viewing';
+import type { LogPosition, ProfileState } from '@marquee/viewing';
 
 /** What is asked for: a surface, and how it is narrowed. Of search it is what stands there before the first letter. */
 export type AskedSurface =
@@ -37,6 +37,8 @@ export interface PageRequest {
 	readonly asked: AskedSurface;
 	/** `undefined`: nothing is known of the profile, and it gets a good page at once. */
 	readonly state: ProfileState | undefined;
+	/** Up to where in the log the state is told; where it stands as of now unless given. */
+	readonly stateAsOf?: LogPosition;
 	readonly now: EpochMs;
 	/** The device and the country that the page is for, where the request says. */
 	readonly on?: AskedOn;

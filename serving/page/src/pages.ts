@@ -9,6 +9,7 @@ import { pageWriter } from './page-bytes.ts';
 import {
 	type Around,
 	answerOf,
+	type DraftDependencies,
 	type PageAnswer,
 	type PageDependencies,
 	type PageDraft,
@@ -60,7 +61,7 @@ export function pages(deps: PageDependencies): (asked: PageRequest) => Promise<P
 }
 
 /** Decides pages of every surface, and neither answers nor logs them: for whoever draws one page from two. */
-export function pageDrafts(deps: PageDependencies): (asked: PageRequest) => Promise<PageDraft> {
+export function pageDrafts(deps: DraftDependencies): (asked: PageRequest) => Promise<PageDraft> {
 	const makings = makingsOf(deps);
 	const layout = (deps.layout ?? stageWise)(makings);
 	const write = pageWriter();
@@ -97,8 +98,8 @@ function pageMaker(
 	const rows = pagePipeline(asking, families, lay);
 	return async ({ signal = new AbortController().signal, without, ...request }) => {
 		const { now, seed } = request;
-		// The state is of now; what comes in while the model thinks is not in it.
-		const stateAsOf = deps.factsAsOf?.().logPosition;
+		// What comes in while the model thinks is not in the state.
+		const stateAsOf = request.stateAsOf ?? deps.factsAsOf?.().logPosition;
 		const random = seededRandom(seed, 'page');
 		const ends: (() => void)[] = [];
 		const atEnd = (work: () => void) => void ends.push(work);

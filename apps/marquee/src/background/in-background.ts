@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '@marquee/units';
 import type { Progress } from '../terminal/progress.ts';
+import { crossed } from './crossing.ts';
 import type { Job, JobResult, Said } from './job.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function inBackground<Kind extends Job['kind']>(
 			else if (said.kind === 'update') progress.update(said.done, said.total, said.note);
 			else if (said.kind === 'end') progress.end(said.summary);
 			else if (said.kind === 'done') resolve(said.result as JobResult[Kind]);
-			else reject(new Failure(said.code, said.details));
+			else reject(crossed(said));
 		});
 		child.on('error', reject);
 		child.on('exit', (code, killedBy) => {

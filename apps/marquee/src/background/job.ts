@@ -6,6 +6,7 @@ import type { EvaluationOrder, ReportedRun } from '../evaluation/evaluate-protoc
 import type { AnalysisLimits } from '../experiments/analysed-facts.ts';
 import type { MemoryWanted } from '../training/memory-choice.ts';
 import type { TrainedBundle } from '../training/train-bundle.ts';
+import type { CrossingFailure } from './crossing.ts';
 
 /** Work that must not stall a server: it is done in a process of its own. */
 export type Job =
@@ -58,12 +59,4 @@ export type Said =
 	  }
 	| { readonly kind: 'end'; readonly summary: string }
 	| { readonly kind: 'done'; readonly result: JobResult[keyof JobResult] }
-	| { readonly kind: 'failed'; readonly code: string; readonly details: FailedDetails };
-
-/** A failure as it crosses from process to process. */
-export interface FailedDetails {
-	readonly responsible: 'caller' | 'us' | 'dependency';
-	readonly what: string;
-	readonly where?: string;
-	readonly remedy: string;
-}
+	| ({ readonly kind: 'failed' } & CrossingFailure);

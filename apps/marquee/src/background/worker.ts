@@ -1,11 +1,12 @@
 import { constants, setPriority } from 'node:os';
 import { fileEmbeddings } from '@marquee/embeddings';
 import { openSqliteControlPlane, readLmdbProfileStates } from '@marquee/stores';
-import { Failure, systemClock } from '@marquee/units';
+import { systemClock } from '@marquee/units';
 import { catalogueIn } from '../facts/facts.ts';
 import { stateFolder } from '../facts/state-folder.ts';
 import type { Progress } from '../terminal/progress.ts';
-import type { FailedDetails, Job, JobResult, Said } from './job.ts';
+import { crossing } from './crossing.ts';
+import type { Job, JobResult, Said } from './job.ts';
 
 /**
  * The process that works beside a server: takes one job, tells how it goes, and ends. Each job loads what it needs, and no
@@ -34,7 +35,7 @@ async function answer(job: Job): Promise<void> {
 	try {
 		say({ kind: 'done', result: await done(job) });
 	} catch (cause) {
-		if (!stop.signal.aborted) say(failed(cause));
+		if (!stop.signal.aborted) say({ kind: 'failed', ...crossing(cause) });
 	}
 	if (process.connected) process.disconnect();
 }
@@ -67,20 +68,4 @@ async function done(job: Job): Promise<JobResult[keyof JobResult]> {
 		await states.close();
 		await controlPlane.close();
 	}
-}
-
-function failed(cause: unknown): Said {
-	if (cause instanceof Failure) {
-		const { code, responsible, what, where, remedy } = cause;
-		const details: FailedDetails = {
-			responsible,
-			what,
-			remedy,
-			...(where !== undefined && { where }),
-		};
-		return { kind: 'failed', code, details };
-	}
-	const what = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-	const details = { responsible: 'us', what, remedy: 'Report this with the lines above.' } as const;
-	return { kind: 'failed', code: 'internal', details };
 }

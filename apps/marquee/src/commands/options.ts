@@ -39,6 +39,13 @@ export const layoutOption = (): Option =>
 		.choices([...layouts.keys()])
 		.default([...layouts.keys()][0]);
 
+/** --page-threads N */
+export const pageThreadsOption = (): Option =>
+	new Option(
+		'--page-threads <n>',
+		'threads that make pages; 0: the one that answers does (default: as cores and titles allow)',
+	).argParser(wholeNumber(0, 64));
+
 /** --features-kept SHARE */
 export const featuresKeptOption = (): Option =>
 	new Option('--features-kept <share>', 'share of pages whose traces keep what the ranker read')

@@ -4,7 +4,14 @@ import { stateFolder } from '../facts/state-folder.ts';
 import { builtApps, type WebApp } from '../serving/built-app.ts';
 import { type NamesWanted, namesWanted } from '../serving/search/names-wanted.ts';
 import type { Surroundings } from './command.ts';
-import { example, featuresKeptOption, layoutOption, portOption, stateOption } from './options.ts';
+import {
+	example,
+	featuresKeptOption,
+	layoutOption,
+	pageThreadsOption,
+	portOption,
+	stateOption,
+} from './options.ts';
 
 interface ServeFlags {
 	readonly state: string;
@@ -15,6 +22,7 @@ interface ServeFlags {
 	readonly openViewer?: boolean;
 	readonly layout: string;
 	readonly featuresKept: number;
+	readonly pageThreads?: number;
 	readonly names?: NamesWanted;
 }
 
@@ -31,6 +39,7 @@ export const serveCommand = (around: Surroundings): Command =>
 		)
 		.addOption(layoutOption())
 		.addOption(featuresKeptOption())
+		.addOption(pageThreadsOption())
 		.addOption(
 			new Option(
 				'--names <where>',
@@ -47,7 +56,8 @@ export const serveCommand = (around: Surroundings): Command =>
 
 /** Serves until the signal; prints one line for programs when requests are answered. */
 export async function servedUntilStopped(around: Surroundings, flags: ServeFlags): Promise<void> {
-	const { clock, log, signal } = around;
+	const { clock, log, signal, threads } = around;
+	const { pageThreads } = flags;
 	const apps = await builtApps(appsWanted(flags), around.progress);
 	// Loaded here, since a server takes half of the time in which every other verb starts.
 	const { serve } = await import('../serving/serve.ts');
@@ -59,6 +69,7 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 		openViewer: flags.openViewer ?? false,
 		layout: flags.layout,
 		featuresShare: flags.featuresKept,
+		pageThreads: (titles) => pageThreads ?? usualPageThreads(threads, titles),
 		...(flags.names !== undefined && { names: flags.names }),
 		...apps,
 	});
@@ -67,6 +78,13 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 	log('stopping: requests under way are finished first');
 	await service.close();
 }
+
+/** Of fewer titles a page is made faster than it is handed over; of more, each thread would hold gigabytes of its own. */
+const titlesInThreads = { fewest: 1_000, most: 200_000 };
+
+/** A thread for each core but the one that answers, where threads are worth it. */
+const usualPageThreads = (cores: number, titles: number): number =>
+	titles < titlesInThreads.fewest || titles > titlesInThreads.most ? 0 : Math.max(1, cores - 1);
 
 /** Who wants the API alone wants no console either. */
 const appsWanted = ({ viewer, console }: ServeFlags): readonly WebApp[] => {

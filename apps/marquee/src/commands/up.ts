@@ -20,6 +20,7 @@ import {
 	example,
 	featuresKeptOption,
 	layoutOption,
+	pageThreadsOption,
 	portOption,
 	stateOption,
 	threadsOption,
@@ -33,6 +34,7 @@ interface UpFlags {
 	readonly data: string;
 	readonly layout: string;
 	readonly featuresKept: number;
+	readonly pageThreads?: number;
 }
 
 /** `marquee up`: from data to pages. Each phase that was done before is not done again. */
@@ -45,6 +47,7 @@ export const upCommand = (around: Surroundings): Command =>
 		.addOption(threadsOption(around))
 		.addOption(layoutOption())
 		.addOption(featuresKeptOption())
+		.addOption(pageThreadsOption())
 		.addHelpText('after', example('up --data ~/data/ml-latest --port 8080'))
 		.action(async (flags: UpFlags) => {
 			const folder = stateFolder(flags.state);

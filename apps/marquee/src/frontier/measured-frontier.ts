@@ -119,7 +119,6 @@ async function rankedForAll(
 			policy: measuredPolicy(policy),
 			layout: oneRow,
 			newestEventAt: () => cutAt,
-			record: async () => undefined, // nobody was shown any of it
 			report: (stage, cause) => {
 				throw new Error(`${stage} failed`, { cause });
 			},

@@ -6,16 +6,15 @@ import {
 	promptSlateLog,
 } from '@marquee/gateway';
 import type { CountedFacts, PackedTrace } from '@marquee/page';
-import { systemStopwatch } from '@marquee/pipeline';
 import { openSegmentSlateLog } from '@marquee/stores';
-import type { Clock } from '@marquee/units';
+import type { RequestId } from '@marquee/units';
 import type { Facts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
 import type { LiveExperiments } from './experiments/live-experiments.ts';
 import { openExperiments } from './experiments/open-experiments.ts';
-import { treatedPages } from './experiments/treated-pages.ts';
-import { interleavedPages } from './interleaving/interleaved-pages.ts';
-import { type RecipePages, recipePages } from './recipes/recipe-pages.ts';
+import { type OpenMakingOptions, openMaking } from './page-threads/open-making.ts';
+import type { TracedPage } from './page-threads/page-making.ts';
+import type { RecipePages } from './recipes/recipe-pages.ts';
 import { repeatedly } from './repeatedly.ts';
 import { nobody } from './search/open-search.ts';
 import { serviceLadder } from './service-ladder.ts';
@@ -28,6 +27,8 @@ export interface OpenedPages extends Pick<RecipePages, 'taste' | 'model'> {
 	readonly live: LiveExperiments;
 	readonly experiments: ExperimentsPort;
 	readonly slates: Pick<PromptSlateLog<PackedTrace>, 'find'>;
+	/** Told of what every batch of events changed. */
+	readonly changed: CountedFacts['changed'];
 	/** Nothing is followed any more; pages go on. */
 	readonly stop: () => Promise<void>;
 	/** Writes what was recorded, and lets models go. */
@@ -35,23 +36,13 @@ export interface OpenedPages extends Pick<RecipePages, 'taste' | 'model'> {
 }
 
 /** What pages of a service are opened with. */
-export interface OpenPagesOptions {
-	readonly counted: CountedFacts;
-	/** How rows are laid out where no experiment says, by name. */
-	readonly layout: string;
-	/** The share of pages whose traces keep what the ranker read. */
-	readonly featuresShare: number;
+export interface OpenPagesOptions extends OpenMakingOptions {
 	/** The metrics that an experiment may name. */
 	readonly metrics: ReadonlySet<string>;
-	readonly clock: Clock;
 	readonly lag: LoopLag;
-	readonly report: (stage: string, cause: unknown) => void;
 	/** One line for the operator. */
 	readonly log: (line: string) => void;
 }
-
-/** A trace that keeps what its ranker read keeps it of so many titles: some ten kilobytes. */
-const featuresOfTitles = 64;
 
 /** How soon it is noticed that another bundle serves, or that an experiment runs or is over. */
 const noticeEveryMs = 1_000;
@@ -64,12 +55,11 @@ const noticeEveryMs = 1_000;
 export async function openPages(
 	folder: StateFolder,
 	facts: Facts,
-	{ counted, layout, featuresShare, metrics, clock, lag, report, log }: OpenPagesOptions,
+	options: OpenPagesOptions,
 ): Promise<OpenedPages> {
+	const { counted, metrics, clock, lag, report, log } = options;
 	const slates = await openedSlates(folder, log);
-	const featuresKept = { share: featuresShare, titles: featuresOfTitles };
-	const how = { counted, layout, featuresKept, clock, report, record: slates.append };
-	const recipes = await recipePages(folder, facts, how);
+	const { recipes, making } = await openMaking(folder, facts, options);
 	const { live, ...experiments } = await openExperiments(folder, {
 		controlPlane: facts.controlPlane,
 		metrics,
@@ -78,34 +68,45 @@ export async function openPages(
 		clock,
 		report,
 	});
-	await live.follow(recipes.follow);
+	await live.follow(making.follow);
 	const following = repeatedly(noticeEveryMs, () =>
-		live.follow(recipes.follow).catch((cause) => report('follow-bundle', cause)),
+		live.follow(making.follow).catch((cause) => report('follow-bundle', cause)),
 	);
-	const drawn = interleavedPages(recipes.draft, {
-		record: slates.append,
-		report,
-		stopwatch: systemStopwatch,
-	});
 	const ladder = serviceLadder(facts, counted, {
 		clock,
 		lag,
 		report,
-		fresh: treatedPages(recipes, live, drawn),
-		guards: recipes.guards,
+		fresh: async (request) => {
+			const { trace, ...made } = await making.made(request, live.treatmentOf(request.cells));
+			recorded(slates, request.requestId, trace).catch((cause) => report('record-slate', cause));
+			return made;
+		},
+		guards: making.guards,
+		mostUnderWay: making.mostUnderWay,
 	});
 	return {
 		...{ taste: recipes.taste, model: recipes.model },
-		...{ page: live.pages(ladder.page), ladder, live, slates },
+		...{ page: live.pages(ladder.page), ladder, live, slates, changed: making.changed },
 		experiments: experiments.port,
 		stop: following.stop,
 		close: async () => {
 			await experiments.close();
+			await making.close();
 			await slates.close();
 			await recipes.close();
 		},
 	};
 }
+
+/** Keeps the trace beside the answer; how that fares concerns the operator alone. */
+const recorded = async (
+	slates: PromptSlateLog<PackedTrace>,
+	requestId: RequestId,
+	trace: TracedPage['trace'],
+): Promise<void> =>
+	trace instanceof Uint8Array
+		? slates.appendWritten(requestId, trace)
+		: slates.append(requestId, trace);
 
 /** The log of what pages decided. */
 async function openedSlates({ slates }: StateFolder, log: OpenPagesOptions['log']) {

@@ -3,21 +3,21 @@ import type { Catalogue } from '@marquee/catalogue';
 import type { Breaker } from '@marquee/degradation';
 import type { Bundle } from '@marquee/foundation';
 import {
+	type DraftDependencies,
 	type FactsAsOf,
 	type FeaturesKept,
 	type Makings,
-	type PackedTrace,
-	type PageDependencies,
 	type PageFacts,
 	type PageLayout,
 	type PagePolicy,
 	pageDrafts,
 	pages,
+	type SlateLog,
 } from '@marquee/page';
 import { type Stopwatch, systemStopwatch } from '@marquee/pipeline';
 import type { Ranker } from '@marquee/rankers';
 import { type TasteModel, untrainedModel } from '@marquee/retrieval';
-import type { EpochMs, RequestId } from '@marquee/units';
+import type { EpochMs } from '@marquee/units';
 import { tasteOfBundle } from './taste-of-bundle.ts';
 
 /** What pages rest on, whichever bundle scores them. */
@@ -25,7 +25,6 @@ export interface PageMakerParts {
 	readonly facts: PageFacts;
 	readonly factsAsOf?: () => FactsAsOf;
 	readonly newestEventAt: () => EpochMs | undefined;
-	readonly record: (requestId: RequestId, trace: PackedTrace) => Promise<void>;
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly policy?: PagePolicy;
 	readonly ranker?: Ranker;
@@ -38,8 +37,11 @@ export interface PageMakerParts {
 }
 
 /** Makes pages with this model of taste; with an untrained one they rest on popularity, and say so. */
-export const pageMaker = (parts: PageMakerParts, model: TasteModel): ReturnType<typeof pages> =>
-	pages(dependenciesOf(parts, model));
+export const pageMaker = (
+	{ record, ...parts }: PageMakerParts & { readonly record: SlateLog['append'] },
+	model: TasteModel,
+): ReturnType<typeof pages> =>
+	pages({ ...dependenciesOf(parts, model), slateLog: { append: record } });
 
 /** Decides pages with this model of taste, and neither answers nor records them. */
 export const draftMaker = (
@@ -47,14 +49,10 @@ export const draftMaker = (
 	model: TasteModel,
 ): ReturnType<typeof pageDrafts> => pageDrafts(dependenciesOf(parts, model));
 
-const dependenciesOf = (
-	{ record, ...parts }: PageMakerParts,
-	model: TasteModel,
-): PageDependencies => ({
+const dependenciesOf = (parts: PageMakerParts, model: TasteModel): DraftDependencies => ({
 	stopwatch: systemStopwatch,
 	...parts,
 	model,
-	slateLog: { append: record },
 	digest: (bytes) => hash('sha256', bytes),
 });
 

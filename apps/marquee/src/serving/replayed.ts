@@ -94,7 +94,6 @@ const partsOf = async (
 	facts,
 	newestEventAt: () => trace.newestEventAt as EpochMs | undefined,
 	factsAsOf: () => trace.facts!,
-	record: async () => undefined, // a look is no answer to a viewer
 	report: (stage, cause) => {
 		throw new Error(`${stage} failed when the page was made again`, { cause });
 	},

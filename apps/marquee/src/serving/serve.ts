@@ -34,6 +34,8 @@ export interface ServeOptions extends WebAppsServed {
 	readonly log: (line: string) => void;
 	/** How rows are laid out, by name; stage-wise unless given. */
 	readonly layout?: string;
+	/** Threads that make pages, of so many titles; they are made in this one unless given. */
+	readonly pageThreads?: (titles: number) => number;
 	/** The share of pages whose traces keep what the ranker read; none unless given. */
 	readonly featuresShare?: number;
 }
@@ -59,17 +61,20 @@ const creditEveryMs = 5_000;
 export async function serve(folder: StateFolder, options: ServeOptions): Promise<Service> {
 	const { clock, log } = options;
 	let counted: CountedFacts | undefined;
-	const facts = await openFacts(folder, clock, (changes, batch) =>
-		counted?.changed(changes, batch),
-	);
+	let pages: OpenedPages | undefined;
+	const facts = await openFacts(folder, clock, (changes, batch) => {
+		counted?.changed(changes, batch);
+		pages?.changed(changes, batch);
+	});
 	for (const line of facts.mended) log(line);
 	counted = await countedIn(facts, clock);
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
 	const readings = experimentReadings({ root: folder.root, clock });
 	const lag = measuredLoopLag();
-	const pages = await openPages(folder, facts, {
+	pages = await openPages(folder, facts, {
 		counted,
+		threads: options.pageThreads?.(facts.catalogue.size) ?? 0,
 		layout: options.layout ?? 'stage-wise',
 		featuresShare: options.featuresShare ?? 0,
 		metrics: new Set(readings.metrics().map(({ key }) => key)),

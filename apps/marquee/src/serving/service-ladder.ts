@@ -1,4 +1,9 @@
-import { type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
+import {
+	type LadderLimits,
+	type LadderParts,
+	type PageLadder,
+	pageLadder,
+} from '@marquee/degradation';
 import { type CountedFacts, localised, titleCard } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import type { Facts } from '../facts/facts.ts';
@@ -10,7 +15,11 @@ const popularTitles = 300;
 export function serviceLadder(
 	{ catalogue, profileStates }: Facts,
 	{ localTrends, popularity, countedAt }: CountedFacts,
-	parts: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh' | 'guards'>,
+	{
+		mostUnderWay,
+		...parts
+	}: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh' | 'guards'> &
+		Pick<LadderLimits, 'mostUnderWay'>,
 ): PageLadder {
 	return pageLadder({
 		...parts,
@@ -25,5 +34,6 @@ export function serviceLadder(
 			return { titleIds: [...new Set([...there, ...ever])], countedAt: countedAt() ?? null };
 		},
 		stopwatch: systemStopwatch,
+		limits: { mostUnderWay },
 	});
 }

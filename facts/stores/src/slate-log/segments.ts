@@ -27,7 +27,7 @@ const fast: ZstdOptions = {
 	chunkSize: 2 ** 16,
 	params: { [constants.ZSTD_c_compressionLevel]: 1 },
 };
-const compressed = promisify<Buffer, ZstdOptions, Buffer>(zstdCompress);
+const compressed = promisify<Uint8Array, ZstdOptions, Buffer>(zstdCompress);
 const unzstd = promisify<Uint8Array, Buffer>(zstdDecompress);
 const inflated = promisify<Uint8Array, Buffer>(inflateRaw);
 
@@ -121,13 +121,15 @@ function slateLogIn<Trace>(
 		for (const [requestId, position] of positions)
 			if (position < log.start()) positions.delete(requestId);
 	};
+	const appendWritten = async (requestId: RequestId, json: Uint8Array) => {
+		const text = await compressed(json, fast);
+		const position = await log.append([Buffer.concat([Buffer.from(`${requestId}\n`), text])]);
+		positions.set(requestId, position);
+		if (log.sizeBytes() > largestBytes) await makeWay();
+	};
 	return {
-		append: async (requestId, trace) => {
-			const text = await compressed(Buffer.from(JSON.stringify(trace)), fast);
-			const position = await log.append([Buffer.concat([Buffer.from(`${requestId}\n`), text])]);
-			positions.set(requestId, position);
-			if (log.sizeBytes() > largestBytes) await makeWay();
-		},
+		append: (requestId, trace) => appendWritten(requestId, Buffer.from(JSON.stringify(trace))),
+		appendWritten,
 		find: async (requestId) => {
 			const position = positions.get(requestId);
 			if (position === undefined) return undefined;

@@ -9,6 +9,8 @@ import type { RequestId } from '@marquee/units';
 export interface SlateLog<Trace> {
 	/** Resolves when the trace can be found. It must survive being written as JSON. */
 	readonly append: (requestId: RequestId, trace: Trace) => Promise<void>;
+	/** The same, of a trace that somebody else has written: its JSON in UTF-8. */
+	readonly appendWritten: (requestId: RequestId, json: Uint8Array) => Promise<void>;
 	/** The newest trace of this request; `undefined` if there never was one or it has made way. */
 	readonly find: (requestId: RequestId) => Promise<Trace | undefined>;
 	readonly close: () => Promise<void>;

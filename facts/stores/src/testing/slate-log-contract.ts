@@ -29,6 +29,14 @@ export function describeSlateLog(
 			await log.close();
 		});
 
+		test('a trace that was written by somebody else is found as one that was not', async () => {
+			const log = await open();
+			const trace = { title: 'Amélie', rows: [1, 2] };
+			await log.appendWritten(requestId('a'), Buffer.from(JSON.stringify(trace)));
+			expect(await log.find(requestId('a'))).toEqual(trace);
+			await log.close();
+		});
+
 		test('a request nobody answered has no trace', async () => {
 			const log = await open();
 			await log.append(requestId('here'), { rows: [] });

@@ -115,7 +115,6 @@ function draftsOf({ policy, layout }: PageWay, facts: CountedFacts, model: Taste
 			layout,
 			policy: { ...policy, tasteDeadlineMs: 60_000 }, // no page is to differ because the machine was busy
 			newestEventAt: () => facts.asOf().at,
-			record: async () => {},
 			report: (stage, cause) => {
 				if (cause instanceof Failure && cause.code === 'model-untrained') return;
 				throw new Error(`${stage} failed`, { cause });

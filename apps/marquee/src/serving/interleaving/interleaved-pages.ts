@@ -3,14 +3,12 @@ import {
 	answerOf,
 	type InterleavingAsked,
 	interleavedPage,
-	type PackedTrace,
 	type PageAnswer,
 	type PageDraft,
 	type PageRequest,
-	recordSlate,
 } from '@marquee/page';
 import type { Stopwatch } from '@marquee/pipeline';
-import { Failure, type RequestId } from '@marquee/units';
+import { Failure } from '@marquee/units';
 
 /** Which experiment draws from two pages, and by which recipes they are made. */
 export interface InterleavedRecipes extends Omit<InterleavingAsked, 'arms'> {
@@ -24,7 +22,6 @@ interface NamedRecipe {
 
 /** What interleaved pages rest on. */
 export interface InterleavedPagesParts {
-	readonly record: (requestId: RequestId, trace: PackedTrace) => Promise<void>;
 	readonly report: (stage: string, cause: unknown) => void;
 	readonly stopwatch: Stopwatch;
 	/** The later of two pages is waited for so long from the beginning; a page has 400 ms in all. */
@@ -35,15 +32,13 @@ export interface InterleavedPagesParts {
  * Home pages drawn from two, which cost as much as two. Both are made for the same request at the same time. Where one fails or is late
  * the other is answered whole, and on all other surfaces the control’s: then the trace says so, and nobody earns anything by it.
  *
- * The page that is answered is recorded; the two that it is drawn from are not.
- *
  * @throws whatever the control’s page failed of, if both did.
  */
 export function interleavedPages(
 	draft: (request: PageRequest, recipe: Recipe) => Promise<PageDraft>,
-	{ record, report, stopwatch, patienceMs = 300 }: InterleavedPagesParts,
+	{ report, stopwatch, patienceMs = 300 }: InterleavedPagesParts,
 ): (request: PageRequest, asked: InterleavedRecipes) => Promise<PageAnswer> {
-	const made = async (request: PageRequest, asked: InterleavedRecipes): Promise<PageAnswer> => {
+	return async (request, asked) => {
 		const { experiment, thing, arms } = asked;
 		const keys = [arms[0].key, arms[1].key] as const;
 		const told = { experiment, thing, arms: keys };
@@ -77,11 +72,6 @@ export function interleavedPages(
 		if (control.page) return alone(control.page, keys[0], treatment.failed);
 		if (treatment.page) return alone(treatment.page, keys[1], control.failed);
 		throw control.failed; // whoever asked tells of it
-	};
-	return async (request, asked) => {
-		const answer = await made(request, asked);
-		recordSlate({ append: record }, answer.packed, report);
-		return answer;
 	};
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recipe } from '@marquee/contracts';
-import { countedFacts, type PackedTrace, type PageRequest } from '@marquee/page';
+import { answerOf, countedFacts, type PageRequest } from '@marquee/page';
 import { epochMs, profileId, requestId, settableClock } from '@marquee/units';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Facts, openFacts } from '../../facts/facts.ts';
@@ -18,7 +18,6 @@ let facts: Facts;
 let pages: RecipePages;
 let [served, other] = ['', ''];
 const told: string[] = [];
-const recorded: PackedTrace[] = [];
 
 const serveBundle = async (hash: string) => {
 	const change = { by: 'test', at: clock.now() };
@@ -38,7 +37,7 @@ beforeAll(async () => {
 		await writeSmallBundle(folder.bundles, 1.9e12),
 	];
 	facts = await openFacts(folder, clock);
-	const { catalogue, profileStates: states, log } = facts;
+	const { catalogue, profileStates: states, log, controlPlane } = facts;
 	const counted = await countedFacts({
 		catalogue,
 		states,
@@ -46,11 +45,12 @@ beforeAll(async () => {
 		now: clock.now(),
 	});
 	await serveBundle(served);
-	pages = await recipePages(folder, facts, {
+	const serving = async () => (await controlPlane.serving())?.hash;
+	const from = { catalogue, states, serving };
+	pages = await recipePages(folder, from, {
 		counted,
 		clock,
 		layout: 'stage-wise',
-		record: async (_, trace) => void recorded.push(trace),
 		report: (stage, cause) => void told.push(`${stage}: ${String(cause)}`),
 	});
 });
@@ -70,7 +70,7 @@ const request = (): PageRequest => ({
 	seed: 1,
 });
 const madeBy = async (recipe?: Recipe) => {
-	const { bundle, policy, layout } = (await pages.page(request(), recipe)).trace;
+	const { bundle, policy, layout } = answerOf(await pages.draft(request(), recipe)).trace;
 	return { bundle, policy, layout };
 };
 const usual = () => ({ bundle: served, policy: 'page-1', layout: 'stage-wise' });
@@ -134,12 +134,4 @@ test('what cannot be opened is as everybody has it, is told once, and is there a
 	clock.advance(60_000);
 	await pages.follow([recipe]);
 	expect((await madeBy(recipe)).bundle).toBe(other);
-});
-
-test('a page that is only decided is not recorded', async () => {
-	const before = recorded.length;
-	await pages.draft(request());
-	expect(recorded).toHaveLength(before);
-	await pages.page(request());
-	await expect.poll(() => recorded.length).toBe(before + 1);
 });

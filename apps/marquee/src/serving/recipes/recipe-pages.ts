@@ -1,17 +1,11 @@
+import type { Catalogue } from '@marquee/catalogue';
 import type { Recipe } from '@marquee/contracts';
 import type { Breaker } from '@marquee/degradation';
-import {
-	answerOf,
-	type CountedFacts,
-	type PageAnswer,
-	type PageDraft,
-	type PageRequest,
-	recordSlate,
-} from '@marquee/page';
+import type { CountedFacts, PageDraft, PageRequest } from '@marquee/page';
 import type { Ranker } from '@marquee/rankers';
 import { type TasteModel, untrainedModel } from '@marquee/retrieval';
 import type { Clock } from '@marquee/units';
-import type { Facts } from '../../facts/facts.ts';
+import type { ProfileStates } from '@marquee/viewing';
 import type { StateFolder } from '../../facts/state-folder.ts';
 import { rankerNamed, servingRanker, servingRankerName } from '../../ranking/kept-rankers.ts';
 import { layoutNamed } from '../layout-named.ts';
@@ -26,11 +20,9 @@ import { tellingOpener } from './telling-opener.ts';
 /** Pages by whatever serves, and by recipes that differ from it. */
 export interface RecipePages {
 	/**
-	 * A page by this recipe; by what serves, without one. What a recipe leaves out, and what of it cannot be opened, is as
+	 * A page by this recipe, decided only; by what serves, without one. What a recipe leaves out, and what of it cannot be opened, is as
 	 * everybody has it.
 	 */
-	readonly page: (request: PageRequest, recipe?: Recipe) => Promise<PageAnswer>;
-	/** The same, decided only, and not recorded: for whoever draws one page from two. */
 	readonly draft: (request: PageRequest, recipe?: Recipe) => Promise<PageDraft>;
 	/** The model that serves. */
 	readonly taste: () => TasteModel;
@@ -49,12 +41,19 @@ export interface RecipePages {
 }
 
 /** What pages by recipes rest on. */
-export interface RecipePagesParts
-	extends Pick<PageMakerParts, 'record' | 'report' | 'featuresKept'> {
+export interface RecipePagesParts extends Pick<PageMakerParts, 'report' | 'featuresKept'> {
 	readonly counted: CountedFacts;
 	/** How rows are laid out where no recipe says, by name. */
 	readonly layout: string;
 	readonly clock: Clock;
+}
+
+/** The facts that pages by recipes rest on. */
+export interface RecipeFacts {
+	readonly catalogue: Catalogue;
+	readonly states: Pick<ProfileStates, 'position' | 'newestAt'>;
+	/** The hash of the bundle that serves. */
+	readonly serving: () => Promise<string | undefined>;
 }
 
 /** What a page is made with, everything of it there. */
@@ -72,20 +71,19 @@ interface Maker {
 }
 
 /**
- * Pages of one state folder. Everybody’s bundle and ranker are those that serve in the control plane and in the folder; recipes name
- * others. A maker is laid out when it is first asked for, and once for all recipes that come to the same.
+ * Pages of one state folder. Everybody’s bundle and ranker are those that serve, the ranker in the folder; recipes name others. A maker is laid out when it is first asked for, and once for all recipes that come to the same.
  *
  * @throws {Failure} whatever the ranker that serves is refused for, and `layout-unknown`.
  */
 export async function recipePages(
 	folder: StateFolder,
-	{ controlPlane, catalogue, profileStates }: Facts,
+	{ catalogue, states, serving: whichServes }: RecipeFacts,
 	{ counted, layout: usualLayout, clock, ...how }: RecipePagesParts,
 ): Promise<RecipePages> {
 	const parts: PageMakerParts = {
 		facts: counted,
-		factsAsOf: () => ({ logPosition: profileStates.position(), counted: counted.asOf() }),
-		newestEventAt: profileStates.newestAt,
+		factsAsOf: () => ({ logPosition: states.position(), counted: counted.asOf() }),
+		newestEventAt: states.newestAt,
 		...how,
 	};
 	const opener = tellingOpener(clock, how.report);
@@ -135,13 +133,6 @@ export async function recipePages(
 	};
 	return {
 		draft,
-		page: async (request, recipe) => {
-			const made = await draft(request, recipe);
-			const answer = answerOf(made);
-			made.done();
-			recordSlate({ append: how.record }, answer.packed, how.report);
-			return answer;
-		},
 		taste: () => models.of(serving)?.taste ?? untrainedModel,
 		model: () => {
 			const { bundle } = models.of(serving) ?? {};
@@ -151,7 +142,7 @@ export async function recipePages(
 		},
 		follow: async (recipes) => {
 			const named = namedParts(recipes);
-			const nextServing = (await controlPlane.serving())?.hash;
+			const nextServing = await whichServes();
 			await models.open(nextServing, named.bundles);
 			serving = nextServing;
 			usual = undefined;

@@ -1,0 +1,29 @@
+import { Failure } from '@marquee/units';
+
+/** A failure as it crosses from one thread or process to another. */
+export interface CrossingFailure {
+	readonly code: string;
+	readonly details: FailedDetails;
+}
+
+/** What is known of a failure beside its code. */
+export interface FailedDetails {
+	readonly responsible: 'caller' | 'us' | 'dependency';
+	readonly what: string;
+	readonly where?: string;
+	readonly remedy: string;
+}
+
+/** Whatever was thrown as it crosses: what is no failure is `internal`, with the lines that it was thrown from. */
+export function crossing(cause: unknown): CrossingFailure {
+	if (cause instanceof Failure) {
+		const { code, responsible, what, where, remedy } = cause;
+		return { code, details: { responsible, what, remedy, ...(where !== undefined && { where }) } };
+	}
+	const what = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+	const remedy = 'Report this with the lines above.';
+	return { code: 'internal', details: { responsible: 'us', what, remedy } };
+}
+
+/** The failure on the other side. */
+export const crossed = ({ code, details }: CrossingFailure): Failure => new Failure(code, details);
