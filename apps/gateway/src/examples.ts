@@ -120,7 +120,7 @@ export const exampleExplanation = {
 
 export const exampleTrace = { requestId: 'r-1', profileId: 'p-1', policy: 'pages-1', rows: [] };
 
-export const exampleTrailerDecision = {
+const exampleTrailerDecision = {
 	requestId: 'r-2',
 	profileId: 'p-1',
 	titleId: 't-1',
@@ -135,6 +135,11 @@ export const exampleTrailerDecision = {
 	policy: { name: 'posterior-softmax', version: '1' },
 };
 
+export const exampleTrailer = {
+	decision: exampleTrailerDecision,
+	asOf: { profile: 1377957900000, events: 1377959990000, model: 1377957600000 },
+};
+
 export const exampleNotification = {
 	requestId: 'r-3',
 	profileId: 'p-1',
@@ -145,6 +150,7 @@ export const exampleNotification = {
 	propensity: 0.95,
 	sendProbability: 0.95,
 	randomised: true,
+	asOf: { profile: 1377957900000, events: 1377959990000, plan: 1377475200000 },
 };
 
 const exampleBreaker = {
@@ -171,6 +177,12 @@ export const exampleSurfaces = {
 			sinceStart: doing,
 			lastFiveMinutes: doing,
 			inputAgeMs: { events: 10_000, popularity: 60_000, model: 10_000_000 },
+		},
+		{
+			surface: 'notifications',
+			sinceStart: doing,
+			lastFiveMinutes: doing,
+			inputAgeMs: { events: 10_000, plan: 200_000_000 },
 		},
 	],
 	breakers: { keys: exampleBreaker, preferences: exampleBreaker },

@@ -22,4 +22,4 @@ export type {
 export { type ProblemCode, problemCodes } from './problem-codes.ts';
 export { type PromptSlateLog, promptSlateLog } from './prompt-slate-log.ts';
 export type { SurfacesAnswer } from './surfaces.ts';
-export type { TrailerAnswer } from './trailers.ts';
+export type { NoTrailer, TrailerAnswer } from './trailers.ts';

@@ -1,11 +1,12 @@
 import { closed, Identifier, Moment } from '@marquee/contracts';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
+import { asOfMoment, viewersAsOf } from './as-of.ts';
 import { type askingOf, type Circumstances, circumstances } from './asking.ts';
 import { exampleNotification } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
-import { onSurface } from './surface-traffic.ts';
+import { answeredFrom, onSurface } from './surface-traffic.ts';
 
 const probability = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
 
@@ -21,6 +22,10 @@ export const NotificationAnswer = closed({
 	propensity: probability('how likely what was decided was'),
 	sendProbability: probability('how likely a message was'),
 	randomised: Type.Boolean({ description: 'whether chance had a say' }),
+	asOf: closed({
+		...viewersAsOf,
+		plan: asOfMoment('the plan of the week knows what happened until then'),
+	}),
 });
 export type NotificationAnswer = Type.Static<typeof NotificationAnswer>;
 
@@ -50,7 +55,9 @@ export function notificationRoutes(
 		onSurface('notifications', routeOf(operation)),
 		async (request, reply): Promise<NotificationAnswer> => {
 			const { asking: who } = await asking(request.body, request, reply);
-			return answered(await notify(who));
+			const decided = answered(await notify(who));
+			const { events, plan } = decided.asOf;
+			return answeredFrom(reply, decided, { events, plan });
 		},
 	);
 }
@@ -67,4 +74,5 @@ const answered = (decided: NotificationAnswer): NotificationAnswer => ({
 	propensity: decided.propensity,
 	sendProbability: decided.sendProbability,
 	randomised: decided.randomised,
+	asOf: decided.asOf,
 });

@@ -124,7 +124,10 @@ test('a title with a trailer has a choice of it, one without has none, and one t
 		titleId: 't-1',
 		chosen: 'chase',
 	});
-	expect((await get('/v1/titles/t-2/trailer?profile=p-1')).code).toBe('trailer-missing');
+	expect(await get('/v1/titles/t-2/trailer?profile=p-1')).toMatchObject({
+		code: 'trailer-missing',
+		detail: expect.stringContaining('t-2 has no trailer'),
+	});
 	for (const what of ['trailer', 'similar'])
 		expect((await get(`/v1/titles/none/${what}?profile=p-1`)).code).toBe('title-unknown');
 });
@@ -169,6 +172,40 @@ test('while pages cannot be made the last one is answered without what was disli
 	expect(ladder).toMatchObject({
 		served: { fresh: 1, kept: 1, popular: 1 },
 		because: { Error: 2 },
+	});
+});
+
+test.each([
+	['outside-territory', 'no window of it is open for PT'],
+	['over-maturity', 'the profile is set to'],
+] as const)(
+	'a trailer that is kept back by the rule %s is missing for that reason',
+	async (refused, why) => {
+		const { get } = await service({ trailer: async () => ({ refused }) });
+		const { code, detail } = await get('/v1/titles/t-1/trailer?profile=p-1&country=PT');
+		expect([code, detail]).toEqual(['trailer-missing', expect.stringContaining(why)]);
+	},
+);
+
+test('trailers and messages are watched like pages: how many, how fast, and how old what they rest on is', async () => {
+	const { get, app } = await service();
+	await get('/v1/titles/t-1/trailer?profile=p-1');
+	await app.inject({
+		method: 'POST',
+		url: '/v1/notifications/decide',
+		payload: { profile: 'p-1' },
+		headers: { authorization },
+	});
+	const { surfaces } = await get('/v1/admin/surfaces');
+	const one = (name: string) =>
+		surfaces.find(({ surface }: { readonly surface: string }) => surface === name);
+	expect(one('trailers')).toMatchObject({
+		sinceStart: { requests: 1, served: { fresh: 1 }, errors: 0 },
+		inputAgeMs: { events: 0, model: null },
+	});
+	expect(one('notifications')).toMatchObject({
+		sinceStart: { requests: 1 },
+		inputAgeMs: { events: 0, plan: null },
 	});
 });
 

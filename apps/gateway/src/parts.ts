@@ -23,7 +23,7 @@ import type { FrontierAnswer } from './frontier.ts';
 import type { Limits } from './limits.ts';
 import type { LoopLag } from './loop-lag.ts';
 import type { NotificationAnswer } from './notifications.ts';
-import type { TrailerAnswer } from './trailers.ts';
+import type { NoTrailer, TrailerAnswer } from './trailers.ts';
 
 /** A fault that was answered without its cause; the operator gets the cause here. */
 export interface Fault {
@@ -48,10 +48,10 @@ export interface GatewayParts<Trace> {
 	readonly page: (asked: PageAsked) => Promise<{ readonly page: Page }>;
 	/** Rows of titles that are like one; without it there is no such route. */
 	readonly similar?: (titleId: TitleId, asked: PageAsked) => Promise<{ readonly page: Page }>;
-	/** Which trailer of a title to show; `undefined` where it has none. Without the port there is no such route. */
+	/** Which trailer of a title to show, or why none. Without the port there is no such route. */
 	readonly trailer?: (
 		asked: Asking & { readonly titleId: TitleId },
-	) => Promise<TrailerAnswer['decision'] | undefined>;
+	) => Promise<TrailerAnswer | NoTrailer>;
 	/** Whether to send a message now, and about what. Without the port there is no such route. */
 	readonly notify?: (asked: Asking) => Promise<NotificationAnswer>;
 	/** Finds titles by what somebody types. Without the port there are no such routes. */

@@ -39,17 +39,26 @@ test('every request is counted once since the start, and once in the last five m
 	);
 });
 
-test('the age of what pages rest on is that of the newest fresh page, and grows while none is made', () => {
+test('the age of what answers rest on is that of the newest fresh one, and grows while none is made', () => {
 	const clock = settableClock(epochMs(100_000));
 	const health = surfaceHealth(clock);
-	const page = (events: number) => ({
-		generatedAt: clock.now(),
-		model: { bundle: 'b', trainedAt: 0 },
-		asOf: { profile: null, events, popularity: null },
-	});
-	health.record({ surface: 'home', ms: 1, how: 'fresh', page: page(90_000) });
+	const pageOf = (events: number) => ({ events, popularity: null, model: null });
+	health.record({ surface: 'home', ms: 1, how: 'fresh', restsOn: pageOf(90_000) });
+	health.record({ surface: 'notifications', ms: 1, how: 'fresh', restsOn: { plan: 70_000 } });
 	clock.advance(5_000);
-	health.record({ surface: 'home', ms: 1, how: 'kept', page: page(10) });
-	const [home] = health.report();
-	expect(home?.inputAgeMs).toEqual({ events: 15_000, popularity: null, model: null });
+	health.record({ surface: 'home', ms: 1, how: 'kept', restsOn: pageOf(10) });
+	const ages = new Map(health.report().map(({ surface, inputAgeMs }) => [surface, inputAgeMs]));
+	expect(ages.get('home')).toEqual({ events: 15_000, popularity: null, model: null });
+	expect(ages.get('notifications')).toEqual({ plan: 35_000 });
+});
+
+test('a surface that nobody asked is reported too, with nothing counted and nothing said of what it rests on', () => {
+	const health = surfaceHealth(settableClock(epochMs(100_000)));
+	health.record({ surface: 'trailers', ms: 1 });
+	const report = health.report();
+	expect(report.map(({ surface }) => surface)).toHaveLength(8);
+	for (const { surface, sinceStart, inputAgeMs } of report) {
+		expect(sinceStart.requests).toBe(surface === 'trailers' ? 1 : 0);
+		expect(inputAgeMs).toEqual({});
+	}
 });

@@ -1,4 +1,4 @@
-import type { Page, Served, Surface } from '@marquee/contracts';
+import { type Served, Surface } from '@marquee/contracts';
 import type { Clock } from '@marquee/units';
 import { type LatencyHistogram, latencyHistogram } from './latency-histogram.ts';
 
@@ -8,9 +8,15 @@ export interface SurfaceAnswer {
 	readonly ms: number;
 	/** How it was answered; absent where it was not. */
 	readonly how?: Served['how'];
-	/** Absent for surfaces that are no pages. */
-	readonly page?: Pick<Page, 'asOf' | 'model' | 'generatedAt'>;
+	/** What the answer rested on; absent where it does not say. */
+	readonly restsOn?: RestsOn;
 }
+
+/** What answers may rest on: events of all, what is popular, a model, the plan of the week's messages. */
+export type SurfaceInput = 'events' | 'popularity' | 'model' | 'plan';
+
+/** As of when each of the inputs was that an answer rests on; `null`: it had nothing of it. */
+export type RestsOn = Readonly<Partial<Record<SurfaceInput, number | null>>>;
 
 /** How one surface did over some time. */
 export interface Doing {
@@ -26,22 +32,19 @@ export interface Doing {
 	};
 }
 
-/** How one surface is doing, and how old what its newest fresh page rests on is. */
+/** How one surface is doing, and how old what its newest fresh answer rests on is. */
 export interface SurfaceDoing {
 	readonly surface: Surface;
 	readonly sinceStart: Doing;
 	readonly lastFiveMinutes: Doing;
-	readonly inputAgeMs: {
-		readonly events: number | null;
-		readonly popularity: number | null;
-		readonly model: number | null;
-	};
+	/** Those that it rests on, as far as it was answered; `null`: it had nothing of it. */
+	readonly inputAgeMs: RestsOn;
 }
 
 /** Counts what becomes of requests, surface by surface. */
 export interface SurfaceHealth {
 	readonly record: (answer: SurfaceAnswer) => void;
-	/** Every surface that was asked, by name. */
+	/** Every surface there is, asked or not. */
 	readonly report: () => readonly SurfaceDoing[];
 }
 
@@ -65,23 +68,25 @@ export function surfaceHealth({ now }: Clock): SurfaceHealth {
 			const count = surfaces.get(answer.surface) ?? surfaceCount();
 			surfaces.set(answer.surface, count);
 			for (const one of [count.sinceStart, count.at(spanNow())]) noted(one, answer);
-			if (answer.how === 'fresh' && answer.page !== undefined) count.newest.page = answer.page;
+			if (answer.how === 'fresh' && answer.restsOn !== undefined)
+				count.newest.restsOn = answer.restsOn;
 		},
 		report: () =>
-			[...surfaces]
-				.sort(([a], [b]) => (a < b ? -1 : 1))
-				.map(([surface, count]) => ({
+			Surface.anyOf.map(({ const: surface }) => {
+				const count = surfaces.get(surface);
+				return {
 					surface,
-					sinceStart: doing(count.sinceStart),
-					lastFiveMinutes: doing(sum(count.since(spanNow() - spans + 1))),
-					inputAgeMs: agesOf(count.newest.page, now()),
-				})),
+					sinceStart: doing(count?.sinceStart ?? emptyCount()),
+					lastFiveMinutes: doing(sum(count?.since(spanNow() - spans + 1) ?? [])),
+					inputAgeMs: agesOf(count?.newest.restsOn ?? {}, now()),
+				};
+			}),
 	};
 }
 
 function surfaceCount() {
 	const ring = Array.from({ length: spans }, () => ({ span: -1, count: emptyCount() }));
-	const newest: { page?: SurfaceAnswer['page'] } = {};
+	const newest: { restsOn?: RestsOn } = {};
 	return {
 		sinceStart: emptyCount(),
 		newest,
@@ -139,14 +144,10 @@ const doing = ({ latency, served, errors }: Count): Doing => ({
 	},
 });
 
-function agesOf(page: SurfaceAnswer['page'], now: number): SurfaceDoing['inputAgeMs'] {
-	const age = (moment: number | null | undefined) =>
-		moment === null || moment === undefined ? null : Math.max(0, now - moment);
-	// The epoch stands for a model that has learnt from nothing.
-	const trainedAt = page?.model.trainedAt === 0 ? null : page?.model.trainedAt;
-	return {
-		events: age(page?.asOf.events),
-		popularity: age(page?.asOf.popularity),
-		model: age(trainedAt),
-	};
-}
+const agesOf = (moments: RestsOn, now: number): RestsOn =>
+	Object.fromEntries(
+		Object.entries(moments).map(([input, at]) => [
+			input,
+			at === null ? null : Math.max(0, now - at),
+		]),
+	);

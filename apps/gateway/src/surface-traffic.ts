@@ -1,7 +1,7 @@
 import type { Page, Surface } from '@marquee/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { routeOf } from './operation.ts';
-import type { SurfaceHealth } from './surface-health.ts';
+import type { RestsOn, SurfaceAnswer, SurfaceHealth } from './surface-health.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
@@ -10,7 +10,10 @@ declare module 'fastify' {
 	}
 }
 
-const pages = new WeakMap<FastifyReply, Page>();
+/** How a request was answered, and on what that rests. */
+type Answered = Pick<SurfaceAnswer, 'restsOn'> & Pick<Required<SurfaceAnswer>, 'how'>;
+
+const answers = new WeakMap<FastifyReply, Answered>();
 
 /** The route as one that answers for a surface. */
 export function onSurface<Route extends ReturnType<typeof routeOf>>(
@@ -22,8 +25,20 @@ export function onSurface<Route extends ReturnType<typeof routeOf>>(
 
 /** The page, remembered as what this request was answered with. */
 export function answeredWith(reply: FastifyReply, page: Page): Page {
-	pages.set(reply, page);
+	const { asOf, model, served } = page;
+	const { events, popularity } = asOf;
+	answers.set(reply, { how: served.how, restsOn: { events, popularity, model: model.trainedAt } });
 	return page;
+}
+
+/** The answer of a surface that is no page, remembered with what it rests on. */
+export function answeredFrom<Answer>(
+	reply: FastifyReply,
+	answer: Answer,
+	restsOn: RestsOn,
+): Answer {
+	answers.set(reply, { how: 'fresh', restsOn });
+	return answer;
 }
 
 /**
@@ -36,13 +51,12 @@ export function watchSurfaces(app: FastifyInstance, health: SurfaceHealth): void
 		const { statusCode } = reply;
 		const isTold = reply.raw.writableEnded; // not so where the caller hung up before
 		if (surface !== undefined && isTold && (statusCode < 400 || statusCode >= 500)) {
-			const page = pages.get(reply);
-			const how = statusCode < 400 ? (page?.served.how ?? 'fresh') : undefined;
+			const { how, restsOn }: Partial<Answered> = answers.get(reply) ?? {};
 			health.record({
 				surface,
 				ms: reply.elapsedTime,
-				...(how !== undefined && { how }),
-				...(page !== undefined && { page }),
+				...(statusCode < 400 && { how: how ?? 'fresh' }),
+				...(restsOn !== undefined && { restsOn }),
 			});
 		}
 		done();

@@ -12,10 +12,12 @@ const count = (description?: string) =>
 	Type.Integer({ minimum: 0, ...(description !== undefined && { description }) });
 const milliseconds = Type.Number({ minimum: 0 });
 const age = (description: string) =>
-	Type.Union([
-		Type.Number({ minimum: 0, description: `${description}; milliseconds` }),
-		Type.Null(),
-	]);
+	Type.Optional(
+		Type.Union([
+			Type.Number({ minimum: 0, description: `${description}; milliseconds` }),
+			Type.Null(),
+		]),
+	);
 const countsByName = Type.Unsafe<Record<string, number>>({
 	type: 'object',
 	additionalProperties: { type: 'number' },
@@ -55,10 +57,12 @@ export const SurfacesAnswer = closed({
 			surface: Surface,
 			sinceStart: Doing,
 			lastFiveMinutes: Doing,
+			/** Of the newest fresh answer. Absent: it rests on none, or there was no answer yet; null: it had none. */
 			inputAgeMs: closed({
 				events: age('since the newest event of all'),
 				popularity: age('since popularity was counted'),
 				model: age('since the newest event the model has learnt from'),
+				plan: age('since the newest event that the plan of the week’s messages knows'),
 			}),
 		}),
 	),

@@ -1,12 +1,14 @@
 import { closed, Identifier, Moment, Trailer } from '@marquee/contracts';
+import type { HardRule } from '@marquee/page';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { type askingOf, type Circumstances, circumstances } from './asking.ts';
-import { exampleTrailerDecision } from './examples.ts';
+import { asOfMoment, viewersAsOf } from './as-of.ts';
+import { type Asking, type askingOf, type Circumstances, circumstances } from './asking.ts';
+import { exampleTrailer } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
-import { onSurface } from './surface-traffic.ts';
+import { answeredFrom, onSurface } from './surface-traffic.ts';
 import { foundTitle, type TitlePath, titlePath } from './titles.ts';
 
 const probability = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
@@ -24,8 +26,17 @@ export const TrailerAnswer = closed({
 		probabilities: Type.Array(probability('of the trailer at the same place')),
 		policy: closed({ name: Type.String(), version: Type.String() }),
 	}),
+	asOf: closed({
+		...viewersAsOf,
+		model: asOfMoment('until when it was learnt what trailers earn'),
+	}),
 });
 export type TrailerAnswer = Type.Static<typeof TrailerAnswer>;
+
+/** Why no trailer of a title can be shown: it has none, or the title itself may not be shown here and now. */
+export interface NoTrailer {
+	readonly refused: 'no-trailer' | HardRule;
+}
 
 const operation: Operation = {
 	summary: 'Which trailer of a title to show to a profile',
@@ -40,7 +51,7 @@ const operation: Operation = {
 		status: 200,
 		description: 'The choice.',
 		schema: TrailerAnswer,
-		example: { decision: exampleTrailerDecision },
+		example: exampleTrailer,
 	},
 	problems: ['title-unknown', 'trailer-missing'],
 };
@@ -59,14 +70,25 @@ export function trailerRoutes(
 			const { titleId } = request.params;
 			foundTitle(catalogue, titleId);
 			const { asking: who } = await asking(request.query, request, reply);
-			const decision = await trailer({ ...who, titleId });
-			if (decision !== undefined) return { decision: answered(decision) };
-			throw new Refusal('trailer-missing', {
-				what: `the title ${titleId} has no trailer`,
-				remedy: 'Show it without one.',
-			});
+			const chosen = await trailer({ ...who, titleId });
+			if ('refused' in chosen) throw trailerMissing(titleId, chosen, who);
+			const { decision, asOf } = chosen;
+			const { events, model } = asOf;
+			return answeredFrom(reply, { decision: answered(decision), asOf }, { events, model });
 		},
 	);
+}
+
+function trailerMissing(titleId: string, { refused }: NoTrailer, who: Asking): Refusal {
+	const where = who.on.country ?? 'a request that names no country';
+	const why: Readonly<Record<NoTrailer['refused'], string>> = {
+		'no-trailer': 'has no trailer',
+		'outside-territory': `may not be shown: no window of it is open for ${where}`,
+		'over-maturity': `may not be shown: the profile is set to ${who.maturityLimit} years`,
+	};
+	const remedy =
+		refused === 'no-trailer' ? 'Show it without one.' : 'Do not show the title at all.';
+	return new Refusal('trailer-missing', { what: `the title ${titleId} ${why[refused]}`, remedy });
 }
 
 /** The decision without what only its log needs. */

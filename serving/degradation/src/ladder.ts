@@ -105,7 +105,8 @@ export function pageLadder(parts: LadderParts): PageLadder {
 	const fallen = (asked: PageAsked, state: ProfileState | undefined, cause: unknown) => {
 		const page = older.kept(asked, state);
 		if (page !== undefined) return answered(page, 'kept', cause);
-		return answered(older.popular(asked, state), 'popular', cause);
+		const lowest = older.popular(asked, state);
+		return answered(lowest, lowest.served.how, cause);
 	};
 
 	const climbed = async (asked: PageAsked) => {

@@ -27,7 +27,7 @@ export interface OlderPages {
 	readonly keep: (asked: PageAsked, page: PageOutline) => void;
 	/** The last page of this profile here; `undefined` if none is kept, it is too old, or all of it is forbidden by now. */
 	readonly kept: (asked: PageAsked, state: ProfileState | undefined) => Page | undefined;
-	/** What is popular where the profile watches. */
+	/** What is popular where the profile watches; of what is its own, as the profile left it. */
 	readonly popular: (asked: PageAsked, state: ProfileState | undefined) => Page;
 	/** Somebody watches there: what is popular is counted, if it was not counted lately. */
 	readonly expect: (country: string | undefined) => void;
@@ -60,7 +60,7 @@ export function olderPages(parts: OlderParts): OlderPages {
 			pages.forget(key);
 			return undefined;
 		},
-		popular: (asked, state) => popular.page(asked, keeping.allowed(asked, state)),
+		popular: (asked, state) => popular.page({ ...asked, state }, keeping.allowed(asked, state)),
 		expect: popular.expect,
 		size: pages.size,
 	};

@@ -1,4 +1,6 @@
 import { Page, validator } from '@marquee/contracts';
+import type { PageRequest } from '@marquee/page';
+import { appliedAll } from '@marquee/viewing';
 import { expect, test } from 'vitest';
 import { popularPages, type Trending } from './popular-pages.ts';
 import { simulatedTime } from './testing/simulated-time.ts';
@@ -20,7 +22,8 @@ async function world(counts: () => Trending | Promise<Trending>) {
 		},
 		report: (stage, cause) => void faults.push(`${stage} ${(cause as Error).message}`),
 	});
-	const page = (changes = {}) => pages.page(asking(time, changes), card);
+	const page = (changes: Partial<PageRequest> = {}) =>
+		pages.page({ state: undefined, ...asking(time), ...changes }, card);
 	return { time, pages, page, faults, counted: () => counted };
 }
 const counting = () => ({ titleIds: backwards, countedAt: null });
@@ -66,7 +69,7 @@ test('a page holds what may be shown, each title once, and says when it was coun
 	}));
 	pages.expect(undefined);
 	await settled();
-	const page = pages.page(asking(time), (title) =>
+	const page = pages.page({ ...asking(time), state: undefined }, (title) =>
 		title.genres.includes('Drama') ? undefined : card(title),
 	);
 	const ids = idsOn(page);
@@ -91,5 +94,43 @@ test('who browses gets what was asked for, and the top 10 are ten', async () => 
 		expect([genres, Math.floor(year! / 10)]).toEqual([['Comedy'], 199]);
 	expect(page({ asked: { surface: 'browse', genre: 'Opera' } }).rows).toEqual([]);
 	expect(idsOn(page({ asked: { surface: 'top-10' } }))).toHaveLength(10);
-	expect(page({ asked: { surface: 'my-list' } }).rows).toHaveLength(1);
 });
+
+test('a profile’s own surfaces show its own titles as it left them, and never what is popular', async () => {
+	const { page } = await world(counting);
+	await settled();
+	const titlesOf = ['t-3', 't-8', 't-9'].map((titleId, i) => [
+		{ ...about(titleId), kind: 'list-add', eventId: `l${i}`, happenedAt: 1_000 + i } as const,
+		{ ...about(titleId), ...left, eventId: `s${i}`, happenedAt: 2_000 - i } as const,
+	]);
+	const removed = {
+		...about('t-8'),
+		kind: 'list-remove',
+		eventId: 'r',
+		happenedAt: 5_000,
+	} as const;
+	const state = appliedAll(undefined, [...titlesOf.flat(), removed])!;
+	const list = page({ asked: { surface: 'my-list' }, state });
+	expect(idsOn(list)).toEqual(['t-9', 't-3']);
+	expect(list).toMatchObject({ served: { how: 'kept' }, asOf: { profile: 5_000 }, skipped: [] });
+	const begun = page({ asked: { surface: 'continue-watching' }, state });
+	expect(idsOn(begun)).toEqual(['t-3', 't-8', 't-9']);
+	expect(begun.rows[0]!.titles[0]).toMatchObject({ positionSeconds: 900 });
+	expect(validator(Page)(begun).problems).toBeUndefined();
+});
+
+test.each(['my-list', 'continue-watching'] as const)(
+	'%s of a profile of whom nothing is known is empty, and says why',
+	async (surface) => {
+		const { page } = await world(counting);
+		await settled();
+		const empty = page({ asked: { surface } });
+		expect(empty).toMatchObject({ rows: [], served: { how: 'kept' }, asOf: { profile: null } });
+		expect(empty.skipped).toEqual([
+			{ stage: surface, cause: expect.stringMatching(/nothing is known/) },
+		]);
+	},
+);
+
+const about = (titleId: string) => ({ titleId, profileId: 'p-1' });
+const left = { kind: 'stop', positionSeconds: 900, watchedSeconds: 900 } as const;

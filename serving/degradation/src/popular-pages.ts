@@ -2,6 +2,7 @@ import type { Catalogue } from '@marquee/catalogue';
 import type { Evidence, Page, PageRow, PlacedTitle, Title } from '@marquee/contracts';
 import { type PageRequest, roomOn, type Shape, shapes } from '@marquee/page';
 import { type Clock, type EpochMs, Failure } from '@marquee/units';
+import { ownRows } from './own-rows.ts';
 
 /** What many watch in a country, best first, and when that was counted. */
 export interface Trending {
@@ -19,9 +20,12 @@ export type CountTrending = (
 export interface PopularPages {
 	/** Somebody watches there: what is popular is counted, if it was not counted lately. */
 	readonly expect: (country: string | undefined) => void;
-	/** Never fails, never waits. `allowed` answers a title as it is shown, or `undefined` where it may not be. */
+	/**
+	 * Never fails, never waits. `allowed` answers a title as it is shown, or `undefined` where it may not be. What is a profile’s own
+	 * (its list, what it began) is never what is popular: it is kept as the profile left it, and empty where that is not known.
+	 */
 	readonly page: (
-		asked: Omit<PageRequest, 'state'>,
+		asked: PageRequest,
 		allowed: (title: Title) => PlacedTitle['title'] | undefined,
 	) => Page;
 }
@@ -96,22 +100,23 @@ export function popularPages(parts: PopularParts): PopularPages {
 	return {
 		expect,
 		page: (asked, allowed) => {
+			const own = ownRows(asked, allowed, catalogue);
 			const { titles, countedAt } = expect(asked.on?.country).counted;
-			const shown = titles.flatMap((title) => {
-				const card = isAsked(title, asked) ? allowed(title) : undefined;
-				return card ?? [];
-			});
+			const shown = (): PlacedTitle['title'][] =>
+				titles.flatMap((title) => (isAsked(title, asked) && allowed(title)) || []);
 			return {
 				requestId: asked.requestId,
 				surface: asked.asked.surface,
 				profileId: asked.profileId,
 				generatedAt: asked.now,
 				model: { bundle: 'none', trainedAt: null },
-				asOf: { profile: null, events: null, popularity: countedAt },
-				served: { how: 'popular' },
+				...(own ?? {
+					asOf: { profile: null, events: null, popularity: countedAt },
+					served: { how: 'popular' },
+					rows: popularRows(shown(), asked.asked.surface, shapes[asked.on?.device ?? 'web']),
+					skipped: [],
+				}),
 				...(asked.locale === undefined ? {} : { locale: asked.locale }),
-				rows: popularRows(shown, asked.asked.surface, shapes[asked.on?.device ?? 'web']),
-				skipped: [],
 			};
 		},
 	};

@@ -31,9 +31,9 @@ export interface ReportRequest {
 
 /**
  * `earns-its-cost` and `does-not` only where the whole interval says so; `too-few` where a group is too small for an interval
- * to mean anything.
+ * to mean anything; `nothing-sent` where there is no message to judge: whatever parts the groups is chance.
  */
-export type Verdict = 'earns-its-cost' | 'does-not' | 'undecided' | 'too-few';
+export type Verdict = 'earns-its-cost' | 'does-not' | 'undecided' | 'too-few' | 'nothing-sent';
 
 /** What messages were worth. */
 export interface IncrementalityReport {
@@ -110,7 +110,9 @@ export function incrementality(request: ReportRequest): IncrementalityReport {
 		...(atMoments === undefined ? {} : { atMoments }),
 		...(calibration === undefined ? {} : { calibration }),
 		silences: silencesCounted(decisions),
-		...judged(visitDaysPerWeek, breakEven, sizes),
+		...(messages === 0
+			? { verdict: 'nothing-sent' as const }
+			: judged(visitDaysPerWeek, breakEven, sizes)),
 	};
 }
 

@@ -34,6 +34,7 @@ export {
 	type PageFacts,
 	type TopTenList,
 } from './makings.ts';
+export { type OwnTitle, ownTitles } from './own-titles.ts';
 export { type PackedTrace, picksOf, unpacked } from './packed-trace.ts';
 export { bytesOfPage, type PageHead, writtenPage } from './page-bytes.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Device } from '@marquee/contracts';
-import { type EpochMs, epochMs, Failure, type TitleId } from '@marquee/units';
+import { type EpochMs, Failure, type TitleId } from '@marquee/units';
 import type { ProfileState } from '@marquee/viewing';
 import type { VectorIndex, VectorTable } from './vectors/vector-index.ts';
 
@@ -14,8 +14,8 @@ export interface AskedOn {
 export interface TasteModel {
 	/** Content hash of the bundle that answers. */
 	readonly bundle: string;
-	/** The newest event learnt from. */
-	readonly trainedAt: EpochMs;
+	/** The newest event learnt from; `null`: nothing was. */
+	readonly trainedAt: EpochMs | null;
 	/** The titles that it can score, in its own order. */
 	readonly titleIds: readonly TitleId[]; // (V)
 	/**
@@ -47,7 +47,7 @@ export interface TasteModel {
 /** What stands where no model has been trained yet: pages made with it rest on popularity and say so. */
 export const untrainedModel: TasteModel = {
 	bundle: 'untrained',
-	trainedAt: epochMs(0),
+	trainedAt: null,
 	titleIds: [],
 	taste: () =>
 		Promise.reject(

@@ -13,8 +13,8 @@ export interface Doing {
 	};
 }
 
-/** How old what a page rests on is. */
-export const inputs = ['events', 'popularity', 'model'] as const;
+/** What answers rest on, each on some of it. */
+export const inputs = ['events', 'popularity', 'model', 'plan'] as const;
 export type Input = (typeof inputs)[number];
 
 /** How one surface is doing. */
@@ -22,8 +22,8 @@ export interface SurfaceDoing {
 	readonly surface: Surface;
 	readonly sinceStart: Doing;
 	readonly lastFiveMinutes: Doing;
-	/** Milliseconds; null: never. */
-	readonly inputAgeMs: Readonly<Record<Input, number | null>>;
+	/** Milliseconds; null: never; absent: it does not rest on that, or nobody asked yet. */
+	readonly inputAgeMs: Readonly<Partial<Record<Input, number | null>>>;
 }
 
 /** Something that pages lean on, and whether it is left alone at the moment. */

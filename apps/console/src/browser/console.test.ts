@@ -145,6 +145,10 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 		expect(await home.locator('td.bad').count()).toBeGreaterThan(0);
 		expect(await home.textContent()).toContain('99.9 % of answers take up to');
 		expect(await page.locator('td.bad', { hasText: 'left alone' }).count()).toBe(1);
+		const said = await page.locator('.surfaces').first().locator('tbody tr').allTextContents();
+		expect(said).toHaveLength(8);
+		expect(said.filter((row) => row.includes('nobody asked yet'))).toHaveLength(3);
+		expect(said.find((row) => row.startsWith('notifications'))).toMatch(/5\.0 dwell$/);
 		const asked = () => server.asked.filter((each) => each.endsWith('/surfaces')).length;
 		await expect.poll(asked, { timeout: 15_000 }).toBeGreaterThan(1);
 		const rates = page.locator('.chart').first();

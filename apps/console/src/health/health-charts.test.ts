@@ -20,6 +20,7 @@ test('rates of all surfaces begin with the second answer', () => {
 		'browse',
 		'home',
 		'my-list',
+		'notifications',
 		'top-10',
 	]);
 	const home = charts.rate.lines[1]!.values;

@@ -1,4 +1,4 @@
-import { inputs, type SurfaceDoing, type Surfaces } from '../answers/surfaces.ts';
+import { type Input, inputs, type SurfaceDoing, type Surfaces } from '../answers/surfaces.ts';
 import { type Ink, inks, type TimeChart } from '../charts/chart.ts';
 import { age, duration, percent } from '../words/figures.ts';
 import { between } from './samples.ts';
@@ -63,7 +63,7 @@ export function healthCharts(
 			words: (seconds) => age(seconds * 1000),
 			at,
 			steps: [1, 10, minute, 10 * minute, hour, 6 * hour, day, 7 * day, 30 * day, year, 10 * year],
-			lines: inputs.map((input, i) =>
+			lines: inputs.filter(isRestedOn(doing)).map((input, i) =>
 				line(input, inks[i]!, ({ inputAgeMs }) => {
 					const milliseconds = inputAgeMs[input] ?? null;
 					return milliseconds === null ? null : Math.max(1, milliseconds / 1000);
@@ -79,8 +79,15 @@ function perSecond(rate: number): string {
 	return rate.toFixed(rate < 1 ? 2 : 1);
 }
 
+/** The surfaces that somebody asked. */
 const surfaceNames = ({ surfaces }: Surfaces): readonly string[] =>
-	surfaces.map(({ surface }) => surface);
+	surfaces.flatMap(({ surface, sinceStart }) => (sinceStart.requests > 0 ? [surface] : []));
+
+/** Whether the surface said of any moment how old this was; before anybody asked all are drawn, without a line. */
+const isRestedOn = (doing: readonly (SurfaceDoing | undefined)[]) => {
+	const named = new Set(doing.flatMap((one) => Object.keys(one?.inputAgeMs ?? {})));
+	return (input: Input): boolean => named.size === 0 || named.has(input);
+};
 
 /** A logarithm has no zero: before the first request there is no latency. */
 const positive = (value: number): number | null => (value > 0 ? value : null);

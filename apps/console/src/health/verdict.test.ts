@@ -66,6 +66,36 @@ test('inputs are old by their own measure', () => {
 	expect(row({}, { model: twoHours }).ages.model.level).toBe('good');
 });
 
+test('what a surface does not rest on has no age and worries nobody; a plan may be older than a model', () => {
+	const doing = { ...well, requests: 3 };
+	const message = (plan: number | null) =>
+		surfaceRow({
+			surface: 'notifications',
+			sinceStart: doing,
+			lastFiveMinutes: doing,
+			inputAgeMs: { events: 2_000, plan },
+		});
+	const day = 86_400_000;
+	expect(message(6 * day)).toMatchObject({ level: 'good', because: [] });
+	expect(message(6 * day).ages).toMatchObject({
+		model: { words: '–' },
+		popularity: { words: '–' },
+	});
+	expect([message(9 * day).level, message(15 * day).level]).toEqual(['watch', 'bad']);
+	expect(message(null).because).toEqual(['no plan yet']);
+});
+
+test('a surface that nobody asked since the start is good for want of anything else, and is told apart', () => {
+	const nothing = { ...well, requests: 0, served: { fresh: 0, kept: 0, popular: 0 } };
+	const doing = { surface: 'trailers', lastFiveMinutes: nothing, inputAgeMs: {} } as const;
+	expect(surfaceRow({ ...doing, sinceStart: nothing })).toMatchObject({
+		level: 'good',
+		because: [],
+		isAsked: false,
+	});
+	expect(surfaceRow({ ...doing, sinceStart: well }).isAsked).toBe(true);
+});
+
 test('the worst of nothing is good', () => {
 	expect([worst([]), worst(['good', 'bad', 'watch'])]).toEqual(['good', 'bad']);
 });

@@ -17,11 +17,15 @@ const hour = 60 * minute;
 const latency: Limit = { watch: 400, bad: 800 };
 const notFresh: Limit = { watch: 0.02, bad: 0.2 };
 const failing: Limit = { watch: Number.MIN_VALUE, bad: 0.01 };
-/** Events come all the time, popularity is counted every hour, models are trained every day: late is twice as old, bad six times. */
+/**
+ * Events come all the time, popularity is counted every hour, models are trained every day: late is twice as old, bad six times. A plan
+ * knows what happened until its Monday, and is a week old when the next is made: a day more is late, another week is bad.
+ */
 const oldest: Readonly<Record<Input, Limit>> = {
 	events: { watch: 10 * minute, bad: hour },
 	popularity: { watch: 2 * hour, bad: 6 * hour },
 	model: { watch: 48 * hour, bad: 144 * hour },
+	plan: { watch: 192 * hour, bad: 336 * hour },
 };
 
 /** A cell of the table: what it says, and how worried to be. */
@@ -36,6 +40,8 @@ export interface SurfaceRow {
 	readonly level: Level;
 	/** What is wrong, worst first; empty where nothing is. */
 	readonly because: readonly string[];
+	/** Whether anybody asked since the start: of what nobody asked nothing can be said. */
+	readonly isAsked: boolean;
 	readonly requests: number;
 	readonly latency: Readonly<Record<'p50' | 'p99' | 'p999', Cell>>;
 	readonly fresh: Cell;
@@ -46,12 +52,18 @@ export interface SurfaceRow {
 }
 
 /** How a surface did in the last five minutes, judged. */
-export function surfaceRow({ surface, lastFiveMinutes, inputAgeMs }: SurfaceDoing): SurfaceRow {
+export function surfaceRow({
+	surface,
+	sinceStart,
+	lastFiveMinutes,
+	inputAgeMs,
+}: SurfaceDoing): SurfaceRow {
 	const { requests, latencyMs } = lastFiveMinutes;
 	const slow = (ms: number): Cell =>
 		requests === 0 ? unknown : { words: duration(ms), level: levelOf(ms, latency) };
 	const ageCell = (input: Input): Cell => {
-		const milliseconds = inputAgeMs[input] ?? null;
+		const milliseconds = inputAgeMs[input];
+		if (milliseconds === undefined) return unknown;
 		return {
 			words: age(milliseconds),
 			level: milliseconds === null ? 'watch' : levelOf(milliseconds, oldest[input]),
@@ -60,13 +72,19 @@ export function surfaceRow({ surface, lastFiveMinutes, inputAgeMs }: SurfaceDoin
 	const cells = {
 		latency: { p50: slow(latencyMs.p50), p99: slow(latencyMs.p99), p999: slow(latencyMs.p999) },
 		...shares(lastFiveMinutes),
-		ages: { events: ageCell('events'), popularity: ageCell('popularity'), model: ageCell('model') },
+		ages: {
+			events: ageCell('events'),
+			popularity: ageCell('popularity'),
+			model: ageCell('model'),
+			plan: ageCell('plan'),
+		},
 	};
 	const because = reasons(cells);
 	return {
 		surface,
 		level: worst(because.map(({ level }) => level)),
 		because: because.map(({ words }) => words),
+		isAsked: sinceStart.requests > 0,
 		requests,
 		...cells,
 	};
@@ -74,7 +92,7 @@ export function surfaceRow({ surface, lastFiveMinutes, inputAgeMs }: SurfaceDoin
 
 type Cells = Pick<SurfaceRow, 'latency' | 'kept' | 'popular' | 'errors' | 'ages'>;
 
-/** Where nobody asked, nothing was slow, fresh or wrong: there is no figure. */
+/** Where nobody asked, nothing was slow, fresh or wrong, and what is not rested on has no age: there is no figure. */
 const unknown: Cell = { words: '–', level: 'good' };
 
 function shares({ requests, served, errors }: Doing) {

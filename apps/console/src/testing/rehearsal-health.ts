@@ -4,6 +4,10 @@ import type { Doing, Status, Surfaces } from '../answers/surfaces.ts';
 /** How rehearsed surfaces are: `well`, or `ill`, when some dependency stalls. */
 export type RehearsedHealth = 'well' | 'ill';
 
+/** Surfaces that somebody asks; the others nobody does. */
+const asked = ['home', 'browse', 'top-10', 'my-list', 'notifications'] as const;
+const unasked = ['search', 'continue-watching', 'trailers'] as const;
+
 /** What goes wrong with surfaces that are ill: the first is slow and kept, the second popular, the third fails. */
 const illnesses = [
 	{ kept: 0.22, popular: 0, errors: 0, p99: 410 },
@@ -17,7 +21,7 @@ export function rehearsedSurfaces(health: RehearsedHealth, startAt: number, ever
 	const random = seededRandom(3, health);
 	const isIll = health === 'ill';
 	let answered = 0;
-	const surfaces = (['home', 'browse', 'top-10', 'my-list'] as const).map((surface, i) => ({
+	const surfaces = asked.map((surface, i) => ({
 		surface,
 		perSecond: 60 / (1 + i * i),
 		fault: (isIll && illnesses[i]) || wellness,
@@ -25,34 +29,40 @@ export function rehearsedSurfaces(health: RehearsedHealth, startAt: number, ever
 	}));
 	return (): Surfaces => {
 		const now = startAt + answered++ * everyMs;
-		return {
-			now,
-			surfaces: surfaces.map(({ surface, perSecond, fault, counted }) => {
-				const came = Math.round(perSecond * (everyMs / 1000) * (0.85 + random.next() * 0.3));
-				counted.requests += came;
-				counted.kept += Math.round(came * fault.kept);
-				counted.popular += Math.round(came * fault.popular);
-				const window = Math.round(perSecond * 300);
-				const p99 = fault.p99 * (0.9 + random.next() * 0.2);
-				return {
-					surface,
-					sinceStart: doing(counted, fault.errors, p99),
-					lastFiveMinutes: doing(
-						{ requests: window, kept: window * fault.kept, popular: window * fault.popular },
-						fault.errors,
-						p99,
-					),
-					inputAgeMs: {
-						events: 900 + random.next() * 2_000,
-						popularity: isIll ? 11_000_000 : 1_500_000 + (now - startAt),
-						model: 9 * 3_600_000,
-					},
-				};
-			}),
-			ladder: ladder(isIll),
-		};
+		const counts = surfaces.map(({ surface, perSecond, fault, counted }) => {
+			const came = Math.round(perSecond * (everyMs / 1000) * (0.85 + random.next() * 0.3));
+			counted.requests += came;
+			counted.kept += Math.round(came * fault.kept);
+			counted.popular += Math.round(came * fault.popular);
+			const window = Math.round(perSecond * 300);
+			const p99 = fault.p99 * (0.9 + random.next() * 0.2);
+			return {
+				surface,
+				sinceStart: doing(counted, fault.errors, p99),
+				lastFiveMinutes: doing(
+					{ requests: window, kept: window * fault.kept, popular: window * fault.popular },
+					fault.errors,
+					p99,
+				),
+				inputAgeMs: {
+					events: 900 + random.next() * 2_000,
+					...(surface === 'notifications'
+						? { plan: 5 * 86_400_000 }
+						: {
+								popularity: isIll ? 11_000_000 : 1_500_000 + (now - startAt),
+								model: 9 * 3_600_000,
+							}),
+				},
+			};
+		});
+		return { now, surfaces: [...counts, ...unasked.map(silent)], ladder: ladder(isIll) };
 	};
 }
+
+const silent = (surface: (typeof unasked)[number]) => {
+	const nothing = doing({ requests: 0, kept: 0, popular: 0 }, 0, 0);
+	return { surface, sinceStart: nothing, lastFiveMinutes: nothing, inputAgeMs: {} };
+};
 
 const doing = (
 	{ requests, kept, popular }: { requests: number; kept: number; popular: number },

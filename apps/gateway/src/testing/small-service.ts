@@ -97,14 +97,17 @@ export async function smallService({
 			const { trailers: arms = [] } = catalogue.title(titleId)!;
 			const probabilities = arms.map(() => 1 / arms.length);
 			const [chosen] = arms;
-			if (chosen === undefined) return undefined;
+			if (chosen === undefined) return { refused: 'no-trailer' };
 			const policy = { name: 'first', version: '1' };
 			const decision = { chosen: chosen.trailerId, probability: 0.5, arms, probabilities, policy };
-			return { requestId, profileId, titleId, decidedAt, ...decision };
+			const asOf = { profile: null, events: decidedAt, model: null };
+			return { decision: { requestId, profileId, titleId, decidedAt, ...decision }, asOf };
 		},
 		notify: async ({ requestId, profileId, now: decidedAt }) => {
 			const chance = { propensity: 1, sendProbability: 0, randomised: false };
-			return { requestId, profileId, decidedAt, decision: 'silent', reason: 'none', ...chance };
+			const asOf = { profile: null, events: decidedAt, plan: null };
+			const silence = { decision: 'silent', reason: 'none', ...chance } as const;
+			return { requestId, profileId, decidedAt, ...silence, asOf };
 		},
 		search: smallSearch(titles),
 		searches: { find: async (id) => (id === 'id-0' ? { requestId: id } : undefined) },
@@ -172,7 +175,7 @@ function smallPage(request: PageRequest): Page {
 		surface: asked.surface,
 		profileId,
 		generatedAt: now,
-		model: { bundle: 'none', trainedAt: 0 },
+		model: { bundle: 'none', trainedAt: null },
 		asOf: { profile: state?.newestAt ?? null, events: null, popularity: null },
 		served: { how: 'fresh' },
 		...(locale !== undefined && { locale }),

@@ -24,9 +24,10 @@ const reportCommand = (around: Surroundings): Command =>
 	new Command('report')
 		.description('profiles that may be told things against those held back, from the logs')
 		.addOption(
-			new Option('--from <moment>', 'such as 2026-11-02; the oldest decision kept').argParser(
-				moment,
-			),
+			new Option(
+				'--from <moment>',
+				'such as 2026-11-02; the oldest decision kept, and four weeks before the end if there is none',
+			).argParser(moment),
 		)
 		.addOption(
 			new Option('--to <moment>', 'such as 2026-11-30; not in the report itself; now').argParser(
@@ -109,6 +110,7 @@ const verdicts: Readonly<Record<IncrementalityReport['verdict'], string>> = {
 	'does-not': 'messages do not earn their cost',
 	undecided: 'undecided: chance alone may look like this',
 	'too-few': 'too few profiles to say',
+	'nothing-sent': 'no message was sent, so there is nothing to judge',
 };
 
 function printed(report: Reported): string {
@@ -147,6 +149,7 @@ const compared = (what: string, { treated, heldBack, difference, detectable }: C
 type Compared = IncrementalityReport['visitDaysPerWeek'];
 
 const count = (n: number): string => n.toLocaleString('en');
-const fixed = (x: number): string => x.toFixed(3);
+/** Three digits; what rounds to nothing has no sign. */
+const fixed = (x: number): string => (Math.round(x * 1e3) / 1e3 + 0).toFixed(3);
 const range = ({ value, low, high }: { value: number; low: number; high: number }): string =>
 	Number.isFinite(low) ? `${fixed(value)} (${fixed(low)} to ${fixed(high)})` : fixed(value);

@@ -95,6 +95,8 @@ async function logged(): Promise<readonly LoggedChoice[]> {
 }
 
 test('a profile sees one trailer of a title all day, and the chances of all of them add up to 1', async () => {
+	const { asOf } = (await api.get<TrailerAnswer>('/v1/titles/t0/trailer?profile=p7')).body;
+	expect(asOf).toMatchObject({ profile: expect.any(Number), events: expect.any(Number) });
 	const morning = await trailer('p7', 't0');
 	clock.advance(3_600_000);
 	const later = await trailer('p7', 't0');
@@ -202,6 +204,11 @@ test('beside the running service, the logs say what trailers earned and what mes
 	const words = await askedHere(['messages', 'report', ...state, ...period]);
 	expect(words.stdout).toContain('too few profiles to say');
 	expect(words.stdout).toContain('9 held-back');
+
+	const before = ['--from', '2026-09-01', '--to', '2026-10-12'];
+	const nothing = (await askedHere(['messages', 'report', ...state, ...before])).stdout;
+	expect(nothing).toContain('no message was sent, so there is nothing to judge');
+	expect(nothing).not.toMatch(/-0\.000|would decide/);
 
 	const short = await askedHere([
 		'messages',

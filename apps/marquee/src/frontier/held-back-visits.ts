@@ -21,8 +21,8 @@ export interface LearntOf extends NamedHistories {
 	readonly states: Pick<ProfileStates, 'of'>;
 	/** Whether its training kept the newest titles of some profiles back. */
 	readonly keptBack: boolean;
-	/** The newest event that it learnt from. */
-	readonly trainedUntil: EpochMs;
+	/** The newest event that it learnt from; `null`: it has learnt nothing. */
+	readonly trainedUntil: EpochMs | null;
 }
 
 /** Of all events the newest of so many are far enough to look back. */
@@ -36,7 +36,7 @@ export function heldBackVisits(learnt: LearntOf): readonly HeldBackVisit[] {
 	const { histories, profileIds, titleIds, states, keptBack, trainedUntil } = learnt;
 	const moments = histories.happenedAtMs.toSorted();
 	const newest = moments[Math.floor((1 - 1 / oneEventIn) * moments.length)] ?? 0;
-	const from = keptBack ? newest : Math.max(newest, trainedUntil + 1);
+	const from = keptBack || trainedUntil === null ? newest : Math.max(newest, trainedUntil + 1);
 	return heldOutNewest
 		.split({ histories, profileIds })
 		.test.filter(({ asOfMs }) => asOfMs >= from)

@@ -7,15 +7,7 @@ import {
 	memoryEventLog,
 	memoryProfileStates,
 } from '@marquee/stores';
-import {
-	epochMs,
-	msPerDay,
-	profileId,
-	requestId,
-	settableClock,
-	type TitleId,
-	titleId,
-} from '@marquee/units';
+import { epochMs, msPerDay, profileId, requestId, settableClock, titleId } from '@marquee/units';
 import { eventIntake } from '@marquee/viewing';
 import { expect, test } from 'vitest';
 import { type ChoicesParts, choices } from './choices.ts';
@@ -63,6 +55,9 @@ async function smallChoices(changes: Partial<ChoicesParts> = {}) {
 		catalogue: catalogueOf([
 			{ titleId: 't1', name: 'One', genres: ['Drama'], runtimeSeconds: 6_000, trailers },
 			{ titleId: 't2', name: 'Two', genres: ['Horror'], maturity: 18, trailers },
+			{ titleId: 't3', name: 'Three', genres: [], windows: [{ countries: ['JP'] }], trailers },
+			{ titleId: 't4', name: 'Four', genres: [], trailers: [] },
+			{ titleId: 't5', name: 'Five', genres: [] },
 		]),
 		states,
 		events,
@@ -110,18 +105,47 @@ test('damaged texts from an earlier start are told of and written anew, and trai
 	const kept = { trailerModel: memoryText('{'), trailersSeen: memoryText('[]') };
 	const { made, told, asking } = await smallChoices({ kept });
 	expect(told).toMatchObject([/^trailer-model: .*unreadable/, /^trailers-seen: .*unreadable/]);
-	const decision = await made.trailer({ ...asking(profileId('p1')), titleId: titleId('t1') });
-	expect(decision!.probabilities).toEqual([0.5, 0.5]);
+	const chosen = await made.trailer({ ...asking(profileId('p1')), titleId: titleId('t1') });
+	expect(chosen).toMatchObject({ decision: { probabilities: [0.5, 0.5] }, asOf: { model: null } });
 	expect(JSON.parse(kept.trailersSeen.written()!)).toMatchObject({ seen: { 't1/a': 0 } });
 	await made.close();
 });
 
-test('a trailer of a title that the profile may not see is not shown', async () => {
+test('no trailer is shown of a title that the profile may not see, and the answer says which rule it is', async () => {
 	const { made, asking } = await smallChoices();
-	const adult = { ...asking(profileId('p1')), titleId: titleId('t2') };
-	expect(await made.trailer(adult)).toBeDefined();
-	expect(await made.trailer({ ...adult, maturityLimit: 12 })).toBeUndefined();
-	expect(await made.trailer({ ...adult, titleId: 'nothing' as TitleId })).toBeUndefined();
+	const asked = (id: string, changes: Partial<Asking> = {}) =>
+		made.trailer({ ...asking(profileId('p1')), titleId: titleId(id), ...changes });
+	expect(await asked('t2')).toMatchObject({ decision: { titleId: 't2' } });
+	expect(await asked('t2', { maturityLimit: 12 })).toEqual({ refused: 'over-maturity' });
+	expect(await asked('t3', { on: { country: 'JP' } })).toMatchObject({ decision: {} });
+	expect(await asked('t3', { on: { country: 'PT' } })).toEqual({ refused: 'outside-territory' });
+	expect(await asked('t4')).toEqual({ refused: 'no-trailer' });
+	expect(await asked('t5')).toEqual({ refused: 'no-trailer' });
+	await made.close();
+});
+
+test('trailers and messages say as of when they knew the profile, everybody, and what they learnt or planned', async () => {
+	const { made, asking, clock, tellable, intake } = await smallChoices();
+	const [own, other] = tellable as [Asking['profileId'], Asking['profileId']];
+	const trailer = async () => {
+		const shown = await made.trailer({ ...asking(own), titleId: titleId('t1') });
+		return 'refused' in shown ? undefined : shown.asOf;
+	};
+	const left = noon - 4 * msPerDay;
+	expect(await trailer()).toEqual({ profile: left, events: left, model: null });
+	expect((await made.notify(asking(own))).asOf).toMatchObject({ plan: null });
+	const play = { kind: 'play', eventId: 'x', profileId: other, titleId: 't1' } as const;
+	await intake.accept([{ ...play, happenedAt: noon }]);
+	clock.advance(msPerDay + 3_600_000);
+	await made.look();
+	const learnt = noon + msPerDay + 3_600_000;
+	expect(await trailer()).toEqual({ profile: left, events: noon, model: learnt });
+	const monday = epochMs(Date.UTC(2026, 9, 12));
+	expect((await made.notify(asking(own))).asOf).toEqual({
+		profile: left,
+		events: noon,
+		plan: monday,
+	});
 	await made.close();
 });
 
@@ -131,7 +155,7 @@ test('what trailers earned is learnt within the hour after its window closes, an
 	await made.look();
 	for (const id of tellable) {
 		const shown = await made.trailer({ ...asking(id), titleId: titleId('t1') });
-		if (shown!.chosen !== 'a') continue;
+		if ('refused' in shown || shown.decision.chosen !== 'a') continue;
 		const play = { kind: 'play', eventId: `${id}-later`, profileId: id, titleId: 't1' } as const;
 		const happened = { ...play, happenedAt: clock.now() + 1 };
 		await intake.accept([happened]);
@@ -144,7 +168,8 @@ test('what trailers earned is learnt within the hour after its window closes, an
 	await made.look();
 	expect(kept.trailerModel.written()).toContain('t1/a');
 	const next = await made.trailer({ ...asking(tellable[0]!), titleId: titleId('t1') });
-	expect(next!.probabilities[0]).toBeGreaterThan(0.7); // everybody who saw it played the title
+	if ('refused' in next) expect.unreachable();
+	expect(next.decision.probabilities[0]).toBeGreaterThan(0.7); // everybody who saw it played the title
 	await made.close();
 });
 
@@ -162,7 +187,7 @@ test('a plan that cannot be made is told of once an hour, not at every look', as
 });
 
 test('closing ends a plan that is under way, and nobody is blamed', async () => {
-	const states = { of: () => undefined, profileIds: endless };
+	const states = { of: () => undefined, newestAt: () => undefined, profileIds: endless };
 	const { made, told } = await smallChoices({ states });
 	const looking = made.look();
 	await made.close();

@@ -33,7 +33,7 @@ export interface Choices extends Required<Pick<GatewayParts<never>, 'trailer' | 
 /** What choices are made from. */
 export interface ChoicesParts {
 	readonly catalogue: Catalogue;
-	readonly states: Pick<ProfileStates, 'of' | 'profileIds'>;
+	readonly states: Pick<ProfileStates, 'of' | 'profileIds' | 'newestAt'>;
 	readonly events: Pick<EventLog, 'read' | 'end'>;
 	readonly controlPlane: Pick<ControlPlane, 'profile'>;
 	readonly decisionLog: DecisionLog<LoggedChoice>;
@@ -98,17 +98,22 @@ export function choices(parts: ChoicesParts): Choices {
 	const decide = messageChoice({ ...inParts, week: () => week });
 	return {
 		trailer: async (asked) => {
-			const decision = chooseTrailer(asked);
-			if (decision === undefined) return undefined;
+			const chosen = chooseTrailer(asked);
+			if ('refused' in chosen) return chosen;
+			const { decision, asOf } = chosen;
 			lessons.decided(decision);
 			record({ surface: 'trailers', decision });
-			return { ...decision, arms: [...decision.arms], probabilities: [...decision.probabilities] };
+			const { arms, probabilities } = decision;
+			return {
+				decision: { ...decision, arms: [...arms], probabilities: [...probabilities] },
+				asOf,
+			};
 		},
 		notify: async (asked) => {
 			await ready;
-			const decision = await decide(asked);
+			const { decision, asOf } = await decide(asked);
 			record({ surface: 'notifications', decision });
-			return decision;
+			return { ...decision, asOf };
 		},
 		noticed: (batch) => {
 			for (const event of batch) lessons.happened(event);

@@ -1,6 +1,6 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Preferences } from '@marquee/contracts';
-import type { Asking } from '@marquee/gateway';
+import type { Asking, NotificationAnswer } from '@marquee/gateway';
 import { type NotificationDecision, notificationPolicy, notifier } from '@marquee/notifications';
 import type { ControlPlane } from '@marquee/stores';
 import type { EpochMs } from '@marquee/units';
@@ -12,7 +12,7 @@ import type { PlannedWeek } from './week-plan.ts';
 /** What deciding about messages rests on. */
 export interface MessageChoiceParts {
 	readonly catalogue: Pick<Catalogue, 'title'>;
-	readonly states: Pick<ProfileStates, 'of'>;
+	readonly states: Pick<ProfileStates, 'of' | 'newestAt'>;
 	readonly controlPlane: Pick<ControlPlane, 'profile'>;
 	readonly occasions: Occasions;
 	readonly sent: Pick<SentMessages, 'to' | 'decided'>;
@@ -24,6 +24,12 @@ export interface MessageChoiceParts {
 /** Where the draws of random silence begin. */
 const seed = 1;
 
+/** What was decided about a message, and as of when what that rests on was known. */
+export interface DecidedMessage {
+	readonly decision: NotificationDecision;
+	readonly asOf: NotificationAnswer['asOf'];
+}
+
 /**
  * Decides whether a profile is told something now, and of what.
  *
@@ -32,7 +38,7 @@ const seed = 1;
  */
 export function messageChoice(
 	parts: MessageChoiceParts,
-): (asked: Asking) => Promise<NotificationDecision> {
+): (asked: Asking) => Promise<DecidedMessage> {
 	const decide = notifier(notificationPolicy, seed);
 	const { catalogue, states, controlPlane, occasions, sent, week, report } = parts;
 	const preferencesOf = async (profileId: Asking['profileId']): Promise<Preferences> => {
@@ -67,7 +73,12 @@ export function messageChoice(
 			...(planned && { visitsByHour: planned.reactions.of(profileId).visitsByHour }),
 		});
 		sent.decided(decision); // before anybody else can ask: of two who ask at once, one is told to send
-		return decision;
+		const asOf = {
+			profile: state?.newestAt ?? null,
+			events: states.newestAt() ?? null,
+			plan: planned?.plan.from ?? null,
+		};
+		return { decision, asOf };
 	};
 }
 

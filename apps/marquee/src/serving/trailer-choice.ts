@@ -1,5 +1,5 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Asking } from '@marquee/gateway';
+import type { Asking, NoTrailer, TrailerAnswer } from '@marquee/gateway';
 import { refusing } from '@marquee/page';
 import { isDisliked } from '@marquee/retrieval';
 import {
@@ -16,24 +16,27 @@ import type { ProfileState, ProfileStates } from '@marquee/viewing';
 /** What choosing a trailer rests on. */
 export interface TrailerChoiceParts {
 	readonly catalogue: Pick<Catalogue, 'title'>;
-	readonly states: Pick<ProfileStates, 'of'>;
+	readonly states: Pick<ProfileStates, 'of' | 'newestAt'>;
 	readonly model: () => TrailerModel;
 }
 
 /** Where the draws of all trailers begin: with another one every profile would see another trailer today. */
 const seed = 1;
 
-/**
- * Chooses which trailer of a title a profile sees, by what has been learnt so far; `undefined` where the title has none, or
- * may not be shown to it.
- */
+/** A trailer that was chosen, and as of when what the choice rests on was known. */
+export interface ChosenTrailer {
+	readonly decision: TrailerDecision;
+	readonly asOf: TrailerAnswer['asOf'];
+}
+
+/** Chooses which trailer of a title a profile sees, by what has been learnt so far, or says why it sees none. */
 export function trailerChoice({
 	catalogue,
 	states,
 	model,
 }: TrailerChoiceParts): (
 	asked: Asking & { readonly titleId: TitleId },
-) => TrailerDecision | undefined {
+) => ChosenTrailer | NoTrailer {
 	let policy = posteriorSoftmax(model());
 	let learntFrom = model();
 	return ({ requestId, profileId, titleId, now, on, maturityLimit }) => {
@@ -42,18 +45,28 @@ export function trailerChoice({
 			policy = posteriorSoftmax(learntFrom);
 		}
 		const title = catalogue.title(titleId);
-		if (title?.trailers === undefined) return undefined;
+		if (title?.trailers === undefined) return { refused: 'no-trailer' };
 		const circumstances = {
 			...(on.country !== undefined && { country: on.country }),
 			...(maturityLimit !== undefined && { maturityLimit }),
 		};
-		if (refusing(title, circumstances, now) !== undefined) return undefined;
+		const refused = refusing(title, circumstances, now);
+		if (refused !== undefined) return { refused };
+		const state = states.of(profileId);
 		const viewer = {
-			...viewerContext(states.of(profileId), catalogue),
+			...viewerContext(state, catalogue),
 			...(on.device !== undefined && { device: on.device }),
 		};
 		const { trailers } = title;
-		return chooseTrailer({ requestId, profileId, titleId, trailers, viewer, now }, policy, seed);
+		const about = { requestId, profileId, titleId, trailers, viewer, now };
+		const decision = chooseTrailer(about, policy, seed);
+		if (decision === undefined) return { refused: 'no-trailer' };
+		const asOf = {
+			profile: state?.newestAt ?? null,
+			events: states.newestAt() ?? null,
+			model: learntFrom.learntUntil ?? null,
+		};
+		return { decision, asOf };
 	};
 }
 

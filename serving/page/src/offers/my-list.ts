@@ -43,7 +43,7 @@ export function listedInOrder(query: PageQuery, { catalogue, policy }: Makings) 
 			activity.listed &&
 			index !== notInCatalogue &&
 			!isDisliked(activity) &&
-			!isDone(activity, catalogue.titles[index]!),
+			!isDoneSinceListed(activity, catalogue.titles[index]!),
 	);
 	const indices = listed.map(({ index }) => index);
 	const scores = rank(indices);
@@ -67,7 +67,7 @@ export function listedInOrder(query: PageQuery, { catalogue, policy }: Makings) 
 }
 
 /** Whether it was watched to the credits after it was put on the list: who lists what it has seen wants to see it again. */
-const isDone = (activity: TitleActivity, title: Title): boolean =>
+export const isDoneSinceListed = (activity: TitleActivity, title: Title): boolean =>
 	isFinished(activity, title) && (activity.positionAt ?? 0) > (activity.listedAt ?? -Infinity);
 
 function whyNow({ title }: RankedTitle, { now, circumstances }: PageQuery): string {

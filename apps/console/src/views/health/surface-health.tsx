@@ -31,9 +31,6 @@ export function SurfaceHealth({ surface }: { surface: string | undefined }) {
 			<ServiceWords />
 			{error !== undefined && <Problem error={error} />}
 			{newest === undefined && error === undefined && <p className="waiting">Asking …</p>}
-			{newest && rows.length === 0 && (
-				<p className="note">No surface was asked for anything yet.</p>
-			)}
 			{rows.length > 0 && (
 				<>
 					<SurfaceTable rows={rows} chosen={chosen} />
@@ -102,7 +99,15 @@ function Value({ cell }: { cell: Cell }) {
 	);
 }
 
-const inputNames = { events: 'Age of events', popularity: 'popularity', model: 'model' };
+const inputNames = {
+	events: 'Age of events',
+	popularity: 'popularity',
+	model: 'model',
+	plan: 'plan',
+};
+
+const verdictOf = ({ because, isAsked }: SurfaceRow): string =>
+	because.join('; ') || (isAsked ? 'well' : 'nobody asked yet');
 
 function SurfaceTable({ rows, chosen }: { rows: readonly SurfaceRow[]; chosen: string }) {
 	return (
@@ -150,7 +155,7 @@ function SurfaceTable({ rows, chosen }: { rows: readonly SurfaceRow[]; chosen: s
 							{inputs.map((input) => (
 								<Value key={input} cell={row.ages[input]} />
 							))}
-							<td className={`words ${row.level}`}>{row.because.join('; ') || 'well'}</td>
+							<td className={`words ${row.level}`}>{verdictOf(row)}</td>
 						</tr>
 					))}
 				</tbody>

@@ -1,0 +1,11 @@
+import { Moment } from '@marquee/contracts';
+import Type from 'typebox';
+
+/** A moment as of which something was known; null where nothing of it was. */
+export const asOfMoment = (description: string) => Type.Union([Moment(description), Type.Null()]);
+
+/** As of when an answer knew the profile and everybody. */
+export const viewersAsOf = {
+	profile: asOfMoment('newest event of this profile'),
+	events: asOfMoment('newest event taken in'),
+};
