@@ -83,6 +83,10 @@ export async function madeUpService(around: Around): Promise<FaultyService> {
 		report,
 	});
 	let ids = 0;
+	const made = {
+		...{ bundle: 'made-up', ranker: 'made-up', policy: 'made-up', layout: 'made-up' },
+		...{ cells: [], rules: [], stages: [] },
+	};
 	return {
 		key,
 		profiles,
@@ -96,7 +100,13 @@ export async function madeUpService(around: Around): Promise<FaultyService> {
 			ladder: ladder.counts,
 			onAccepted: ladder.noticed,
 			slates,
-			explanation: ({ requestId }, titleId) => ({ requestId, titleId, shown: false, fate: [] }),
+			explanation: ({ requestId }, titleId) => ({
+				requestId,
+				titleId,
+				shown: false,
+				made,
+				fate: [],
+			}),
 			status: () => ({ log: { end: log.end() }, projections: [], model: null, counters: {} }),
 			onFault: report,
 			clock,

@@ -106,15 +106,43 @@ export const exampleExplanation = {
 	position: 0,
 	evidence,
 	score: 0.7,
+	sources: ['continue-watching', 'unfinished', 'taste'],
+	funnel: { retrieved: 12, admitted: 12, considered: 12, shown: 12 },
+	propensity: 1,
+	made: {
+		bundle: 'sha256:4f0d',
+		ranker: 'prior',
+		policy: 'page-1',
+		layout: 'stage-wise',
+		cells: [{ experiment: 'e-1', arm: 'control', reason: 'split', epoch: '1' }],
+		pool: {
+			titles: 1000,
+			sources: [
+				{ source: 'taste', titles: 400, milliseconds: 0.4 },
+				{ source: 'unfinished', titles: 12, milliseconds: 0.1 },
+			],
+		},
+		rules: [{ rule: 'outside-territory', titles: 212 }],
+		stages: [
+			{ stage: 'taste-of-profile', milliseconds: 4.2, waited: true },
+			{ stage: 'broad-retrieval', milliseconds: 1.3 },
+			{ stage: 'stage-wise', milliseconds: 6.1 },
+		],
+	},
 	fate: [
 		{
 			row: 'continue-watching',
 			outcome: 'shown',
 			reason: 'first of 12',
-			source: 'continue-watching',
+			sources: ['continue-watching', 'unfinished', 'taste'],
 			score: 0.7,
 		},
-		{ row: 'top-picks', outcome: 'rejected', reason: 'stands on the page already' },
+		{
+			row: 'top-picks',
+			outcome: 'rejected',
+			reason: 'already-on-page: stands on the page already',
+			rule: 'already-on-page',
+		},
 	],
 };
 

@@ -33,6 +33,7 @@ export {
 	Explanation,
 	Facet,
 	Page,
+	PageMade,
 	PageRow,
 	PlacedTitle,
 	Served,

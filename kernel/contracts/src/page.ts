@@ -93,6 +93,45 @@ export const Page = closed({
 });
 export type Page = Type.Static<typeof Page>;
 
+const Chance = (description: string) =>
+	Type.Optional(Type.Number({ minimum: 0, maximum: 1, description }));
+const Count = (description: string) => Type.Integer({ minimum: 0, description });
+const Milliseconds = Type.Number({ minimum: 0 });
+
+/** How a page came about: the same whichever of its titles is asked about. */
+export const PageMade = closed({
+	bundle: Type.String({ description: 'content hash of the model that scored it' }),
+	ranker: Type.String(),
+	policy: Type.String(),
+	layout: Type.String(),
+	cells: Type.Array(ExperimentCell, { description: 'experiments that the profile took part in' }),
+	pool: Type.Optional(
+		closed({
+			titles: Count('found by all sources together, each once; older pages lack the pool'),
+			sources: Type.Array(
+				closed({
+					source: Type.String(),
+					titles: Count('found by it, before all were merged'),
+					milliseconds: Type.Optional(Milliseconds),
+				}),
+			),
+		}),
+	),
+	rules: Type.Array(closed({ rule: Type.String(), titles: Count('taken out by it') }), {
+		description: 'what each rule took out before anything was looked for',
+	}),
+	stages: Type.Array(
+		closed({
+			stage: Type.String(),
+			milliseconds: Milliseconds,
+			waited: Type.Optional(
+				Type.Boolean({ description: 'it waited, and others may have worked meanwhile' }),
+			),
+		}),
+	),
+});
+export type PageMade = Type.Static<typeof PageMade>;
+
 /** Why a title is, or is not, on a page that was answered. */
 export const Explanation = closed({
 	requestId: Identifier('the page'),
@@ -102,6 +141,9 @@ export const Explanation = closed({
 	position: Type.Optional(Type.Integer({ minimum: 0 })),
 	evidence: Type.Optional(Evidence),
 	score: Type.Optional(Type.Number()),
+	sources: Type.Optional(
+		Type.Array(Type.String(), { description: 'all that found it; the row’s own first' }),
+	),
 	/** How many its row began with, how many the ranker saw, how many it shows. */
 	funnel: Type.Optional(
 		closed({
@@ -132,11 +174,16 @@ export const Explanation = closed({
 				...{ minimum: 0, maximum: 1 },
 				description: 'share of best-first’s relevance that the row does without',
 			}),
+			moved: Count('titles of the row that best-first would show elsewhere or not at all'),
+			entered: Count('of these, those that it would not show at all'),
+			positionByScore: Count('where the title would stand among those shown, by its score alone'),
 		}),
 	),
-	propensity: Type.Optional(
-		Type.Number({ description: 'probability of the title at this place, given all before it' }),
-	),
+	propensity: Chance('probability of the title at this place, given its row and all before it'),
+	foundWith: Chance('probability that its source found it, given its row; absent: certain'),
+	rowFoundWith: Chance('probability that its row was offered; absent: certain'),
+	rowPropensity: Chance('probability of its row at its place, given those above; absent: certain'),
+	made: PageMade,
 	/** Every row that considered the title, and what became of it there. */
 	fate: Type.Array(
 		closed({
@@ -147,7 +194,8 @@ export const Explanation = closed({
 				Type.Literal('rejected'),
 			]),
 			reason: Type.String(),
-			source: Type.Optional(Type.String()),
+			rule: Type.Optional(Type.String({ description: 'that took it out' })),
+			sources: Type.Optional(Type.Array(Type.String())),
 			score: Type.Optional(Type.Number()),
 		}),
 	),

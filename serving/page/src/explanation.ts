@@ -2,7 +2,7 @@ import type { Catalogue } from '@marquee/catalogue';
 import type { Explanation } from '@marquee/contracts';
 import type { EpochMs } from '@marquee/units';
 import { refusing, type TasteRule } from './admission.ts';
-import type { RowDiversity } from './page-diversity.ts';
+import { pageMade } from './page-made.ts';
 import type { PageTrace, PassedTitle, RowTrace, ShownTitle } from './trace.ts';
 
 type Fate = Explanation['fate'][number];
@@ -30,21 +30,34 @@ export function explanation(
 			score: placed.score,
 			...detailsOf(row!, placed),
 		}),
+		made: pageMade(trace),
 		fate: all.length > 0 ? all : [nowhere],
 	};
 }
 
 /** What an engineer wants to know beside what a viewer reads. */
-const detailsOf = (row: RowTrace, { scores, propensity }: ShownTitle) => ({
+const detailsOf = (row: RowTrace, title: ShownTitle) => ({
+	sources: [...title.sources],
 	funnel: row.funnel,
-	...(scores && { objectives: scores }),
-	...(row.diversity && { diversity: tookOf(row.diversity) }),
-	propensity: propensity ?? 1,
+	...(title.scores && { objectives: title.scores }),
+	...(row.diversity && { diversity: changedBy(row.diversity, row, title) }),
+	propensity: title.propensity ?? 1,
+	...(title.foundWith !== undefined && { foundWith: title.foundWith }),
+	...(row.foundWith !== undefined && { rowFoundWith: row.foundWith }),
+	...(row.propensity !== undefined && { rowPropensity: row.propensity }),
 });
 
-const tookOf = ({ ofScore, relevanceLost }: RowDiversity) => ({
+/** What diversity changed of a row, and where the title would stand in it without. */
+const changedBy = (
+	{ ofScore, relevanceLost, moved, entered }: NonNullable<RowTrace['diversity']>,
+	{ slate }: RowTrace,
+	{ score }: ShownTitle,
+) => ({
 	...(ofScore !== undefined && { ofScore }),
 	relevanceLost,
+	moved,
+	entered,
+	positionByScore: slate.filter((other) => other.score > score).length,
 });
 
 function fateIn(row: RowTrace, titleId: string): readonly Fate[] {
@@ -54,7 +67,7 @@ function fateIn(row: RowTrace, titleId: string): readonly Fate[] {
 		const { evidence, sources, score, arm = row.arm } = row.slate[place]!;
 		const drawn = arm === undefined ? '' : `; drawn from arm ${arm}`;
 		const reason = `number ${place + 1}: ${evidence.sentence}${drawn}`;
-		return [{ row: row.row, outcome: 'shown', reason, ...sourceOf(sources), score }];
+		return [{ row: row.row, outcome: 'shown', reason, sources: [...sources], score }];
 	}
 	const waiting = row.reserve.findIndex(isIt);
 	if (waiting !== -1) return [waited(row, row.reserve[waiting]!, row.slate.length + waiting + 1)];
@@ -62,7 +75,8 @@ function fateIn(row: RowTrace, titleId: string): readonly Fate[] {
 		row: row.row,
 		outcome: 'rejected',
 		reason: `${filter}: ${reason}`,
-		...sourceOf(sources),
+		...(filter !== undefined && { rule: filter }),
+		sources: [...sources],
 	}));
 }
 
@@ -70,12 +84,9 @@ const waited = (row: RowTrace, { sources, score = 0 }: PassedTitle, rank: number
 	row: row.row,
 	outcome: 'reserve',
 	reason: `number ${rank} of a row that shows ${row.slate.length}`,
-	...sourceOf(sources),
+	sources: [...sources],
 	score,
 });
-
-const sourceOf = ([source]: readonly string[]): { readonly source?: string } =>
-	source === undefined ? {} : { source };
 
 /** The rules of recommending, in words. */
 const because: Readonly<Record<TasteRule, string>> = {
@@ -112,6 +123,7 @@ const taken = (rule: string, why: string): Fate => ({
 	row: 'every row that recommends',
 	outcome: 'rejected',
 	reason: `${rule}: ${why}`,
+	rule,
 });
 
 /** What becomes of a title that no row names: it was never near enough. */

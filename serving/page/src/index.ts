@@ -44,6 +44,7 @@ export {
 	type PageDependencies,
 	type PageDraft,
 } from './page-draft.ts';
+export { pageMade } from './page-made.ts';
 export type { PageQuery } from './page-query.ts';
 export {
 	type AskedSurface,

@@ -190,7 +190,7 @@ function explanation(trace: Trace, titleId: string): Explanation {
 		const place = slate.findIndex(({ id }) => id === titleId);
 		if (place !== -1)
 			return [
-				{ row, outcome: 'shown', reason: `number ${place + 1}`, source: 'taste', score: 0.8 },
+				{ row, outcome: 'shown', reason: `number ${place + 1}`, sources: ['taste'], score: 0.8 },
 			];
 		const waiting = reserve.findIndex(({ id }) => id === titleId);
 		if (waiting === -1) return [];
@@ -205,6 +205,11 @@ function explanation(trace: Trace, titleId: string): Explanation {
 		requestId: trace.requestId,
 		titleId,
 		shown: fate.some(({ outcome }) => outcome === 'shown'),
+		made: {
+			...{ bundle: trace.bundle!, ranker: trace.ranker!, policy: trace.policy! },
+			...{ layout: trace.layout!, cells: [], rules: [] },
+			stages: (trace.timings ?? []).map((timing) => ({ ...timing })),
+		},
 		fate: fate.length > 0 ? fate : [{ row: 'every row', ...nowhere }],
 	};
 }

@@ -195,9 +195,15 @@ function smallPage(request: PageRequest): Page {
 
 function explanation(page: Page, titleId: string): Explanation {
 	const row = page.rows.find((one) => one.titles.some(({ title }) => title.titleId === titleId));
-	if (row === undefined) return { requestId: page.requestId, titleId, shown: false, fate: [] };
+	const { requestId, model } = page;
+	const made = {
+		bundle: model.bundle,
+		...{ ranker: 'prior', policy: 'small', layout: 'stage-wise' },
+		...{ cells: [], rules: [], stages: [] },
+	};
+	if (row === undefined) return { requestId, titleId, shown: false, made, fate: [] };
 	const fate = [{ row: row.rowId, outcome: 'shown' as const, reason: 'in its place' }];
-	return { requestId: page.requestId, titleId, shown: true, row: row.rowId, fate };
+	return { requestId, titleId, shown: true, row: row.rowId, made, fate };
 }
 
 /** A valid event; no two of them have one id. */

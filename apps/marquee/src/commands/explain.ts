@@ -7,7 +7,8 @@ import { Command } from 'commander';
 import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import { type Replayed, replayed } from '../serving/replayed.ts';
-import { explanationPrinted, replayPrinted, tracePrinted } from '../terminal/trace-printed.ts';
+import { explanationPrinted } from '../terminal/explanation-printed.ts';
+import { replayPrinted, tracePrinted } from '../terminal/trace-printed.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
 

@@ -1,8 +1,8 @@
-import type { Explanation } from '@marquee/contracts';
-import type { PageTrace, PinTold, RowTrace } from '@marquee/page';
+import { type PageTrace, type PinTold, pageMade, type RowTrace } from '@marquee/page';
 import type { EpochMs } from '@marquee/units';
 import { isoMoment } from '@marquee/units';
 import type { Replayed } from '../serving/replayed.ts';
+import { percent, sourcesInWords, tookInWords } from './explanation-printed.ts';
 
 /** How a page came about, as a person reads it in a terminal. */
 export function tracePrinted(trace: PageTrace): string {
@@ -14,6 +14,8 @@ export function tracePrinted(trace: PageTrace): string {
 		`request ${requestId}`,
 		`model ${trace.bundle.slice(0, 12)} · ranker ${trace.ranker} · policy ${trace.policy} · layout ${trace.layout}`,
 		...drawnInWords(trace),
+		...(trace.cells ?? []).map(({ experiment, arm }) => `experiment ${experiment}: ${arm}`),
+		...sourcesInWords(pageMade(trace)),
 		`diversity: dial at ${percent(diversity.share)}, took ${tookInWords(diversity)}`,
 		`rules took out: ${refusedInWords(trace)}`,
 		...(trace.pins ?? []).map(pinPrinted),
@@ -49,13 +51,6 @@ function rowPrinted({ heading, funnel, source, diversity, arm }: RowTrace, place
 	return `${String(place + 1).padStart(3)}  ${counts} ${heading} (${source}${taken}${drawn})`;
 }
 
-/** The share of the final score, where the log knows it, and what that cost. */
-const tookInWords = ({ ofScore, relevanceLost }: NonNullable<Explanation['diversity']>): string =>
-	[
-		...(ofScore === undefined ? [] : [`${percent(ofScore)} of the score`]),
-		`${percent(relevanceLost)} of relevance`,
-	].join(', ');
-
 const refusedInWords = ({ refused }: PageTrace): string =>
 	Object.entries(refused)
 		.filter(([, count]) => count > 0)
@@ -69,32 +64,6 @@ const slowest = ({ timings }: PageTrace): string =>
 		.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(1)} ms`)
 		.join(', ');
 
-/** Why a title is on the page, or is not. */
-export function explanationPrinted({ titleId, shown, position, row, ...why }: Explanation): string {
-	const { fate, funnel, objectives, diversity, propensity } = why;
-	const head = shown
-		? `${titleId} stands in ${row}, place ${position! + 1}`
-		: `${titleId} is not on it`;
-	return [
-		head,
-		...fate.map((each) => `  ${each.row}: ${each.outcome}, ${each.reason}`),
-		...(funnel
-			? [`  ${funnel.retrieved} found → ${funnel.considered} ranked → ${funnel.shown} shown`]
-			: []),
-		...(objectives
-			? [
-					`  expected: ${Object.entries(objectives)
-						.map(([name, value]) => `${name} ${value.toFixed(3)}`)
-						.join(' · ')}`,
-				]
-			: []),
-		...(diversity === undefined ? [] : [`  of its row diversity took ${tookInWords(diversity)}`]),
-		...(propensity === undefined || propensity === 1
-			? []
-			: [`  chance had a say here: probability ${propensity.toFixed(4)}`]),
-	].join('\n');
-}
-
 /** What a replay says of the page that was answered. */
 export function replayPrinted(before: PageTrace, { trace, identical }: Replayed): string {
 	if (identical) return 'made again from the log: the same bytes';
@@ -103,5 +72,3 @@ export function replayPrinted(before: PageTrace, { trace, identical }: Replayed)
 	const kept = [...now].filter((id) => then.has(id)).length;
 	return `made again from the log: another page; ${kept} of ${then.size} titles are on both, ${now.size - kept} are new`;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -202,13 +202,43 @@ const explanation = (requestId: string, titleId: string) => ({
 	requestId,
 	titleId,
 	shown: true,
+	funnel: { retrieved: 1000, admitted: 743, considered: 100, shown: 30 },
+	objectives: { engagement: 0.213, retention: 0.62, satisfaction: 0.88, freshness: 0.1 },
+	diversity: { ofScore: 0.07, relevanceLost: 0.01, moved: 6, entered: 3, positionByScore: 1 },
+	propensity: 0.05,
+	rowFoundWith: 0.4,
+	made: {
+		bundle: '4f0d2c7be81a90335d6e',
+		ranker: 'listwise-3',
+		policy: 'page-1',
+		layout: 'stage-wise',
+		cells: [{ experiment: 'warmer-rows', arm: 'treatment', reason: 'split', epoch: '1' }],
+		pool: {
+			titles: 1000,
+			sources: [
+				{ source: 'taste', titles: 400, milliseconds: 0.42 },
+				{ source: 'trending-here', titles: 380, milliseconds: 0.11 },
+			],
+		},
+		rules: [{ rule: 'outside-territory', titles: 212 }],
+		stages: [
+			{ stage: 'taste-of-profile', milliseconds: 4.21, waited: true },
+			{ stage: 'stage-wise', milliseconds: 6.07 },
+		],
+	},
 	fate: [
-		{ row: 'Top picks', outcome: 'shown', reason: 'third of 30', source: 'taste', score: 0.8123 },
+		{
+			row: 'Top picks',
+			outcome: 'shown',
+			reason: 'third of 30',
+			sources: ['taste', 'trending'],
+			score: 0.8123,
+		},
 		{
 			row: 'Trending',
 			outcome: 'rejected',
 			reason: 'already stands in Top picks',
-			source: 'trending',
+			sources: ['trending'],
 		},
 	],
 });

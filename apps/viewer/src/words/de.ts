@@ -81,6 +81,25 @@ export const de: Words = {
 		rejected: 'Erwogen, weggelassen',
 		foundBy: (source) => `gefunden durch ${source}`,
 		score: (score) => `Wert ${score}`,
+		funnel: (found, weighed, shown) =>
+			`Für diese Reihe gefunden: ${found}. Abgewogen: ${weighed}. Gezeigt: ${shown}.`,
+		moved: (moved, entered) =>
+			`In dieser Reihe umgestellt, damit nicht alles gleich ist: ${moved}. Nur deshalb in ihr: ${entered}.`,
+		byScore: (place) => `Allein nach seinem Wert stünde dieser auf Platz ${place}.`,
+		chance: (share) => `Der Zufall hat mitgeredet: In ${share} aller Fälle steht er hier.`,
+		rowChance: (share) => `Die Reihe ist hier, um etwas auszuprobieren: in ${share} aller Fälle.`,
+		figures: 'In Zahlen',
+		model: 'Modell',
+		experiments: 'Experimente',
+		found: 'Gefundene Titel, nach Quelle',
+		rules: 'Titel, die Regeln herausnahmen',
+		stages: 'Millisekunden, nach Schritt',
+		expected: {
+			engagement: 'Chance, dass du ihn abspielst',
+			retention: 'Chance, dass du danach wiederkommst',
+			satisfaction: 'Chance, dass er dir gefällt',
+			freshness: 'Wie neu er ist',
+		},
 	},
 	row: {
 		earlier: (heading) => `Weiter vorn in ${heading}`,

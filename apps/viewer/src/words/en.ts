@@ -80,6 +80,26 @@ export const en = {
 		rejected: 'Considered, left out',
 		foundBy: (source: string) => `found by ${source}`,
 		score: (score: string) => `score ${score}`,
+		funnel: (found: string, weighed: string, shown: string) =>
+			`Found for this row: ${found}. Weighed: ${weighed}. Shown: ${shown}.`,
+		moved: (moved: string, entered: string) =>
+			`Moved within this row so that not everything is alike: ${moved}. In it only for that: ${entered}.`,
+		byScore: (place: string) => `By its score alone this one would be number ${place}.`,
+		chance: (share: string) => `Chance had a say: it stands here in ${share} of all cases.`,
+		rowChance: (share: string) =>
+			`The row is here to try something: it is in ${share} of all cases.`,
+		figures: 'In figures',
+		model: 'Model',
+		experiments: 'Experiments',
+		found: 'Titles found, by source',
+		rules: 'Titles that rules took out',
+		stages: 'Milliseconds, by stage',
+		expected: {
+			engagement: 'Chance that you play it',
+			retention: 'Chance that you come back after it',
+			satisfaction: 'Chance that you like it',
+			freshness: 'How new it is',
+		},
 	},
 	row: {
 		earlier: (heading: string) => `Earlier in ${heading}`,

@@ -85,6 +85,25 @@ export const he: Words = {
 		rejected: 'נשקל והושמט',
 		foundBy: (source) => `נמצא דרך ${source}`,
 		score: (score) => `ציון ${score}`,
+		funnel: (found, weighed, shown) =>
+			`נמצאו לשורה הזו: ${found}. נשקלו: ${weighed}. מוצגים: ${shown}.`,
+		moved: (moved, entered) =>
+			`הוזזו בשורה הזו כדי שלא הכול יהיה דומה: ${moved}. נמצאים בה רק בשל כך: ${entered}.`,
+		byScore: (place) => `לפי הציון לבדו הכותר הזה היה במקום ${place}.`,
+		chance: (share) => `גם למקרה יש חלק: הוא מוצג כאן ב־${share} מהמקרים.`,
+		rowChance: (share) => `השורה כאן כדי לנסות משהו: ב־${share} מהמקרים.`,
+		figures: 'במספרים',
+		model: 'מודל',
+		experiments: 'ניסויים',
+		found: 'כותרים שנמצאו, לפי מקור',
+		rules: 'כותרים שכללים הוציאו',
+		stages: 'אלפיות שנייה, לפי שלב',
+		expected: {
+			engagement: 'הסיכוי שתצפו בו',
+			retention: 'הסיכוי שתחזרו אחריו',
+			satisfaction: 'הסיכוי שתאהבו אותו',
+			freshness: 'כמה הוא חדש',
+		},
 	},
 	row: {
 		earlier: (heading) => `הקודמים ב${heading}`,

@@ -81,6 +81,25 @@ export const ja: Words = {
 		rejected: '検討し、外した',
 		foundBy: (source) => `候補元：${source}`,
 		score: (score) => `スコア${score}`,
+		funnel: (found, weighed, shown) =>
+			`この列のために見つかった作品：${found}。検討：${weighed}。表示：${shown}。`,
+		moved: (moved, entered) =>
+			`似た作品ばかりにならないよう、この列で位置を変えた作品：${moved}。そのために加わった作品：${entered}。`,
+		byScore: (place) => `スコアだけなら、この作品は${place}番目です。`,
+		chance: (share) => `偶然も関わっています。ここに表示される確率は${share}です。`,
+		rowChance: (share) => `この列は新しい発見のためのものです。表示される確率は${share}です。`,
+		figures: '数値で見る',
+		model: 'モデル',
+		experiments: '実験',
+		found: '見つかった作品数（候補元別）',
+		rules: 'ルールで外した作品数',
+		stages: '所要ミリ秒（段階別）',
+		expected: {
+			engagement: '再生する見込み',
+			retention: 'また見に来る見込み',
+			satisfaction: '気に入る見込み',
+			freshness: '新しさ',
+		},
 	},
 	row: {
 		earlier: (heading) => `「${heading}」の前を見る`,

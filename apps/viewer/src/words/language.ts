@@ -10,6 +10,8 @@ export interface Language {
 	readonly direction: Direction;
 	readonly words: Words;
 	readonly number: (value: number) => string;
+	/** A share of one as a percentage. */
+	readonly percent: (share: number) => string;
 	/** Without a mark between thousands. */
 	readonly year: (value: number) => string;
 	/** 1 hr 40 min; in full minutes, at least one. */
@@ -34,6 +36,7 @@ export interface Language {
 export function languageOf({ spoken: chosen, tag }: Settled): Language {
 	const { direction, words } = spoken[chosen];
 	const digits = new Intl.NumberFormat(tag);
+	const shares = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
 	const year = new Intl.NumberFormat(tag, { useGrouping: false });
 	const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long' });
 	const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' });
@@ -47,6 +50,7 @@ export function languageOf({ spoken: chosen, tag }: Settled): Language {
 		direction,
 		words,
 		number: (value) => digits.format(value),
+		percent: (share) => shares.format(share),
 		year: (value) => year.format(value),
 		shortLength: (seconds) => shortLength(seconds, tag),
 		spokenLength: (seconds) => spokenLength(seconds, tag),

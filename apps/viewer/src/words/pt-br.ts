@@ -81,6 +81,25 @@ export const ptBr: Words = {
 		rejected: 'Considerado, deixado de fora',
 		foundBy: (source) => `encontrado por ${source}`,
 		score: (score) => `pontuação ${score}`,
+		funnel: (found, weighed, shown) =>
+			`Encontrados para esta fileira: ${found}. Avaliados: ${weighed}. Mostrados: ${shown}.`,
+		moved: (moved, entered) =>
+			`Mudados de lugar nesta fileira para que nem tudo seja parecido: ${moved}. Nela só por isso: ${entered}.`,
+		byScore: (place) => `Só pela pontuação, este seria o número ${place}.`,
+		chance: (share) => `O acaso teve voz: ele fica aqui em ${share} dos casos.`,
+		rowChance: (share) => `A fileira está aqui para experimentar algo: em ${share} dos casos.`,
+		figures: 'Em números',
+		model: 'Modelo',
+		experiments: 'Experimentos',
+		found: 'Títulos encontrados, por fonte',
+		rules: 'Títulos retirados por regras',
+		stages: 'Milissegundos, por etapa',
+		expected: {
+			engagement: 'Chance de você assistir',
+			retention: 'Chance de você voltar depois',
+			satisfaction: 'Chance de você gostar',
+			freshness: 'Quão novo é',
+		},
 	},
 	row: {
 		earlier: (heading) => `Anteriores em ${heading}`,

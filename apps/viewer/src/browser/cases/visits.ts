@@ -147,6 +147,13 @@ export function visits(stage: Stage): void {
 		expect(await stage.page.locator('.why-sentence').textContent()).toMatch(/\w+/);
 		await stage.page.getByText('How it was weighed').click();
 		await stage.page.getByText('already stands in Top picks').waitFor();
+		await stage.page.getByText('Found for this row: 1,000.').waitFor();
+		await stage.page.getByText('Chance had a say').waitFor();
+		const model = stage.page.getByText('4f0d2c7be81a');
+		expect(await model.isVisible()).toBe(false);
+		await stage.page.getByText('In figures').click();
+		await model.waitFor();
+		await stage.page.getByText('warmer-rows').waitFor();
 	});
 
 	test('what is done while the service is away is kept, said, and sent when it is back', async () => {

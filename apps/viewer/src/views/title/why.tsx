@@ -1,7 +1,6 @@
-import type { Explanation } from '@marquee/contracts';
 import { useState } from 'react';
 import type { Placement } from '../../home/placement.ts';
-import { fateInWords, rowInWords, sourceInWords } from '../../home/why-words.ts';
+import { sourceInWords } from '../../home/why-words.ts';
 import type { Answered } from '../../surfaces/answered.ts';
 import { headingOf, reasonOf } from '../../words/headings.ts';
 import { Icon } from '../icons.tsx';
@@ -10,6 +9,7 @@ import { useLanguage } from '../surroundings.ts';
 import { useAsked } from '../use-asked.ts';
 import { useViewer } from '../viewer-context.ts';
 import { WordsOf } from '../words-of.tsx';
+import { Weighed } from './weighed.tsx';
 
 /** Why this title: the sentence at once, and on request everything the page's making says about it. */
 export function Why({
@@ -37,7 +37,7 @@ export function Why({
 			{page && page.surface !== 'search' && (
 				<details onToggle={(event) => setAsked(event.currentTarget.open || asked)}>
 					<summary>{why.weighed}</summary>
-					{asked && <Weighed page={page} titleId={titleId} />}
+					{asked && <AskedWhy page={page} titleId={titleId} />}
 				</details>
 			)}
 		</section>
@@ -56,7 +56,7 @@ function Place({ placement: { row, position, placed } }: { placement: Placement 
 	);
 }
 
-function Weighed({ page, titleId }: { page: Answered; titleId: string }) {
+function AskedWhy({ page, titleId }: { page: Answered; titleId: string }) {
 	const { service } = useViewer();
 	const { why } = useLanguage().words;
 	const { requestId } = page;
@@ -66,32 +66,5 @@ function Weighed({ page, titleId }: { page: Answered; titleId: string }) {
 	if (error !== undefined)
 		return <ProblemNotice title={why.noAnswer} error={error} retry={again} />;
 	if (!answer) return <p className="quiet">{why.asking}</p>;
-	return <Fates explanation={answer} page={page} />;
-}
-
-function Fates({ explanation, page }: { explanation: Explanation; page: Answered }) {
-	const language = useLanguage();
-	if (explanation.fate.length === 0)
-		return <p className="quiet">{language.words.why.unconsidered}</p>;
-	return (
-		<ul className="fates">
-			{explanation.fate.map((fate) => {
-				const { verdict, reason } = fateInWords(fate, language);
-				return (
-					<li
-						key={`${fate.row} ${fate.outcome} ${fate.source}`}
-						className={`fate fate-${fate.outcome}`}
-					>
-						<strong>
-							<WordsOf told={rowInWords(fate.row, page.rows, language)} />
-						</strong>
-						<span>
-							{reason ? `${verdict}: ` : verdict}
-							<WordsOf told={{ text: reason, foreign: language.spoken !== 'en' }} />
-						</span>
-					</li>
-				);
-			})}
-		</ul>
-	);
+	return <Weighed explanation={answer} page={page} />;
 }
