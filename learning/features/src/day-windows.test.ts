@@ -40,6 +40,22 @@ test('days long before the longest window are forgotten, and those inside never'
 	expect(windows.until(99)[0]!.total).toBe(3);
 });
 
+test('of many days the newest are kept, in whatever order profiles tell of them', () => {
+	const changes = fc.array(fc.record({ title: fc.nat(titles - 1), day: fc.nat(200) }), {
+		minLength: 40,
+		maxLength: 300,
+		size: 'max',
+	});
+	fc.assert(
+		fc.property(changes, (held) => {
+			const windows = dayWindows(titles, lengths);
+			for (const { title, day } of held) windows.add(title, day, 1);
+			expectCounted(windows, held, 200);
+		}),
+		{ numRuns: 50 },
+	);
+});
+
 function expectCounted(
 	windows: DayWindows,
 	held: readonly { title: number; day: number }[],

@@ -24,22 +24,31 @@ export function dayWindows(V: number, lengths: readonly number[]): DayWindows {
 	const byDay = new Map<number, Map<number, number>>();
 	let windows: MutableWindow[] = [];
 	let endsAt: number | undefined;
+	let oldest: number | undefined; // of the days that are kept; `undefined`: not looked for
 
-	const opened = (day: number): Map<number, number> => {
+	/** `undefined`: so long ago that it is not kept. Histories come one after the other, and most of their days are of these. */
+	const opened = (day: number): Map<number, number> | undefined => {
+		if (byDay.size === spareFactor * longest) {
+			oldest ??= Math.min(...byDay.keys());
+			if (day < oldest) return undefined;
+			byDay.delete(oldest);
+			oldest = undefined;
+		}
 		const counts = new Map<number, number>();
 		byDay.set(day, counts);
+		if (oldest !== undefined && day < oldest) oldest = day;
 		if (endsAt === undefined || day <= endsAt) endsAt = undefined; // windows hold other days now
-		if (byDay.size > spareFactor * longest) byDay.delete(Math.min(...byDay.keys()));
 		return counts;
 	};
 	return {
 		add: (title, day, by) => {
 			const counts = byDay.get(day) ?? opened(day);
-			const count = (counts.get(title) ?? 0) + by;
-			if (count === 0) counts.delete(title);
-			else counts.set(title, count);
-			if (counts.size === 0) {
+			const count = (counts?.get(title) ?? 0) + by;
+			if (count === 0) counts?.delete(title);
+			else counts?.set(title, count);
+			if (counts?.size === 0) {
 				byDay.delete(day);
+				oldest = undefined;
 				endsAt = undefined;
 			}
 			for (const window of windows)

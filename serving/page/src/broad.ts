@@ -4,6 +4,7 @@ import type { Outcome, RequestHydrator, SkippedStage } from '@marquee/pipeline';
 import {
 	broadRetrieval,
 	coWatched,
+	type Foremost,
 	genreAffinity,
 	type KnownGround,
 	mostWatched,
@@ -39,7 +40,9 @@ export interface Broad {
 	readonly bitsOf: (title: TitleIndex) => number;
 }
 
-type Asked = PageRequest & Tasted & { readonly viewer: Viewer; readonly knownGround: KnownGround };
+type Asked = PageRequest &
+	Tasted &
+	Foremost & { readonly viewer: Viewer; readonly knownGround: KnownGround };
 
 /** Every source proposes so many at most; together they fill the pool. */
 const perSource = 400;

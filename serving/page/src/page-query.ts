@@ -3,7 +3,7 @@ import type { Continued } from '@marquee/continuing';
 import type { Title } from '@marquee/contracts';
 import type { Objective } from '@marquee/rankers';
 import type { GenreMixed } from '@marquee/ranking';
-import type { KnownGround, Tasted, Viewer } from '@marquee/retrieval';
+import type { Foremost, KnownGround, Tasted, Viewer } from '@marquee/retrieval';
 import type { Admission, Circumstances } from './admission.ts';
 import type { Shape } from './attention.ts';
 import type { Broad } from './broad.ts';
@@ -16,6 +16,7 @@ import type { Touchstoned } from './touchstones.ts';
 export type PageQuery = PageRequest &
 	Tasted &
 	Touchstoned &
+	Foremost &
 	GenreMixed & {
 		readonly viewer: Viewer;
 		readonly knownGround: KnownGround;

@@ -1,6 +1,6 @@
 import { type Context, type Hydrator, type Provenance, request } from '@marquee/pipeline';
 import { genreMix } from '@marquee/ranking';
-import { knownGround, type TasteModel, tasteOfProfile, viewer } from '@marquee/retrieval';
+import { foremost, knownGround, type TasteModel, tasteOfProfile, viewer } from '@marquee/retrieval';
 import { seededRandom } from '@marquee/units';
 import { broad } from './broad.ts';
 import { type LaidOut, stageWise } from './layout.ts';
@@ -36,6 +36,7 @@ const askedAbout = (makings: Makings, model: TasteModel) =>
 			touchstones(makings),
 			genreMix(makings.catalogue),
 			leanings(makings),
+			foremost(makings.catalogue),
 			continued(makings),
 		)
 		.hydrate(broad(makings))

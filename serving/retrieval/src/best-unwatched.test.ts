@@ -11,15 +11,22 @@ const choices = fc.array(
 	{ maxLength: 80, size: 'max' },
 );
 
-test('names the n best unwatched titles and exactly the watched ones that reach among them, as sorting would', () => {
+/** What the foremost reach; `undefined`: nobody looked for them. */
+const floors = fc.option(fc.integer({ min: -6, max: 6 }), { nil: undefined });
+
+test('names the n best unwatched titles and exactly the watched ones that reach among them, as sorting would, wherever it looks first', () => {
 	fc.assert(
-		fc.property(choices, fc.nat(20), fc.boolean(), (all, n, onlyEven) => {
+		fc.property(choices, fc.nat(20), fc.boolean(), floors, (all, n, onlyEven, reached) => {
 			const among = onlyEven ? all.map((_, i) => i).filter((i) => i % 2 === 0) : undefined;
 			const scores = Float32Array.from(all, ({ score }) => score);
 			const watched = Uint8Array.from(all, (title) => (title.watched ? 1 : 0));
-			const admits = (index: number) => all[index]!.admitted;
+			const admits = (index: number) => all[index]!.admitted && !(onlyEven && index % 2 === 1);
+			const foremost =
+				reached === undefined
+					? undefined
+					: Int32Array.from(all.keys()).filter((index) => scores[index]! >= reached);
 			const best = bestUnwatched(
-				{ scores, watched, admits, ...(among === undefined ? {} : { among }) },
+				{ scores, watched, admits, foremost, ...(among === undefined ? {} : { among }) },
 				n,
 			);
 

@@ -1,5 +1,5 @@
 import type { TitleIndex } from '@marquee/catalogue';
-import { bestOf, drained, offer } from './best.ts';
+import { type Best, bestOf, drained, emptied, offer } from './best.ts';
 
 /** What to choose from, and what stands aside. */
 export interface Choice {
@@ -10,7 +10,12 @@ export interface Choice {
 	/** The indices to choose among; all V without it. */
 	readonly among?: ArrayLike<TitleIndex>;
 	/** Whether a title may be chosen at all; all may without it. */
-	readonly admits?: (index: TitleIndex) => boolean;
+	readonly admits?: ((index: TitleIndex) => boolean) | undefined;
+	/**
+	 * Every title that reaches some score, ascending: looked through first, and all the others only where too few of these may be chosen.
+	 * With `among`, `admits` must then hold of no other title.
+	 */
+	readonly foremost?: Int32Array | undefined;
 }
 
 /** So many watched titles are named beside the unwatched ones: enough to answer "why is it not here?". */
@@ -23,9 +28,26 @@ export const watchedNamed = 40;
  * that has watched a thousand titles still gets n new ones. One pass over the scores, no object per title.
  */
 export function bestUnwatched(choice: Choice, n: number): Int32Array {
-	const { scores, watched: isWatched, among, admits } = choice;
-	const unwatched = bestOf(n);
-	const watched = bestOf(watchedNamed);
+	const { scores, among, foremost } = choice;
+	const found = { unwatched: bestOf(n), watched: bestOf(watchedNamed) };
+	if (foremost !== undefined) lookThrough(choice, foremost, found);
+	if (foremost === undefined || found.unwatched.held < n) {
+		emptied(found.unwatched);
+		emptied(found.watched);
+		lookThrough(choice, among, found);
+	}
+	const fresh = drained(found.unwatched);
+	if (found.watched.held === 0) return fresh;
+	const least = fresh.length < n ? -Infinity : (scores[fresh.at(-1) ?? -1] ?? Infinity);
+	return together(fresh, drained(found.watched), scores, least);
+}
+
+/** Offers each of these titles, or all, to those that it belongs to. */
+function lookThrough(
+	{ scores, watched: isWatched, admits }: Choice,
+	among: Choice['among'],
+	{ unwatched, watched }: { readonly unwatched: Best; readonly watched: Best },
+): void {
 	const size = among === undefined ? scores.length : among.length;
 	// What the unwatched must reach only rises, and a watched title below it would not stand among them.
 	let { floor } = unwatched;
@@ -39,10 +61,6 @@ export function bestUnwatched(choice: Choice, n: number): Int32Array {
 			floor = unwatched.floor;
 		}
 	}
-	const fresh = drained(unwatched);
-	if (watched.held === 0) return fresh;
-	const least = fresh.length < n ? -Infinity : (scores[fresh.at(-1) ?? -1] ?? Infinity);
-	return together(fresh, drained(watched), scores, least);
 }
 
 /** Two lists, best first, as one; of the second only what reaches the floor. */

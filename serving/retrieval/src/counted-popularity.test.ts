@@ -49,6 +49,28 @@ test('ranks as the definition says: all time by sums, trends by sums halved ever
 	);
 });
 
+test('of more titles than are listed the first stand there, as sorting all would have it, however many are equal', () => {
+	fc.assert(
+		fc.property(fc.array(fc.nat(4), { minLength: 700, maxLength: 700 }), (profiles) => {
+			const many = profiles.map((_, v) => `t${String(v).padStart(3, '0')}`);
+			const service = catalogueOf(many.map((titleId) => ({ titleId, name: titleId, genres: [] })));
+			const { allTime, trending } = countedPopularity(
+				service,
+				profiles.flatMap((n, v) => (n > 0 ? [took(many[v]!, v % 3, n)] : [])),
+			);
+			const chosen = [...many.keys()].filter((v) => profiles[v]! > 0);
+			const sorted = chosen.toSorted((a, b) => profiles[b]! - profiles[a]! || a - b);
+			expect(names(allTime(999))).toEqual(sorted.slice(0, 500).map((v) => many[v]));
+			const lately = (v: number) => profiles[v]! * 2 ** -((v % 3) / 7);
+			const byTrend = chosen.toSorted(
+				(a, b) => lately(b) - lately(a) || profiles[b]! - profiles[a]! || a - b,
+			);
+			expect(names(trending(now, 999))).toEqual(byTrend.slice(0, 500).map((v) => many[v]));
+		}),
+		{ numRuns: 20 },
+	);
+});
+
 test('counts that come in later, in any order, end at what counting anew gives', () => {
 	fc.assert(
 		fc.property(titleDays, fc.nat(60), fc.integer(), (all, split, seed) => {

@@ -1,6 +1,7 @@
 import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import { type EpochMs, utcDay } from '@marquee/units';
 import type { TitleDay } from '@marquee/viewing';
+import { bestOf, offer, unsorted } from './best.ts';
 import type { Popularity, PopularTitle } from './popularity.ts';
 import { standardised } from './standardised.ts';
 
@@ -34,6 +35,10 @@ export function countedPopularity(
 ): CountedPopularity {
 	const ever = new Float64Array(catalogue.size); // (V)
 	const byDay = new Map<number, Map<TitleIndex, number>>();
+	const scratch = {
+		decayed: new Float64Array(catalogue.size),
+		logs: new Float64Array(catalogue.size),
+	};
 	let oldestDay = Infinity;
 	let orders: Orders | undefined;
 	let isStale = true;
@@ -58,7 +63,7 @@ export function countedPopularity(
 		const isDue = (made: Orders) =>
 			now !== undefined && (now < made.madeAt || now - made.madeAt >= refreshedEveryMs);
 		if (orders === undefined || (isStale && isDue(orders))) {
-			orders = ordersOf(catalogue, ever, byDay, now);
+			orders = ordersOf(catalogue, ever, byDay, { now, ...scratch });
 			isStale = now === undefined;
 		}
 		return orders;
@@ -92,14 +97,20 @@ interface Orders {
 	readonly recent: Float64Array; // (V)
 }
 
+/** Written anew for every orders: of a million titles each is 8 MB. */
+interface Scratch {
+	readonly decayed: Float64Array; // (V)
+	readonly logs: Float64Array; // (V)
+}
+
 function ordersOf(
 	catalogue: Catalogue,
 	counts: Float64Array,
 	byDay: ReadonlyMap<number, ReadonlyMap<TitleIndex, number>>,
-	now: EpochMs | undefined,
+	{ now, decayed, logs }: { readonly now: EpochMs | undefined } & Scratch,
 ): Orders {
 	const ever = counts.slice();
-	const decayed = new Float64Array(ever.length);
+	decayed.fill(0);
 	const recent = new Float64Array(ever.length);
 	const today = now === undefined ? Infinity : utcDay(now);
 	const newestFirst = [...byDay.keys()].sort((a, b) => b - a);
@@ -119,11 +130,16 @@ function ordersOf(
 		madeAt: now ?? -Infinity,
 		trending: ordered(catalogue, decayed, recent, ever),
 		allTime: ordered(catalogue, ever, ever, ever),
-		prominence: standardised(ever.map((count) => Math.log1p(Math.max(0, count)))),
-		trend: standardised(decayed.map((count) => Math.log1p(Math.max(0, count)))),
+		prominence: standardised(logarithmsOf(ever, logs)),
+		trend: standardised(logarithmsOf(decayed, logs)),
 		ever,
 		recent,
 	};
+}
+
+function logarithmsOf(counts: Float64Array, into: Float64Array): Float64Array {
+	for (let i = 0; i < counts.length; i++) into[i] = Math.log1p(Math.max(0, counts[i]!));
+	return into;
 }
 
 /** So many are listed at most: no row is longer. */
@@ -135,8 +151,10 @@ function ordered(
 	profiles: Float64Array,
 	ever: Float64Array,
 ): readonly PopularTitle[] {
+	const least = leastListed(scores);
 	const listed: TitleIndex[] = [];
-	for (let i = 0; i < scores.length; i++) if (scores[i]! > 0) listed.push(i);
+	for (let i = 0; i < scores.length; i++)
+		if (scores[i]! > 0 && Math.fround(scores[i]!) >= least) listed.push(i);
 	const id = (index: TitleIndex) => catalogue.titles[index]!.titleId;
 	listed.sort((a, b) => scores[b]! - scores[a]! || ever[b]! - ever[a]! || (id(a) < id(b) ? -1 : 1));
 	return listed.slice(0, longestList).map((index) => ({
@@ -145,4 +163,17 @@ function ordered(
 		score: scores[index]!,
 		profiles: profiles[index]!,
 	}));
+}
+
+/** What the last of the list scores, in single precision: whoever has less stands behind it, and need not be sorted. */
+function leastListed(scores: Float64Array): number {
+	const best = bestOf(longestList);
+	for (let i = 0; i < scores.length; i++) {
+		const score = Math.fround(scores[i]!);
+		if (score > 0 && score >= best.floor) offer(best, i, score);
+	}
+	const { length } = unsorted(best);
+	let least = Infinity;
+	for (let i = 0; i < length; i++) least = Math.min(least, best.scores[i]!);
+	return length < longestList ? 0 : least;
 }

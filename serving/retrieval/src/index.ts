@@ -14,6 +14,7 @@ export {
 	takeUpsOf,
 } from './counted/local-trends.ts';
 export { type CountedPopularity, countedPopularity } from './counted-popularity.ts';
+export { type Foremost, foremost } from './foremost.ts';
 export { decadeOf, type KnownGround, knownGround } from './known-ground.ts';
 export { type LentArrays, lentArrays, lentMarks } from './lent-arrays.ts';
 export { type Likeness, likenessOf, type Neighbours } from './likeness.ts';

@@ -2,6 +2,7 @@ import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { Random } from '@marquee/units';
 import { type EpochMs, msPerDay } from '@marquee/units';
 import { bestUnwatched } from '../best-unwatched.ts';
+import type { Foremost } from '../foremost.ts';
 import type { Popularity } from '../popularity.ts';
 import { systematicDraw } from '../systematic-draw.ts';
 import type { Tasted } from '../taste.ts';
@@ -13,6 +14,7 @@ import {
 	seekDeadlineMs,
 	type TitleSource,
 } from '../title-source.ts';
+import { add, isIn, type TitleSet, titleSet } from '../vectors/title-set.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** What is new, and how much of it is left to chance. */
@@ -42,19 +44,21 @@ export function newTitles(
 	popularity: Popularity,
 	n: number,
 	settings: NewTitlesSettings = {},
-): TitleSource<Tasted & { readonly viewer: Viewer }, TitleCandidate & Drawn> {
+): TitleSource<Asked, TitleCandidate & Drawn> {
 	const { drawnShare = 0.2 } = settings;
 	const drawn = Math.round(n * drawnShare);
 	const newOnes = keptNewOnes(catalogue, popularity, settings);
 	const equal = new Float32Array(catalogue.size);
-	const seek: TitleSource<Tasted & { readonly viewer: Viewer }>['seek'] = (
-		{ taste, viewer: { watched } },
+	const seek: TitleSource<Asked>['seek'] = (
+		{ taste, foremost, viewer: { watched } },
 		{ now, random },
 	) => {
-		const among = newOnes(now);
+		const { titles: among, holds } = newOnes(now);
 		if (among.length === 0) return foundNothing;
 		const scores = taste ?? equal;
-		const best = bestUnwatched({ scores, watched, among }, n - drawn + mostDrawnFrom);
+		const admits = foremost && ((index: TitleIndex) => isIn(holds, index));
+		const choice = { scores, watched, among, admits, foremost };
+		const best = bestUnwatched(choice, n - drawn + mostDrawnFrom);
 		return withDraw(best, { scores, watched, certain: n - drawn, drawn, random });
 	};
 	return {
@@ -71,6 +75,8 @@ export function newTitles(
 		},
 	};
 }
+
+type Asked = Tasted & Foremost & { readonly viewer: Viewer };
 
 interface Lot {
 	readonly scores: Float32Array; // (V)
@@ -100,26 +106,37 @@ function withDraw(best: Int32Array, { scores, watched, certain, drawn, random }:
 const chance = (deviations: number): number =>
 	Math.exp(Math.max(-mostDeviations, Math.min(mostDeviations, deviations)));
 
-/** The places of the new titles as of the minute, ascending: the same whenever in it they are asked for. */
+/** New titles, ascending and as a set. */
+interface NewOnes {
+	readonly titles: Int32Array;
+	readonly holds: TitleSet;
+}
+
+/** The places of the new titles as of the minute: the same whenever in it they are asked for. What was answered before is no more. */
 function keptNewOnes(
 	{ titles }: Catalogue,
 	popularity: Popularity,
 	{ newForDays = 30, fewProfiles = 5 }: NewTitlesSettings,
-): (now: EpochMs) => Int32Array {
+): (now: EpochMs) => NewOnes {
 	const addedAt = Float64Array.from(titles, (title) => title.addedAt ?? Number.NaN);
-	let kept = new Int32Array(0);
+	const [all, holds] = [new Int32Array(titles.length), titleSet(titles.length)];
+	let kept: NewOnes = { titles: all.subarray(0, 0), holds };
 	let [keptMinute, by]: [number, Float64Array | undefined] = [Number.NaN, undefined];
 	return (now) => {
 		const minute = Math.floor(now / keptMs);
 		const profiles = popularity.profiles();
 		if (minute === keptMinute && profiles === by) return kept;
-		const found: TitleIndex[] = [];
+		let found = 0;
+		holds.fill(0);
 		for (let index = 0; index < addedAt.length; index++) {
 			const age = minute * keptMs - addedAt[index]!;
 			if (age < -keptMs) continue; // it is not there yet
-			if (age <= newForDays * msPerDay || profiles[index]! <= fewProfiles) found.push(index);
+			const isRecent = age <= newForDays * msPerDay; // of an age that is not known it cannot be said
+			if (!isRecent && profiles[index]! > fewProfiles) continue;
+			all[found++] = index;
+			add(holds, index);
 		}
-		kept = Int32Array.from(found);
+		kept = { titles: all.subarray(0, found), holds };
 		[keptMinute, by] = [minute, profiles];
 		return kept;
 	};

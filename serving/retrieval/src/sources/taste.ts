@@ -1,5 +1,6 @@
 import type { Catalogue } from '@marquee/catalogue';
 import { bestUnwatched } from '../best-unwatched.ts';
+import type { Foremost } from '../foremost.ts';
 import type { Tasted } from '../taste.ts';
 import { foundNothing, type TitleSource, titleSource } from '../title-source.ts';
 import type { Viewer } from '../viewer.ts';
@@ -8,9 +9,11 @@ import type { Viewer } from '../viewer.ts';
 export const taste = (
 	catalogue: Catalogue,
 	n: number,
-): TitleSource<Tasted & { readonly viewer: Viewer }> =>
+): TitleSource<Tasted & Foremost & { readonly viewer: Viewer }> =>
 	titleSource(catalogue, {
 		name: 'taste',
-		seek: ({ taste: scores, viewer: { watched } }) =>
-			scores === undefined ? foundNothing : { indices: bestUnwatched({ scores, watched }, n) },
+		seek: ({ taste: scores, foremost, viewer: { watched } }) =>
+			scores === undefined
+				? foundNothing
+				: { indices: bestUnwatched({ scores, watched, foremost }, n) },
 	});

@@ -1,6 +1,7 @@
 import type { Catalogue, TitleIndex } from '@marquee/catalogue';
 import type { Title } from '@marquee/contracts';
 import { bestUnwatched } from '../best-unwatched.ts';
+import type { Foremost } from '../foremost.ts';
 import { decadeOf, type KnownGround } from '../known-ground.ts';
 import type { Tasted } from '../taste.ts';
 import { candidateAt, type TitleCandidate } from '../title-candidate.ts';
@@ -13,15 +14,17 @@ export interface NewGround extends TitleCandidate {
 	readonly newGround: string;
 }
 
-type Asked = Tasted & { readonly viewer: Viewer; readonly knownGround: KnownGround };
+type Asked = Tasted & Foremost & { readonly viewer: Viewer; readonly knownGround: KnownGround };
 
 /** Looks beyond the profile's own ground: what it would like, in genres or from decades that it has not touched. */
 export function unexplored(catalogue: Catalogue, n: number): TitleSource<Asked, NewGround> {
 	const beyond = newGroundIn(catalogue);
-	const seek: TitleSource<Asked>['seek'] = ({ taste, viewer: { watched }, knownGround }) =>
-		taste === undefined
-			? foundNothing
-			: { indices: bestUnwatched({ scores: taste, watched, admits: beyond(knownGround) }, n) };
+	const seek: TitleSource<Asked>['seek'] = (query) => {
+		const { taste: scores, foremost, viewer, knownGround } = query;
+		if (scores === undefined) return foundNothing;
+		const admits = beyond(knownGround);
+		return { indices: bestUnwatched({ scores, watched: viewer.watched, admits, foremost }, n) };
+	};
 	return {
 		name: 'unexplored',
 		deadlineMs: seekDeadlineMs,
