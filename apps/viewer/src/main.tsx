@@ -54,6 +54,10 @@ function viewer(): Viewer {
 			window.addEventListener('resize', listener);
 			return () => window.removeEventListener('resize', listener);
 		},
+		zones: {
+			here: Intl.DateTimeFormat().resolvedOptions().timeZone,
+			known: Intl.supportedValuesOf('timeZone'),
+		},
 		wished: {
 			shape: shapeNamed(new URLSearchParams(location.search).get('device')),
 			locales: navigator.languages,

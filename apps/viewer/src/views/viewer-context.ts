@@ -6,6 +6,7 @@ import type { Circumstances, Happening } from '../events/happenings.ts';
 import type { Outbox, OutboxStatus } from '../events/outbox.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import type { Service } from '../service.ts';
+import type { TimeZones } from '../settings/time-zones.ts';
 
 /** What the views need of the world; the composition root makes it. */
 export interface Viewer {
@@ -24,6 +25,8 @@ export interface Viewer {
 	readonly outboxStatus: () => OutboxStatus;
 	readonly screen: () => Screen;
 	readonly watchScreen: (listener: () => void) => () => void;
+	/** The time zones that the browser knows. */
+	readonly zones: TimeZones;
 	/** What the address and the browser ask for. */
 	readonly wished: {
 		readonly shape: Shape | undefined;

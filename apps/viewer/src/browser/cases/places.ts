@@ -189,6 +189,27 @@ export function places(stage: Stage): void {
 		expect(stage.server.asked.at(-1)).toContain('country=BR');
 	});
 
+	test('whether messages may come, and by which clock, is said for the profile, beside what it said before', async () => {
+		const { page } = stage;
+		await open(profile('Ada', { maturityLimit: 12 }), '/settings');
+		const sheet = page.getByRole('dialog', { name: 'Settings of Ada' });
+		const isChosen = (name: string) =>
+			sheet.getByRole('button', { name }).getAttribute('aria-pressed');
+		expect(await isChosen('May come, by day')).toBe('true');
+		await sheet.getByRole('button', { name: 'None wanted' }).click();
+		await page.getByText('Saved.').waitFor();
+		expect(stage.server.profiles[0]).toMatchObject({ messages: false, maturityLimit: 12 });
+		await expect.poll(() => isChosen('None wanted')).toBe('true');
+		const zone = sheet.getByLabel('Time zone');
+		expect(await zone.locator('option').nth(1).textContent()).toMatch(/^As on this device: ./);
+		await zone.selectOption({ label: 'America/Sao Paulo' });
+		await expect
+			.poll(() => stage.server.profiles[0])
+			.toMatchObject({ messages: false, maturityLimit: 12, timeZone: 'America/Sao_Paulo' });
+		await zone.selectOption('');
+		await expect.poll(() => stage.server.profiles[0]!.timeZone).toBeUndefined();
+	});
+
 	test('on a phone the places are below, rows are swiped, and requests say what they are for', async () => {
 		const { page } = stage;
 		await page.setViewportSize({ width: 390, height: 844 });

@@ -1,5 +1,5 @@
 import type { Preferences, Profile } from '@marquee/contracts';
-import { type ReactNode, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { shapeNamed, shapes } from '../../device/device.ts';
 import { Refusal } from '../../service.ts';
 import { countries } from '../../settings/countries.ts';
@@ -10,10 +10,15 @@ import { Modal } from '../modal.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { useLanguage } from '../surroundings.ts';
 import { useViewer } from '../viewer-context.ts';
+import { MessagesChoice, TimeZoneChoice } from './messages-choice.tsx';
+import { Chip, Group, Select } from './setting.tsx';
 
 type Choice = { [Key in keyof Preferences]: Preferences[Key] | undefined };
 
-/** What a profile may choose: language, country, the age up to which titles are shown, and how this screen is laid out. */
+/**
+ * What a profile may choose: language, country, the age up to which titles are shown, whether messages may come and by which clock,
+ * and how this screen is laid out.
+ */
 export function Settings({
 	profileId,
 	profile,
@@ -50,11 +55,15 @@ export function Settings({
 						</Chip>
 					))}
 				</Group>
-				<CountryChoice chosen={profile?.country} choose={(country) => prefer({ country })} />
+				<div className="settings-beside">
+					<CountryChoice chosen={profile?.country} choose={(country) => prefer({ country })} />
+					<TimeZoneChoice chosen={profile?.timeZone} choose={(timeZone) => prefer({ timeZone })} />
+				</div>
 				<MaturityChoice
 					limit={profile?.maturityLimit}
 					choose={(maturityLimit) => prefer({ maturityLimit })}
 				/>
+				<MessagesChoice wanted={profile?.messages} choose={(messages) => prefer({ messages })} />
 				<Group label={settings.screen}>
 					{[undefined, ...shapes].map((shape) => (
 						<Chip
@@ -118,7 +127,7 @@ function usePreferring(profileId: string, profile: Profile | undefined) {
 	return { prefer, state, retry: () => prefer({}) };
 }
 
-/** All that was decided of a profile, also what this sheet does not show: what is sent takes the place of what was there. */
+/** All that was decided of a profile: what is sent takes the place of what was there. */
 const preferencesOf = ({
 	maturityLimit,
 	country,
@@ -141,34 +150,14 @@ function CountryChoice({
 	choose: (country: string | undefined) => void;
 }) {
 	const { words, country, locale } = useLanguage();
-	const id = useId();
 	const named = useMemo(() => {
 		const order = new Intl.Collator(locale).compare;
 		return countries
-			.map((code) => ({ code, name: country(code) }))
+			.map((value) => ({ value, name: country(value) }))
 			.sort((a, b) => order(a.name, b.name));
 	}, [country, locale]);
-	return (
-		<div className="setting">
-			<label className="setting-label" htmlFor={id}>
-				{words.settings.country}
-			</label>
-			<div className="select">
-				<select
-					id={id}
-					value={chosen ?? ''}
-					onChange={(event) => choose(event.target.value || undefined)}
-				>
-					<option value="">{words.settings.countryOpen}</option>
-					{named.map(({ code, name }) => (
-						<option key={code} value={code}>
-							{name}
-						</option>
-					))}
-				</select>
-			</div>
-		</div>
-	);
+	const { country: label, countryOpen: none } = words.settings;
+	return <Select label={label} none={none} chosen={chosen} choose={choose} options={named} />;
 }
 
 function MaturityChoice({
@@ -192,24 +181,3 @@ function MaturityChoice({
 		</Group>
 	);
 }
-
-const Group = ({ label, children }: { label: string; children: ReactNode }) => (
-	<fieldset className="setting">
-		<legend className="setting-label">{label}</legend>
-		<div className="chips-wrapped">{children}</div>
-	</fieldset>
-);
-
-const Chip = ({
-	chosen,
-	choose,
-	children,
-}: {
-	chosen: boolean;
-	choose: () => void;
-	children: ReactNode;
-}) => (
-	<button type="button" className="chip" aria-pressed={chosen} onClick={choose}>
-		{children}
-	</button>
-);
