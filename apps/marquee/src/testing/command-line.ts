@@ -44,12 +44,7 @@ export function commandLine(): CommandLine {
 	const begin: CommandLine['begin'] = (words, environment = {}) => {
 		const child = spawn(process.execPath, [...flags, main, ...words], {
 			cwd: folder,
-			// Stripping types of some hundred files takes half of a short command's time.
-			env: {
-				...withoutOurs(process.env),
-				NODE_COMPILE_CACHE: join(tmpdir(), 'marquee-compiled'),
-				...environment,
-			},
+			env: { ...withoutOurs(process.env), ...environment },
 			stdio: ['ignore', 'pipe', 'pipe'],
 			detached: true, // a group of its own, so that a test can end all of it at once
 		});
