@@ -109,6 +109,12 @@ const addresses: readonly Broken[] = [
 		'request-invalid',
 		'/query/order',
 	],
+	[
+		'a genre that no title has',
+		() => get('/v1/browse?profile=p&genre=Nope'),
+		'genre-unknown',
+		'/query/genre',
+	],
 	['an empty genre', () => get('/v1/browse?profile=p&genre='), 'request-invalid', '/query/genre'],
 	[
 		'titles like one that is not there',

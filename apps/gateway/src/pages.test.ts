@@ -55,7 +55,7 @@ test('each surface is asked for by its name, and browse by how it is narrowed', 
 		'top-10?',
 		'continue-watching?',
 		'browse?',
-		'browse?genre=Film-Noir&decade=1990&language=pt&order=newest&',
+		'browse?genre=Drama&decade=1990&language=pt&order=newest&',
 	])
 		await get(`/v1/${path}profile=p-1`);
 	expect(asked.map((one) => one.asked)).toEqual([
@@ -64,7 +64,7 @@ test('each surface is asked for by its name, and browse by how it is narrowed', 
 		{ surface: 'top-10' },
 		{ surface: 'continue-watching' },
 		{ surface: 'browse' },
-		{ surface: 'browse', genre: 'Film-Noir', decade: 1990, language: 'pt', order: 'newest' },
+		{ surface: 'browse', genre: 'Drama', decade: 1990, language: 'pt', order: 'newest' },
 	]);
 });
 

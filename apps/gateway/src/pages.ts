@@ -7,6 +7,7 @@ import { type AskingKnown, type askingOf, type Circumstances, circumstances } fr
 import { examplePage } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts } from './parts.ts';
+import { Refusal } from './refusal.ts';
 import { answeredWith, onSurface } from './surface-traffic.ts';
 
 /** How a list that somebody browses may be narrowed. */
@@ -55,12 +56,13 @@ const operation = (surface: PlainSurface): Operation => ({
 		schema: Page,
 		example: { ...examplePage, surface },
 	},
+	...(surface === 'browse' && { problems: ['genre-unknown'] }),
 });
 
 /** GET /v1/home, /v1/browse, /v1/my-list, /v1/continue-watching, /v1/top-10 */
 export function pageRoutes(
 	app: FastifyInstance,
-	{ page }: Pick<GatewayParts<never>, 'page'>,
+	{ catalogue, page }: Pick<GatewayParts<never>, 'catalogue' | 'page'>,
 	asking: ReturnType<typeof askingOf>,
 ): void {
 	for (const surface of Object.keys(summaries) as PlainSurface[])
@@ -68,12 +70,26 @@ export function pageRoutes(
 			`/v1/${surface}`,
 			onSurface(surface, routeOf(operation(surface))),
 			async (request, reply) => {
+				requireGenre(request.query.genre, catalogue);
 				const who = await asking(request.query, request, reply);
 				const asked = askedFor(surface, request.query);
 				const made = await page({ ...who.asking, asked });
 				return answeredWith(reply, withSkipped(made.page, who.skipped));
 			},
 		);
+}
+
+/** An empty list would say that a genre has no titles, and not that there is no such genre. @throws {Refusal} `genre-unknown`. */
+function requireGenre(
+	genre: string | undefined,
+	{ genres }: GatewayParts<never>['catalogue'],
+): void {
+	if (genre === undefined || genres.includes(genre)) return;
+	throw new Refusal('genre-unknown', {
+		what: `no title of the catalogue is of the genre ${genre}`,
+		remedy: 'Use a genre of the facets, written as there.',
+		problems: [{ at: '/query/genre', expected: 'a genre of the catalogue', found: genre }],
+	});
 }
 
 /** What the request asks to see. */

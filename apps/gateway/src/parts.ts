@@ -39,7 +39,7 @@ export interface Fault {
 export interface GatewayParts<Trace> {
 	readonly intake: Pick<EventIntake, 'accept'>;
 	readonly states: Pick<ProfileStates, 'of'>;
-	readonly catalogue: Pick<Catalogue, 'title'>;
+	readonly catalogue: Pick<Catalogue, 'title' | 'genres'>;
 	readonly controlPlane: Pick<
 		ControlPlane,
 		'keyByHash' | 'profiles' | 'profile' | 'addProfile' | 'preferProfile'

@@ -15,6 +15,7 @@ export const problemCodes = {
 	'http-malformed': { status: 400, title: 'The request is not HTTP' },
 	'experiment-malformed': { status: 400, title: 'The design contradicts itself' },
 	'metric-unknown': { status: 400, title: 'Nobody measures that' },
+	'genre-unknown': { status: 400, title: 'No such genre' },
 	'key-missing': { status: 401, title: 'A key is needed' },
 	'key-unknown': { status: 401, title: 'The key is not known' },
 	'scope-missing': { status: 403, title: 'The key may not do this' },

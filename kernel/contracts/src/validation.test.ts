@@ -1,3 +1,4 @@
+import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { NewProfile } from './profile.ts';
 import { Title } from './title.ts';
@@ -26,6 +27,26 @@ test.each([
 	expect(problems).toHaveLength(1);
 	expect(problems![0]!.at).toBe(at);
 	expect(problems![0]!.expected).toMatch(expected);
+});
+
+test('a word that is none of a few is one problem, which names them all, however many there are', () => {
+	const words = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
+	const choice = Type.Union(words.map((word) => Type.Literal(word)));
+	const expected = `must be one of ${words.join(', ')}`;
+	expect(validator(Type.Object({ one: choice }))({ one: 'm' }).problems).toEqual([
+		{ at: '/one', expected, found: '"m"' },
+	]);
+	expect(validator(Type.Array(choice))(['a', 'm']).problems).toEqual([
+		{ at: '/1', expected, found: '"m"' },
+	]);
+});
+
+test('of a choice between other things than words, what each of them would need is said, and not that none fits', () => {
+	const either = Type.Object({ since: Type.Union([Type.Null(), Type.Integer()]) });
+	expect(validator(either)({ since: 'long' }).problems).toEqual([
+		{ at: '/since', expected: 'must be null', found: '"long"' },
+		{ at: '/since', expected: 'must be integer', found: '"long"' },
+	]);
 });
 
 test('a kind named like a property of every object is an unknown kind', () => {

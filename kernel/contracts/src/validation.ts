@@ -16,7 +16,7 @@ export function validator<Schema extends Type.TSchema>(
 	return (value) =>
 		compiled.Check(value)
 			? { value: value as Type.Static<Schema> }
-			: { problems: problemsOf(compiled.Errors(value), value) };
+			: { problems: problemsOf(toldOnce(compiled.Errors(value), schema), value) };
 }
 
 const eventValidators = Object.fromEntries(
@@ -39,7 +39,35 @@ interface SchemaError {
 	readonly instancePath: string;
 	readonly message: string;
 	readonly keyword: string;
+	/** Where the schema says it: `#/properties/kind/anyOf/0`. */
+	readonly schemaPath: string;
 	readonly params: object;
+}
+
+/**
+ * Of a choice between words, one sentence that names them all, from the schema: of a long list the errors stop half way. Of any other
+ * choice what each of its branches says.
+ */
+function toldOnce(errors: readonly SchemaError[], schema: object): readonly SchemaError[] {
+	const told = new Set<string>();
+	return errors.flatMap((error) => {
+		if (error.keyword === 'anyOf') return []; // said already by its branches
+		const choice = error.schemaPath.replace(/\/anyOf\/\d+$/, '');
+		const words = choice === error.schemaPath ? undefined : wordsOf(at(schema, choice));
+		if (words === undefined) return [error];
+		const place = `${error.instancePath} ${choice}`;
+		if (told.has(place)) return [];
+		told.add(place);
+		return [{ ...error, message: `must be one of ${words.join(', ')}` }];
+	});
+}
+
+/** The words that a choice is between; `undefined`: it is not between words alone. */
+function wordsOf(choice: unknown): readonly unknown[] | undefined {
+	const { anyOf } = choice as { anyOf?: readonly { const?: unknown }[] };
+	return anyOf?.every((branch) => branch.const !== undefined)
+		? anyOf.map((branch) => branch.const)
+		: undefined;
 }
 
 function problemsOf(errors: readonly SchemaError[], root: unknown): readonly FieldProblem[] {

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import {
 	type BrowserContext,
+	builtApp,
 	forget,
 	installedChromium,
 	launchedChromium,
@@ -21,29 +18,13 @@ const chromium = installedChromium(process.env);
 /** Whether there is a Chromium to test in. */
 export const hasBrowser = chromium !== undefined;
 
-const run = promisify(execFile);
-
-/** The console as it ships, built into a folder of its own so that every run tests the present source. */
-async function built(outDir: string): Promise<void> {
-	const vite = join(
-		dirname(createRequire(import.meta.url).resolve('vite/package.json')),
-		'bin/vite.js',
-	);
-	const root = fileURLToPath(new URL('../..', import.meta.url));
-	await run(
-		process.execPath,
-		[vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'],
-		{ cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
-	);
-}
-
 /** A server and a page of their own. */
 export interface Scene {
 	readonly server: RehearsalServer;
 	readonly page: Page;
 }
 
-/** The built console and one window, with a scene for every test; what a page gets wrong by itself fails the test. */
+/** The console as it ships and one window, with a scene for every test; what a page gets wrong by itself fails the test. */
 export function stage() {
 	let folder: string;
 	let window: BrowserContext;
@@ -52,7 +33,8 @@ export function stage() {
 	return {
 		build: async (): Promise<void> => {
 			folder = await mkdtemp(join(tmpdir(), 'marquee-console-'));
-			const [browser] = await Promise.all([launchedChromium(chromium!), built(folder)]);
+			const root = new URL('../..', import.meta.url);
+			const [browser] = await Promise.all([launchedChromium(chromium!), builtApp(root, folder)]);
 			window = await openWindow(browser);
 		},
 		leave: async (): Promise<void> => {

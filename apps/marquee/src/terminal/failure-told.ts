@@ -5,7 +5,13 @@ import { CommanderError } from 'commander';
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
 /** Failures that lie in the command line alone, whatever the state: wrong usage, though told by their code. */
-const ofUsage = new Set(['identifier-malformed', 'model-unknown', 'protocol-unknown']);
+const ofUsage = new Set([
+	'identifier-malformed',
+	'metric-sampled',
+	'metric-unknown',
+	'model-unknown',
+	'protocol-unknown',
+]);
 
 /** The exit code of a command that ended with this error; asking for help ends one too. */
 export function exitCodeOf(error: unknown): number {

@@ -4,9 +4,13 @@ import { harmless } from './harmless.ts';
 /** How many titles of a row fit what a person reads in a terminal. */
 const titlesPerRow = 8;
 
-/** A page as text: rows in order, each with why it is there, titles with year and what speaks for them. */
+/**
+ * A page as text: rows in order, each with why it is there, titles with year and what speaks for them. Of the request nothing: a page
+ * that is looked at here is not kept, and cannot be asked about.
+ */
 export function printedPage(page: Page): string {
-	const head = `Home of ${page.profileId} · model ${page.model.bundle.slice(0, 12)} · request ${page.requestId}`;
+	const surface = page.surface.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+	const head = `${surface} of ${page.profileId} · model ${page.model.bundle.slice(0, 12)}`;
 	const skipped = page.skipped.map(({ stage, cause }) => `  without ${stage}: ${cause}`);
 	return [head, ...skipped, ...page.rows.flatMap(printedRow)].map(harmless).join('\n');
 }

@@ -1,3 +1,4 @@
+export { builtApp } from './built-app.ts';
 export {
 	type Browser,
 	type BrowserContext,

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Shape } from '../device/device.ts';
 import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
 import { type RehearsalServer, rehearsalServer } from '../testing/rehearsal-server.ts';
-import { builtViewer } from './built-viewer.ts';
+import { builtApp } from './built-app.ts';
 import {
 	type BrowserContext,
 	forget,
@@ -45,7 +45,8 @@ export function stageFor(chromium: string | undefined): Stage {
 	beforeAll(async () => {
 		if (!chromium) return;
 		folder = await mkdtemp(join(tmpdir(), 'marquee-viewer-'));
-		const [browser] = await Promise.all([launchedChromium(chromium), builtViewer(folder)]);
+		const viewer = new URL('../..', import.meta.url);
+		const [browser] = await Promise.all([launchedChromium(chromium), builtApp(viewer, folder)]);
 		window = await openWindow(browser);
 	});
 	afterAll(async () => {

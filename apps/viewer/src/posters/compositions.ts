@@ -1,4 +1,3 @@
-import type { Title } from '@marquee/contracts';
 import type { Random } from '@marquee/units';
 import type { PosterGenre } from './genre.ts';
 import { even, justified, type LetteringBlock, spokenName } from './lettering.ts';
@@ -32,7 +31,9 @@ interface Sheet {
 	readonly width: number;
 	readonly height: number;
 	readonly face: Face;
-	readonly title: Pick<Title, 'name' | 'year' | 'genres'>;
+	readonly name: string;
+	/** The printer's line at its edge. */
+	readonly credit: string;
 }
 
 type Compose = (sheet: Sheet) => Composition;
@@ -42,7 +43,7 @@ export function compositionFor(sheet: Sheet, genre: PosterGenre, random: Random)
 	if (sheet.width > sheet.height) return beside(sheet);
 	const habits = habitsOf[genre];
 	const name = habits[random.below(habits.length)]!;
-	const { loud } = spokenName(sheet.title.name);
+	const { loud } = spokenName(sheet.name);
 	const tooLongFor = { spine: 17, label: 40, foot: 200, crown: 200, plate: 70, centred: 60 }[name];
 	return compositions[loud.length > tooLongFor ? 'foot' : name](sheet);
 }
@@ -106,7 +107,7 @@ const habitsOf: Readonly<Record<PosterGenre, readonly (keyof typeof compositions
 const foot: Compose = (sheet) => {
 	const { width, height } = sheet;
 	const margin = width * 0.075;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = justified(loud, frameOf(sheet, width - margin * 2, height * 0.4));
 	const under = quiet === undefined ? undefined : subtitle(sheet, quiet, width - margin * 2);
 	const underHeight = under ? under.height + width * 0.045 : 0;
@@ -122,7 +123,7 @@ const foot: Compose = (sheet) => {
 						ink: 'ink',
 					})
 				: []),
-			credit(sheet, margin, height - width * 0.06, 'start'),
+			...credit(sheet, margin, height - width * 0.06, 'start'),
 		],
 		panels: [
 			rect(0, top - height * 0.17, width, height * 0.24, { fill: 'scrim-up' }),
@@ -137,14 +138,14 @@ const foot: Compose = (sheet) => {
 const crown: Compose = (sheet) => {
 	const { width, height } = sheet;
 	const margin = width * 0.075;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = justified(loud, frameOf(sheet, width - margin * 2, height * 0.36));
 	const under = quiet === undefined ? undefined : subtitle(sheet, quiet, width - margin * 2);
 	const top = width * 0.2;
 	const end = top + block.height + (under ? under.height + width * 0.05 : 0);
 	return {
 		lines: [
-			credit(sheet, margin, width * 0.115, 'start'),
+			...credit(sheet, margin, width * 0.115, 'start'),
 			...set(block, { x: margin, y: top, face: sheet.face, ink: 'ink' }),
 			...(under
 				? set(under, {
@@ -167,7 +168,7 @@ const crown: Compose = (sheet) => {
 /** A picture, a rule, and words in the middle of what is left. */
 const centred: Compose = (sheet) => {
 	const { width, height } = sheet;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = even(loud, { ...frameOf(sheet, width * 0.8, height * 0.24), largest: width * 0.2 });
 	const under = quiet === undefined ? undefined : subtitle(sheet, quiet, width * 0.74);
 	const words = block.height + (under ? under.height + width * 0.045 : 0);
@@ -189,7 +190,7 @@ const centred: Compose = (sheet) => {
 						anchor: 'middle',
 					})
 				: []),
-			credit(sheet, width / 2, height - width * 0.09, 'middle'),
+			...credit(sheet, width / 2, height - width * 0.09, 'middle'),
 		],
 		panels: [
 			rect(0, floor - height * 0.159, width, height * 0.16, { fill: 'scrim-up' }),
@@ -205,7 +206,7 @@ const centred: Compose = (sheet) => {
 const plate: Compose = (sheet) => {
 	const { width, height } = sheet;
 	const margin = width * 0.085;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = even(loud, {
 		...frameOf(sheet, width - margin * 2, height * 0.25),
 		largest: width * 0.21,
@@ -215,7 +216,7 @@ const plate: Compose = (sheet) => {
 	const top = height - width * 0.33 - block.height - underHeight;
 	return {
 		lines: [
-			credit(sheet, margin, top + width * 0.105, 'start'),
+			...credit(sheet, margin, top + width * 0.105, 'start'),
 			...set(block, { x: margin, y: top + width * 0.21, face: sheet.face, ink: 'ink' }),
 			...(under
 				? set(under, {
@@ -238,7 +239,7 @@ const plate: Compose = (sheet) => {
 /** One loud line up the left edge. */
 const spine: Compose = (sheet) => {
 	const { width, height } = sheet;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = even(loud, {
 		...frameOf(sheet, height * 0.86, width * 0.4),
 		largest: width * 0.36,
@@ -275,7 +276,7 @@ const spine: Compose = (sheet) => {
 const label: Compose = (sheet) => {
 	const { width, height } = sheet;
 	const margin = width * 0.085;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = even(loud, {
 		...frameOf(sheet, width * 0.83, height * 0.2),
 		largest: width * 0.125,
@@ -293,7 +294,7 @@ const label: Compose = (sheet) => {
 						ink: 'ink',
 					})
 				: []),
-			credit(sheet, margin, height - width * 0.08, 'start'),
+			...credit(sheet, margin, height - width * 0.08, 'start'),
 		],
 		panels: [
 			rect(0, 0, width, end, { fill: 'ground' }),
@@ -310,7 +311,7 @@ const label: Compose = (sheet) => {
 const beside: Compose = (sheet) => {
 	const { width, height } = sheet;
 	const margin = height * 0.1;
-	const { loud, quiet } = spokenName(sheet.title.name);
+	const { loud, quiet } = spokenName(sheet.name);
 	const block = even(loud, {
 		...frameOf(sheet, width * 0.46, height * 0.52),
 		largest: height * 0.24,
@@ -377,11 +378,16 @@ const set = (
 		anchor: at.anchor ?? 'start',
 	}));
 
-/** Year and genres in small capitals, as the printer's line at the edge of a poster. */
-function credit({ width, title }: Sheet, x: number, y: number, anchor: SetLine['anchor']): SetLine {
-	const year = title.year === undefined ? [] : [String(title.year)];
-	const text = inFace([...year, ...title.genres.slice(0, 2)].join(' · ') || 'Feature', 'light');
+/** The printer's line in small capitals; none where there is nothing to say. */
+function credit(
+	{ width, credit: printed }: Sheet,
+	x: number,
+	y: number,
+	anchor: SetLine['anchor'],
+): SetLine[] {
+	if (printed === '') return [];
+	const text = inFace(printed, 'light');
 	const breadth = breadthOf(text, 'light') * 1.08;
 	const size = Math.min(width * 0.052, (width * 0.8) / breadth);
-	return { text, x, y, size, width: size * breadth, face: 'light', ink: 'ink', anchor };
+	return [{ text, x, y, size, width: size * breadth, face: 'light', ink: 'ink', anchor }];
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rehearsalCatalogue } from '../testing/rehearsal-catalogue.ts';
+import { languageOf } from '../words/language.ts';
+import { settledOn } from '../words/locales.ts';
 import { contrast } from './colour.ts';
 import { posterGenre } from './genre.ts';
 import { motifOf } from './motif-of.ts';
@@ -97,4 +99,25 @@ test('the most telling genre decides, in whatever words the catalogue has', () =
 	expect(posterGenre({ genres: ['Comedy', "Children's"] })).toBe('family');
 	expect(posterGenre({ genres: ['Science Fiction'] })).toBe('sci-fi');
 	expect(posterGenre({ genres: [] })).toBe('drama');
+});
+
+test('its printer’s line is in the viewer’s language, and all else is as in any other', () => {
+	const title = {
+		titleId: 't-1',
+		name: 'Heat',
+		year: 1995,
+		genres: ['Crime', 'Drama', 'Thriller'],
+	};
+	const plain = posterOf(title);
+	const language = languageOf(settledOn(['ar']));
+	const arabic = posterOf(title, 'portrait', language);
+	expect(plain.lines.map(({ text }) => text)).toContain('1995 · CRIME · DRAMA');
+	expect(arabic.lines.some(({ text }) => /[A-Z]{3}/.test(text.replace('HEAT', '')))).toBe(false);
+	expect(arabic.lines.some(({ text }) => text.includes(language.genre('Crime')))).toBe(true);
+	expect({ ...arabic, lines: [] }).toEqual({ ...plain, lines: [] });
+});
+
+test('of a title of which neither year nor genre is known no line says a thing that is not so', () => {
+	const { lines } = posterOf({ titleId: 't-2', name: 'Unknown', genres: [] });
+	expect(lines.map(({ text }) => text.toLowerCase()).join(' ')).toBe('unknown');
 });

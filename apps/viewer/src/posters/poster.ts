@@ -1,5 +1,6 @@
 import type { Title } from '@marquee/contracts';
 import { hash32, type Random, seededRandom } from '@marquee/units';
+import type { Language } from '../words/language.ts';
 import { type Composition, compositionFor, emblem, facesOf, type SetLine } from './compositions.ts';
 import { posterGenre } from './genre.ts';
 import { motifOf } from './motif-of.ts';
@@ -29,17 +30,28 @@ export const sheets = {
 	landscape: { width: 320, height: 180 },
 } as const;
 
+/** How a poster says what a title is, in the viewer's language. */
+export type PosterWords = Pick<Language, 'genre' | 'year'>;
+
+/** As the catalogue has them. */
+const asWritten: PosterWords = { genre: (genre) => genre, year: String };
+
 /**
  * The title's poster. The same title always has the same poster: the genre decides the picture, the palettes, faces and
- * compositions to choose from; the title id decides among them.
+ * compositions to choose from; the title id decides among them. Only its printer's line is in the viewer's language.
  */
-export function posterOf(title: PosterSubject, sheet: keyof typeof sheets = 'portrait'): Poster {
+export function posterOf(
+	title: PosterSubject,
+	sheet: keyof typeof sheets = 'portrait',
+	words: PosterWords = asWritten,
+): Poster {
 	const genre = posterGenre(title);
 	const look = seededRandom(hash32(title.titleId), 'poster look');
 	const palette = paletteFor(genre, look);
 	const faces = facesOf[genre];
 	const face = faces[look.below(faces.length)]!;
-	const composition = compositionFor({ ...sheets[sheet], face, title }, genre, look);
+	const lettering = { face, name: title.name, credit: creditOf(title, words) };
+	const composition = compositionFor({ ...sheets[sheet], ...lettering }, genre, look);
 	const picture = pictureOn(sheets[sheet], composition, title);
 	return {
 		...sheets[sheet],
@@ -49,6 +61,12 @@ export function posterOf(title: PosterSubject, sheet: keyof typeof sheets = 'por
 		lines: composition.lines,
 	};
 }
+
+/** Year and genres, as far as they are known. */
+const creditOf = ({ year, genres }: PosterSubject, words: PosterWords): string =>
+	[...(year === undefined ? [] : [words.year(year)]), ...genres.slice(0, 2).map(words.genre)].join(
+		' · ',
+	);
 
 /** A square with the subject's name, one or two letters, in its corner. */
 export function emblemOf(subject: PosterSubject): Poster {

@@ -21,7 +21,8 @@ export const PosterArt = memo(function PosterArt({
 	title: PosterSubject;
 	sheet?: 'portrait' | 'landscape';
 }) {
-	return <Drawing {...posterOf(title, sheet)} className="poster-art" />;
+	const { language } = useSurroundings();
+	return <Drawing {...posterOf(title, sheet, language)} className="poster-art" />;
 });
 
 /** A profile's face. */
