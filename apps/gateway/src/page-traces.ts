@@ -6,6 +6,7 @@ import { examplePage, exampleTrace } from './examples.ts';
 import { foundTrace } from './explain.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts, ReplayChanges } from './parts.ts';
+import { patienceOf } from './patience.ts';
 
 /** Everything that a page decided, as whoever made it wrote it down. */
 // Not a closed object: the trace is the page maker's own, and grows with it.
@@ -29,20 +30,25 @@ const whole: Operation = {
 	problems: ['page-unknown'],
 };
 
+const name = (description: string) => Type.String({ minLength: 1, maxLength: 128, description });
+
 const again: Operation = {
-	summary: 'Make a page again, as it was or by another bundle or policy',
-	description: 'From the log: what was known of the profile then, and nothing that happened since.',
+	summary: 'Make a page again, as it was or by another bundle, policy or layout',
+	description:
+		'From the log: what was known of the profile then, and nothing that happened since. Pages are made again one at a ' +
+		'time, beside the service; a few may wait.',
 	tag: 'admin',
 	scope: 'admin',
 	path,
 	body: {
 		schema: closed({
-			with: Type.Optional(Identifier('the hash of the bundle that scores')),
-			policy: Type.Optional(
-				Type.String({ minLength: 1, maxLength: 128, description: 'its version' }),
+			with: Type.Optional(
+				Identifier('the bundle that scores, by as much of its hash as no other begins with'),
 			),
+			policy: Type.Optional(name('its version')),
+			layout: Type.Optional(name('how rows are laid out: `stage-wise` or `generative`')),
 		}),
-		example: { with: '4f0d' },
+		example: { with: '4f0d', layout: 'generative' },
 	},
 	answer: {
 		status: 200,
@@ -50,7 +56,7 @@ const again: Operation = {
 		schema: ReplayAnswer,
 		example: { page: examplePage, trace: exampleTrace, identical: false },
 	},
-	problems: ['page-unknown'],
+	problems: ['page-unknown', 'replays-full', 'replay-unfinished'],
 };
 
 /** GET /v1/pages/{requestId} and, where the port is there, POST /v1/pages/{requestId}/replay */
@@ -67,10 +73,11 @@ export function traceRoutes<Trace>(
 	app.post<{ Params: { requestId: RequestId }; Body: ReplayChanges }>(
 		'/v1/pages/:requestId/replay',
 		routeOf(again),
-		async ({ params, body }) => {
+		async ({ params, body }, reply) => {
 			const { page, trace, identical } = await replay(
 				await foundTrace(slates, params.requestId),
 				body,
+				patienceOf(reply),
 			);
 			return { page, trace, identical };
 		},

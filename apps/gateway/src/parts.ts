@@ -58,8 +58,12 @@ export interface GatewayParts<Trace> {
 	readonly search?: SearchPort;
 	/** How searches were answered. Without the port there is no such route. */
 	readonly searches?: Pick<SlateLog<unknown>, 'find'>;
-	/** Makes a page again from its trace, as it was or by another bundle or policy. Without the port there is no such route. */
-	readonly replay?: (trace: Trace, changes: ReplayChanges) => Promise<Replayed<Trace>>;
+	/** Makes a page again from its trace, as it was or otherwise, as long as anybody waits. Without the port there is no such route. */
+	readonly replay?: (
+		trace: Trace,
+		changes: ReplayChanges,
+		signal: AbortSignal,
+	) => Promise<Replayed<Trace>>;
 	/** Told of every batch once it is durable. */
 	readonly onAccepted?: (events: readonly ViewingEvent[]) => void;
 	/** What `PageLadder.counts` says. */
@@ -140,10 +144,12 @@ export interface SearchPort {
 
 /** What is to be different when a page is made again. */
 export interface ReplayChanges {
-	/** The hash of the bundle that scores; the one of the trace unless given. */
+	/** The bundle that scores, by as much of its hash as no other begins with; the one of the trace unless given. */
 	readonly with?: string;
 	/** The version of the policy that weighs; the one of the trace unless given. */
 	readonly policy?: string;
+	/** How rows are laid out; as the trace says unless given. */
+	readonly layout?: string;
 }
 
 /** A page made again. */

@@ -44,6 +44,8 @@ export const problemCodes = {
 	internal: { status: 500, title: 'Something is wrong with us' },
 	overloaded: { status: 503, title: 'Too much to do at the moment' },
 	'experiment-reading-unready': { status: 503, title: 'The first reading is being made' },
+	'replays-full': { status: 503, title: 'Too many pages wait to be made again' },
+	'replay-unfinished': { status: 503, title: 'The page was not made again to the end' },
 	closing: { status: 503, title: 'This process is about to end' },
 	'answer-late': { status: 503, title: 'The answer took too long' },
 } as const satisfies Record<string, { status: number; title: string }>;

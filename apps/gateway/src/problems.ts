@@ -55,8 +55,13 @@ const faultSentence: Readonly<Record<Responsible, string>> = {
 	caller: '',
 };
 
-/** What is on its way is nobody’s fault. */
-const isUnready = ({ code }: Failure): boolean => code === 'experiment-reading-unready';
+/** What is on its way, or waits for a place, is nobody’s fault: asked again, it is answered. */
+const unready: ReadonlySet<string> = new Set<ProblemCode>([
+	'experiment-reading-unready',
+	'replays-full',
+	'replay-unfinished',
+]);
+const isUnready = ({ code }: Failure): boolean => unready.has(code);
 
 const statusOf = (code: string): number =>
 	code in problemCodes ? problemCodes[code as ProblemCode].status : 400;

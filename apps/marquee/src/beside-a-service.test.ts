@@ -109,6 +109,47 @@ test('pages laid out as was asked for are made again from the log, and it gives 
 	expect(report.compared).toBeGreaterThan(4_000);
 });
 
+test('a page is made again by a bundle named by the beginning of its hash, here as over HTTP; of an unknown one it is said', async () => {
+	const { requestId, model } = await home();
+	const short = model.bundle.slice(0, 12);
+	const words = ['explain', requestId, '--json', ...state, '--with'];
+	const again = await askedHere([...words, short]);
+	expect(JSON.parse(again.stdout)).toMatchObject({ replay: { identical: true } });
+	expect(await replay(requestId, { with: short })).toMatchObject({ identical: true });
+	const unknown = await askedHere([...words, 'none']);
+	expect(unknown).toMatchObject({ code: 1, stderr: expect.stringMatching(/^bundle-unnamed: /) });
+	const refused = await replay(requestId, { with: 'none' });
+	expect(refused).toMatchObject({ status: 400, code: 'bundle-unnamed' });
+});
+
+test('over HTTP too a page is made again under another policy or layout, and one that is not there is refused', async () => {
+	const { requestId } = await home();
+	const changes = { policy: 'page-1-plain', layout: 'stage-wise' };
+	expect(await replay(requestId, changes)).toMatchObject({ identical: false, trace: changes });
+	for (const of of ['policy', 'layout'])
+		expect(await replay(requestId, { [of]: 'none' })).toMatchObject({
+			status: 400,
+			code: `${of}-unknown`,
+		});
+});
+
+test('who asks after a title reads of it alone, and of one that is nowhere that it is unknown', async () => {
+	const { requestId, rows } = await home();
+	const { titleId } = rows[0]!.titles[0]!.title;
+	const explained = (...words: readonly string[]) =>
+		askedHere(['explain', requestId, ...words, ...state]);
+	expect((await explained()).stdout).toContain('slowest stages: ');
+	const again = await explained('--replay');
+	expect(again.stdout).toContain('the same bytes');
+	expect(again.stdout).not.toContain('slowest stages');
+	const one = await explained('--title', titleId);
+	expect(one).toMatchObject({ code: 0, stdout: expect.stringMatching(`^${titleId} stands in `) });
+	expect(one.stdout).not.toContain('diversity: ');
+	const none = await explained('--title', 'nowhere');
+	expect(none).toMatchObject({ code: 1, stdout: '' });
+	expect(none.stderr).toMatch(/^title-unknown: /);
+});
+
 test('told to end, the service ends with code 0, and the log has what it acknowledged', async () => {
 	expect(await take({ ...played, eventId: 'last' })).toEqual({ accepted: 1, duplicates: 0 });
 	expect(await service.stop()).toBe(0);
@@ -131,6 +172,14 @@ const take = async (event: object): Promise<unknown> => {
 const asked = async (path: string) => {
 	const answer = await fetch(`${service.url}${path}`, { headers });
 	expect(answer.status).toBe(200);
+	return answer.json();
+};
+const replay = async (requestId: string, changes: object): Promise<unknown> => {
+	const answer = await fetch(`${service.url}/v1/pages/${requestId}/replay`, {
+		method: 'POST',
+		headers: { ...headers, 'content-type': 'application/json' },
+		body: JSON.stringify(changes),
+	});
 	return answer.json();
 };
 const home = async () => (await asked('/v1/home?profile=p1')) as Page;

@@ -36,7 +36,7 @@ export async function inBackground<Kind extends Job['kind']>(
 				new Failure('background-ended', {
 					responsible: 'us',
 					what: `the ${job.kind} process ended by ${killedBy ?? `code ${code}`} without an answer`,
-					remedy: 'Begin again: it goes on from its newest checkpoint.',
+					remedy: 'Begin again; a training goes on from its newest checkpoint.',
 				}),
 			);
 		});

@@ -1,5 +1,7 @@
 import type { ExperimentReading, PowerAsked, PowerPlanned } from '@marquee/contracts';
 import type { Run } from '@marquee/foundation';
+import type { ReplayChanges, Replayed } from '@marquee/gateway';
+import type { PageTrace } from '@marquee/page';
 import type { Provider } from '@marquee/tensor';
 import type { EpochMs } from '@marquee/units';
 import type { EvaluationOrder, ReportedRun } from '../evaluation/evaluate-protocol.ts';
@@ -38,6 +40,12 @@ export type Job =
 			readonly asked: PowerAsked;
 			readonly asOf: EpochMs;
 			readonly limits: AnalysisLimits;
+	  }
+	| {
+			readonly kind: 'replay';
+			readonly state: string;
+			readonly trace: PageTrace;
+			readonly changes: ReplayChanges;
 	  };
 
 /** What a job answers. */
@@ -46,6 +54,7 @@ export interface JobResult {
 	readonly evaluate: ReportedRun;
 	readonly 'read-experiment': ExperimentReading;
 	readonly 'plan-power': PowerPlanned;
+	readonly replay: Replayed<PageTrace>;
 }
 
 /** What the process says of the job while it works. */

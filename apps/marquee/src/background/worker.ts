@@ -57,6 +57,11 @@ async function done(job: Job): Promise<JobResult[keyof JobResult]> {
 		const { planPower } = await import('../experiments/plan-power.ts');
 		return planPower(folder, job.asked, job.asOf, job.limits);
 	}
+	if (job.kind === 'replay') {
+		const { replayed } = await import('../serving/replayed.ts');
+		const again = await replayed(folder, await catalogueIn(folder), job.trace, job.changes);
+		return { page: again.page, trace: again.trace, identical: again.identical };
+	}
 	const { trainBundle } = await import('../training/train-bundle.ts');
 	const states = readLmdbProfileStates(folder.profiles);
 	const controlPlane = openSqliteControlPlane(folder.controlPlane);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Catalogue } from '@marquee/catalogue';
 import type { Explanation } from '@marquee/contracts';
 import { explanation, type PackedTrace, type PageTrace, unpacked } from '@marquee/page';
 import { readSegmentSlateLog } from '@marquee/stores';
@@ -8,7 +9,7 @@ import { catalogueIn } from '../facts/facts.ts';
 import { existingStateFolder } from '../facts/state-folder.ts';
 import { type Replayed, replayed } from '../serving/replayed.ts';
 import { explanationPrinted } from '../terminal/explanation-printed.ts';
-import { replayPrinted, tracePrinted } from '../terminal/trace-printed.ts';
+import { replayPrinted, slowestPrinted, tracePrinted } from '../terminal/trace-printed.ts';
 import type { Surroundings } from './command.ts';
 import { example, jsonOption, stateOption } from './options.ts';
 
@@ -29,7 +30,7 @@ export const explainCommand = (around: Surroundings): Command =>
 		.argument('<request>', 'the requestId of the page')
 		.option('--title <id>', 'why this title is on the page, or is not')
 		.option('--replay', 'make the page again from the log, and say whether it has the same bytes')
-		.option('--with <bundle>', 'replay it with another model: the hash of its bundle')
+		.option('--with <bundle>', 'replay it with another model: its hash, or how it begins')
 		.option('--policy <name>', 'replay it with another policy')
 		.option('--layout <name>', 'replay it laid out otherwise: stage-wise or generative')
 		.addOption(stateOption(around))
@@ -39,9 +40,12 @@ export const explainCommand = (around: Surroundings): Command =>
 			const folder = existingStateFolder(flags.state);
 			const catalogue = await catalogueIn(folder);
 			const trace = await traceOf(folder.slates, request);
+			const { title } = flags;
+			if (title !== undefined) checkKnown(title, trace, catalogue);
 			const again = isReplay(flags) ? await replayed(folder, catalogue, trace, flags) : undefined;
-			const why = flags.title && explanation(again?.trace ?? trace, flags.title, catalogue);
-			const told = { trace, again, why: why || undefined };
+			const why =
+				title === undefined ? undefined : explanation(again?.trace ?? trace, title, catalogue);
+			const told = { trace, again, why };
 			around.print(flags.json ? JSON.stringify(forPrograms(told)) : forPeople(told));
 		});
 
@@ -55,11 +59,12 @@ interface Told {
 	readonly why: Explanation | undefined;
 }
 
+/** Who asks after one title reads of that one; a replay waits for nothing, so its stages have no times. */
 const forPeople = ({ trace, again, why }: Told): string =>
 	[
-		tracePrinted(again?.trace ?? trace),
-		...(again ? [replayPrinted(trace, again)] : []),
-		...(why ? [explanationPrinted(why)] : []),
+		why === undefined ? tracePrinted(again?.trace ?? trace) : explanationPrinted(why),
+		...(again === undefined ? [] : [replayPrinted(trace, again)]),
+		...(again === undefined && why === undefined ? [slowestPrinted(trace)] : []),
 	].join('\n\n');
 
 const forPrograms = ({ trace, again, why }: Told) => ({
@@ -67,6 +72,20 @@ const forPrograms = ({ trace, again, why }: Told) => ({
 	...(again && { replay: { identical: again.identical, page: again.page, trace: again.trace } }),
 	...(why && { explanation: why }),
 });
+
+/** A title that has left the catalogue since is still known to the pages that had it. */
+function checkKnown(titleId: string, trace: PageTrace, catalogue: Catalogue): void {
+	const isNamed = trace.rows.some(({ slate, reserve, rejected }) =>
+		[slate, reserve, rejected].some((titles) => titles.some(({ id }) => id === titleId)),
+	);
+	if (isNamed || catalogue.title(titleId) !== undefined) return;
+	throw new Failure('title-unknown', {
+		responsible: 'caller',
+		what: `neither the catalogue nor the page has a title ${JSON.stringify(titleId)}`,
+		where: '--title',
+		remedy: 'Use an id as `marquee home` prints it in brackets.',
+	});
+}
 
 async function traceOf(slates: string, request: string): Promise<PageTrace> {
 	const found = existsSync(slates)

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@marquee/catalogue';
 import type { Bundle } from '@marquee/foundation';
+import type { ReplayChanges } from '@marquee/gateway';
 import {
 	answerOf,
 	type CountedFacts,
@@ -18,22 +19,13 @@ import type { Stopwatch } from '@marquee/pipeline';
 import { memoryProfileStates, readSegmentEventLog } from '@marquee/stores';
 import { type EpochMs, Failure, type ProfileId } from '@marquee/units';
 import type { ProfileState, RecordedEvent } from '@marquee/viewing';
+import { bundleHash } from '../facts/bundle-hash.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
 import { rankerNamed } from '../ranking/kept-rankers.ts';
 import { layoutNamed } from './layout-named.ts';
 import { draftMaker, type PageMakerParts, servedTaste } from './page-maker.ts';
 import { policyNamed } from './policy-named.ts';
 import { bundleNamed } from './serving-bundle.ts';
-
-/** What is to be different when a page is made again. */
-export interface ReplayChanges {
-	/** The hash of the bundle that scores; the one of the trace unless given. */
-	readonly with?: string;
-	/** The version of the policy that weighs; the one of the trace unless given. */
-	readonly policy?: string;
-	/** How rows are laid out; as the trace says unless given. */
-	readonly layout?: string;
-}
 
 /** A page made again. */
 export interface Replayed extends PageAnswer {
@@ -46,7 +38,8 @@ export interface Replayed extends PageAnswer {
  * positions that the trace names; of a page that was drawn from two, both. With another bundle, policy or layout it answers what would have
  * been, drawn from nothing else.
  *
- * @throws {Failure} `page-not-replayable`, `policy-unknown`, `layout-unknown`, and whatever a bundle or a ranker is refused for.
+ * @throws {Failure} `page-not-replayable`, `bundle-unnamed`, `policy-unknown`, `layout-unknown`, and whatever a bundle or a ranker is
+ * refused for.
  */
 export async function replayed(
 	folder: StateFolder,
@@ -54,21 +47,18 @@ export async function replayed(
 	trace: PageTrace,
 	changes: ReplayChanges = {},
 ): Promise<Replayed> {
-	const { with: bundle = trace.bundle, policy = trace.policy, layout = trace.layout } = changes;
+	const by = await namedParts(folder, trace, changes);
 	const past = await factsAsOf(folder, catalogue, trace);
 	const opened: Bundle[] = [];
-	const draft = async (by: Omit<MadeBy, 'skipped'>, request: PageRequest): Promise<PageDraft> => {
-		const parts = await partsOf(folder, trace, by, past.facts);
+	const draft = async (made: MadeOf, request: PageRequest): Promise<PageDraft> => {
+		const parts = await partsOf(folder, trace, made, past.facts);
 		const model =
-			by.bundle === 'untrained' ? undefined : await bundleNamed(folder, by.bundle, catalogue);
+			made.bundle === untrained ? undefined : await bundleNamed(folder, made.bundle, catalogue);
 		if (model !== undefined) opened.push(model);
 		return draftMaker(parts, servedTaste(model, catalogue))(request);
 	};
 	try {
-		const own = await draft(
-			{ bundle, policy, layout, ranker: trace.ranker },
-			requestOf(trace, past.state),
-		);
+		const own = await draft(by, requestOf(trace, past.state));
 		const interleaved = isAsItWas(changes) ? trace.interleaved : undefined;
 		const again = requestOfOther(trace, past.state);
 		const answer =
@@ -84,11 +74,30 @@ export async function replayed(
 const isAsItWas = ({ with: bundle, policy, layout }: ReplayChanges): boolean =>
 	bundle === undefined && policy === undefined && layout === undefined;
 
+/** What a page is made by. */
+type MadeOf = Omit<MadeBy, 'skipped'>;
+
+/** What pages say that they were made by before the first training: no bundle, so it has no hash. */
+const untrained = 'untrained';
+
+/** By what the page is made now; what there is not is refused before anything is counted. */
+async function namedParts(
+	folder: StateFolder,
+	trace: PageTrace,
+	{ with: begins, policy = trace.policy, layout = trace.layout }: ReplayChanges,
+): Promise<MadeOf> {
+	policyNamed(policy);
+	layoutNamed(layout);
+	const isAsItWas = begins === undefined || begins === untrained;
+	const bundle = isAsItWas ? (begins ?? trace.bundle) : await bundleHash(folder, begins);
+	return { bundle, policy, layout, ranker: trace.ranker };
+}
+
 /** What a page of the past rests on but for its model. */
 const partsOf = async (
 	folder: StateFolder,
 	trace: PageTrace,
-	{ policy, layout, ranker }: Omit<MadeBy, 'skipped'>,
+	{ policy, layout, ranker }: MadeOf,
 	facts: CountedFacts,
 ): Promise<PageMakerParts> => ({
 	facts,

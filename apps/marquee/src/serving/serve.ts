@@ -18,7 +18,7 @@ import { treatedSearch } from './experiments/treated-search.ts';
 import { openChoiceCredits } from './interleaving/choice-credits.ts';
 import { type OpenedPages, openPages } from './open-pages.ts';
 import { repeatedly } from './repeatedly.ts';
-import { replayed } from './replayed.ts';
+import { replays } from './replays.ts';
 import type { NamesWanted } from './search/names-wanted.ts';
 import { openSearch } from './search/open-search.ts';
 import { type WebAppsServed, webAppsOf } from './web-apps.ts';
@@ -71,6 +71,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 	const faults = (stage: string, cause: unknown) =>
 		log(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`);
 	const readings = experimentReadings({ root: folder.root, clock });
+	const again = replays(folder.root);
 	const lag = measuredLoopLag();
 	pages = await openPages(folder, facts, {
 		counted,
@@ -106,7 +107,8 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		credits.follow().catch((cause) => faults('credits', cause)),
 	);
 	const served = gateway<PageTrace>({
-		...factsParts(folder, facts, pages),
+		...factsParts(facts, pages),
+		replay: again.replay,
 		trailer: chosen.trailer,
 		notify: chosen.notify,
 		search: treatedSearch(searched.port, pages.live),
@@ -128,6 +130,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		await searching.stop();
 		await credits.close(); // first: what is left to follow after a start may take minutes
 		await crediting.stop();
+		await again.close(); // nobody ends later because an engineer looks at a page
 		await served.close();
 		await readings.close();
 		await chosen.close();
@@ -144,7 +147,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 }
 
 /** What the gateway answers from facts and pages alone. */
-const factsParts = (folder: StateFolder, facts: Facts, pages: OpenedPages) =>
+const factsParts = (facts: Facts, pages: OpenedPages) =>
 	({
 		intake: facts.intake,
 		states: facts.profileStates,
@@ -155,7 +158,6 @@ const factsParts = (folder: StateFolder, facts: Facts, pages: OpenedPages) =>
 		ladder: pages.ladder.counts,
 		slates: { find: async (requestId) => mapped(await pages.slates.find(requestId), unpacked) },
 		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
-		replay: (trace, changes) => replayed(folder, facts.catalogue, trace, changes),
 		status: () => ({ ...statusOf(facts), model: pages.model() }),
 		experiments: pages.experiments,
 	}) satisfies Partial<GatewayParts<PageTrace>>;

@@ -22,8 +22,6 @@ export function tracePrinted(trace: PageTrace): string {
 		...trace.skipped.map(({ stage, cause }) => `without ${stage}: ${cause}`),
 		'',
 		...shown.map(rowPrinted),
-		'',
-		`slowest stages: ${slowest(trace)}`,
 	].join('\n');
 }
 
@@ -57,12 +55,13 @@ const refusedInWords = ({ refused }: PageTrace): string =>
 		.map(([rule, count]) => `${rule} ${count}`)
 		.join(', ') || 'nothing';
 
-const slowest = ({ timings }: PageTrace): string =>
-	timings
+/** What of a page took longest when it was answered. */
+export const slowestPrinted = ({ timings }: PageTrace): string =>
+	`slowest stages: ${timings
 		.toSorted((a, b) => b.milliseconds - a.milliseconds)
 		.slice(0, 5)
 		.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(1)} ms`)
-		.join(', ');
+		.join(', ')}`;
 
 /** What a replay says of the page that was answered. */
 export function replayPrinted(before: PageTrace, { trace, identical }: Replayed): string {
