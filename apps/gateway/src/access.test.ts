@@ -28,6 +28,7 @@ const routes: readonly (readonly [
 	['GET', '/v1/titles/t-1/trailer?profile=p-1', 'pages'],
 	['POST', '/v1/notifications/decide', 'pages'],
 	['GET', '/v1/searches/id-0', 'admin'],
+	['GET', '/v1/pages?profile=p-1', 'admin'],
 	['GET', '/v1/pages/id-0', 'admin'],
 	['POST', '/v1/pages/id-0/replay', 'admin'],
 	['GET', '/v1/profiles', 'pages'],

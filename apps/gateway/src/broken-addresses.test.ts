@@ -151,6 +151,13 @@ const addresses: readonly Broken[] = [
 		'request-invalid',
 		'/with',
 	],
+	['the pages of nobody', () => get('/v1/pages'), 'request-invalid', '/query/profile'],
+	[
+		'the pages of before a date in words',
+		() => get('/v1/pages?profile=p&before=yesterday'),
+		'request-invalid',
+		'/query/before',
+	],
 	[
 		'a message for nobody',
 		() => post({}, {}, '/v1/notifications/decide'),

@@ -148,6 +148,12 @@ export const exampleExplanation = {
 
 export const exampleTrace = { requestId: 'r-1', profileId: 'p-1', policy: 'pages-1', rows: [] };
 
+export const exampleShownPages = {
+	pages: [
+		{ requestId: 'r-1', surface: 'home', generatedAt: 1377960000000, device: 'web', country: 'PT' },
+	],
+};
+
 const exampleTrailerDecision = {
 	requestId: 'r-2',
 	profileId: 'p-1',

@@ -11,6 +11,7 @@ import { AdminStatus } from './admin.ts';
 import { NotificationAnswer } from './notifications.ts';
 import { ReplayAnswer } from './page-traces.ts';
 import { ProfileStateAnswer } from './profile-state-answer.ts';
+import { ShownPagesAnswer } from './shown-pages.ts';
 import { SurfacesAnswer } from './surfaces.ts';
 import { keyWith, play, smallService } from './testing/small-service.ts';
 import { TitleAnswer } from './titles.ts';
@@ -43,6 +44,7 @@ test('every answer is what its contract says', async () => {
 		[await get('/v1/titles/t-1/trailer?profile=p-1'), TrailerAnswer, 200],
 		[await post('/v1/notifications/decide', { profile: 'p-1' }), NotificationAnswer, 200],
 		[await post(`/v1/pages/${requestId}/replay`, { with: 'other' }), ReplayAnswer, 200],
+		[await get('/v1/pages?profile=p-1'), ShownPagesAnswer, 200],
 		[await get(`/v1/pages/${requestId}`), Page, 200],
 		[await get(`/v1/explain/${requestId}?title=t-1`), Explanation, 200],
 		[await get('/v1/titles/t-1'), TitleAnswer, 200],

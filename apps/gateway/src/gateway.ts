@@ -33,6 +33,7 @@ import { preferencesReader } from './preferences-of.ts';
 import { profileRoutes } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 import { searchRoutes, searchTraceRoutes } from './search.ts';
+import { shownPageRoutes } from './shown-pages.ts';
 import { answerOnSocket } from './socket-problems.ts';
 import { surfaceHealth } from './surface-health.ts';
 import { watchSurfaces } from './surface-traffic.ts';
@@ -127,6 +128,7 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 		pageRoutes(routes, parts, asking);
 		explainRoutes(routes, parts);
 		traceRoutes(routes, parts);
+		shownPageRoutes(routes, parts);
 		titleRoutes(routes, parts, asking);
 		searchRoutes(routes, parts, asking);
 		searchTraceRoutes(routes, parts);

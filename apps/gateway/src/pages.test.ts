@@ -234,14 +234,35 @@ test('the trace of a page is answered whole, and the page is made again from it'
 	expect((await get('/v1/pages/none')).code).toBe('page-unknown');
 });
 
+test('what is to be different when a page is made again is told to whoever makes it, and nothing else may be asked', async () => {
+	const told: unknown[] = [];
+	const { app, get } = await service({
+		replay: async (page, changes) => {
+			told.push(changes);
+			return { page, trace: page, identical: false };
+		},
+	});
+	const { requestId } = await get('/v1/home?profile=p-1');
+	const replay = async (payload: object) => {
+		const url = `/v1/pages/${requestId}/replay`;
+		return (await app.inject({ method: 'POST', url, payload, headers: { authorization } })).json();
+	};
+	const changes = { with: '4f0d', policy: 'page-1-plain', layout: 'generative' };
+	expect(await replay(changes)).toMatchObject({ identical: false });
+	expect(await replay({ ...changes, ranker: 'prior' })).toMatchObject({ code: 'request-invalid' });
+	expect(told).toEqual([changes]);
+});
+
 test('what no port is given for is neither answered nor described', async () => {
 	const { parts } = await smallService();
-	const { similar: _s, trailer: _t, notify: _n, replay: _r, ...fewer } = parts;
+	const { similar: _s, trailer: _t, notify: _n, replay: _r, shownTo: _l, ...fewer } = parts;
 	const { app } = assembled(fewer);
 	const { paths } = (await app.inject('/openapi.json')).json();
 	const names = Object.keys(paths);
 	expect(names).toContain('/v1/home');
-	expect(names.filter((name) => /similar|trailer|notifications|replay/.test(name))).toEqual([]);
+	expect(names.filter((name) => /similar|trailer|notifications|replay|pages$/.test(name))).toEqual(
+		[],
+	);
 	const url = '/v1/titles/t-1/similar?profile=p-1';
 	expect((await app.inject({ url, headers: { authorization } })).json().code).toBe('route-unknown');
 });

@@ -12,7 +12,7 @@ import type {
 	ViewingEvent,
 } from '@marquee/contracts';
 import type { LadderCounts, PageAsked } from '@marquee/degradation';
-import type { ControlPlane, SlateLog } from '@marquee/stores';
+import type { ControlPlane, ListedSlate, SlateLog, SlatesAsked } from '@marquee/stores';
 import type { Clock, TitleId } from '@marquee/units';
 import type { EventIntake, ProfileStates } from '@marquee/viewing';
 import type { ServiceStatus } from './admin.ts';
@@ -70,6 +70,8 @@ export interface GatewayParts<Trace> {
 	readonly ladder?: () => LadderCounts;
 	/** The traces of pages; `promptSlateLog` finds them from the moment of the answer on. */
 	readonly slates: Pick<SlateLog<Trace>, 'find'>;
+	/** The pages that were shown to a profile, newest first. Without the port there is no such route. */
+	readonly shownTo?: (asked: SlatesAsked) => Promise<readonly ListedSlate[]>;
 	readonly explanation: (trace: Trace, titleId: string) => Explanation;
 	/** What the operator sees beside what the gateway knows of itself. */
 	readonly status: () => Awaitable<ServiceStatus>;

@@ -29,19 +29,20 @@ export function promptSlateLog<Trace>(
 		}
 	};
 	return {
-		append: (requestId, trace) =>
+		append: (requestId, trace, head) =>
 			sent(
 				requestId,
 				() => trace,
-				() => log.append(requestId, trace),
+				() => log.append(requestId, trace, head),
 			),
-		appendWritten: (requestId, json) =>
+		appendWritten: (requestId, json, head) =>
 			sent(
 				requestId,
 				() => JSON.parse(new TextDecoder().decode(json)),
-				() => log.appendWritten(requestId, json),
+				() => log.appendWritten(requestId, json, head),
 			),
 		find: async (requestId) => underWay.get(requestId)?.trace() ?? (await log.find(requestId)),
+		listed: log.listed,
 		waiting: () => underWay.size,
 		close: async () => {
 			// Whoever appended hears of a failure; here only the end of the wait counts.

@@ -109,28 +109,28 @@ test('pages laid out as was asked for are made again from the log, and it gives 
 	expect(report.compared).toBeGreaterThan(4_000);
 });
 
-test('a page is made again by a bundle named by the beginning of its hash, here as over HTTP; of an unknown one it is said', async () => {
-	const { requestId, model } = await home();
-	const short = model.bundle.slice(0, 12);
-	const words = ['explain', requestId, '--json', ...state, '--with'];
-	const again = await askedHere([...words, short]);
-	expect(JSON.parse(again.stdout)).toMatchObject({ replay: { identical: true } });
-	expect(await replay(requestId, { with: short })).toMatchObject({ identical: true });
-	const unknown = await askedHere([...words, 'none']);
-	expect(unknown).toMatchObject({ code: 1, stderr: expect.stringMatching(/^bundle-unnamed: /) });
-	const refused = await replay(requestId, { with: 'none' });
-	expect(refused).toMatchObject({ status: 400, code: 'bundle-unnamed' });
+test('a page that was shown to a profile is listed at once, and leads to its trace', async () => {
+	const { requestId, generatedAt } = await home();
+	const { pages } = await asked('/v1/pages?profile=p1&limit=1');
+	expect(pages[0]).toEqual({ requestId, generatedAt, surface: 'home' });
+	expect(await asked(`/v1/pages/${requestId}`)).toMatchObject({ profileId: 'p1' });
 });
 
-test('over HTTP too a page is made again under another policy or layout, and one that is not there is refused', async () => {
-	const { requestId } = await home();
-	const changes = { policy: 'page-1-plain', layout: 'stage-wise' };
-	expect(await replay(requestId, changes)).toMatchObject({ identical: false, trace: changes });
-	for (const of of ['policy', 'layout'])
-		expect(await replay(requestId, { [of]: 'none' })).toMatchObject({
-			status: 400,
-			code: `${of}-unknown`,
-		});
+test('a page is made again by a bundle named by the beginning of its hash; what there is not is refused', async () => {
+	const { requestId, model } = await home();
+	const explained = (...words: readonly string[]) =>
+		askedHere(['explain', requestId, '--json', ...words, ...state]);
+	const again = await explained('--with', model.bundle.slice(0, 12));
+	expect(JSON.parse(again.stdout)).toMatchObject({ replay: { identical: true } });
+	for (const [flag, code] of [
+		['--with', 'bundle-unnamed'],
+		['--policy', 'policy-unknown'],
+		['--layout', 'layout-unknown'],
+	] as const) {
+		const { stderr, ...refused } = await explained(flag, 'none');
+		expect(refused).toEqual({ code: 1, stdout: '' });
+		expect(stderr).toMatch(new RegExp(`^${code}: `));
+	}
 });
 
 test('who asks after a title reads of it alone, and of one that is nowhere that it is unknown', async () => {
@@ -172,14 +172,6 @@ const take = async (event: object): Promise<unknown> => {
 const asked = async (path: string) => {
 	const answer = await fetch(`${service.url}${path}`, { headers });
 	expect(answer.status).toBe(200);
-	return answer.json();
-};
-const replay = async (requestId: string, changes: object): Promise<unknown> => {
-	const answer = await fetch(`${service.url}/v1/pages/${requestId}/replay`, {
-		method: 'POST',
-		headers: { ...headers, 'content-type': 'application/json' },
-		body: JSON.stringify(changes),
-	});
 	return answer.json();
 };
 const home = async () => (await asked('/v1/home?profile=p1')) as Page;

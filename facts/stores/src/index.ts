@@ -50,4 +50,9 @@ export {
 	readSegmentSlateLog,
 	type SlateLogReader,
 } from './slate-log/segments.ts';
-export type { SlateLog } from './slate-log/slate-log.ts';
+export type {
+	ListedSlate,
+	SlateHead,
+	SlateLog,
+	SlatesAsked,
+} from './slate-log/slate-log.ts';

@@ -13,7 +13,7 @@ import {
 	type Scope,
 	scopes,
 } from '@marquee/stores';
-import { epochMs, requestId, settableClock } from '@marquee/units';
+import { epochMs, profileId as profileIdOf, requestId, settableClock } from '@marquee/units';
 import { eventIntake } from '@marquee/viewing';
 import { assembled } from '../gateway.ts';
 import type { Fault, GatewayParts } from '../parts.ts';
@@ -69,7 +69,7 @@ export async function smallService({
 	let ids = 0;
 	const made = async (request: PageRequest) => {
 		const page = smallPage(request);
-		void slates.append(request.requestId, page);
+		void slates.append(request.requestId, page, headOf(page));
 		return { page };
 	};
 	const catalogue = catalogueOf(titles);
@@ -119,6 +119,7 @@ export async function smallService({
 		frontier: () => undefined,
 		...smallExperiments(controlPlane, clock),
 		slates,
+		shownTo: slates.listed,
 		explanation,
 		status: () => ({
 			log: { end: log.end() },
@@ -138,6 +139,13 @@ export async function smallService({
 	};
 	return { parts, clock, log, states, faults, ...assembled(parts) };
 }
+
+/** For whom a page was, and when. */
+const headOf = ({ profileId, generatedAt, surface }: Page) => ({
+	profileId: profileIdOf(profileId),
+	generatedAt: epochMs(generatedAt),
+	surface,
+});
 
 /** What a page says of a title. */
 const card = (title: Title, locale: string | undefined): PlacedTitle['title'] => {

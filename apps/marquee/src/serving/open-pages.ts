@@ -5,9 +5,8 @@ import {
 	type PromptSlateLog,
 	promptSlateLog,
 } from '@marquee/gateway';
-import type { CountedFacts, PackedTrace } from '@marquee/page';
+import type { CountedFacts, PackedTrace, PageRequest } from '@marquee/page';
 import { openSegmentSlateLog } from '@marquee/stores';
-import type { RequestId } from '@marquee/units';
 import type { Facts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
 import type { LiveExperiments } from './experiments/live-experiments.ts';
@@ -18,6 +17,7 @@ import type { RecipePages } from './recipes/recipe-pages.ts';
 import { repeatedly } from './repeatedly.ts';
 import { nobody } from './search/open-search.ts';
 import { serviceLadder } from './service-ladder.ts';
+import { slateHead } from './slate-head.ts';
 
 /** The pages of a service, with the experiments that they are made in. */
 export interface OpenedPages extends Pick<RecipePages, 'taste' | 'model'> {
@@ -26,7 +26,7 @@ export interface OpenedPages extends Pick<RecipePages, 'taste' | 'model'> {
 	readonly ladder: Pick<PageLadder, 'noticed' | 'counts'>;
 	readonly live: LiveExperiments;
 	readonly experiments: ExperimentsPort;
-	readonly slates: Pick<PromptSlateLog<PackedTrace>, 'find'>;
+	readonly slates: Pick<PromptSlateLog<PackedTrace>, 'find' | 'listed'>;
 	/** Told of what every batch of events changed. */
 	readonly changed: CountedFacts['changed'];
 	/** Nothing is followed any more; pages go on. */
@@ -78,7 +78,7 @@ export async function openPages(
 		report,
 		fresh: async (request) => {
 			const { trace, ...made } = await making.made(request, live.treatmentOf(request.cells));
-			recorded(slates, request.requestId, trace).catch((cause) => report('record-slate', cause));
+			recorded(slates, request, trace).catch((cause) => report('record-slate', cause));
 			return made;
 		},
 		guards: making.guards,
@@ -101,12 +101,12 @@ export async function openPages(
 /** Keeps the trace beside the answer; how that fares concerns the operator alone. */
 const recorded = async (
 	slates: PromptSlateLog<PackedTrace>,
-	requestId: RequestId,
+	request: PageRequest,
 	trace: TracedPage['trace'],
 ): Promise<void> =>
 	trace instanceof Uint8Array
-		? slates.appendWritten(requestId, trace)
-		: slates.append(requestId, trace);
+		? slates.appendWritten(request.requestId, trace, slateHead(request))
+		: slates.append(request.requestId, trace, slateHead(request));
 
 /** The log of what pages decided. */
 async function openedSlates({ slates }: StateFolder, log: OpenPagesOptions['log']) {

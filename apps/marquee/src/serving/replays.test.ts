@@ -77,14 +77,17 @@ test('pages are made again in another process, one at a time; a full line refuse
 	const died = expect(first).rejects.toThrow('the replay process ended by SIGKILL');
 	const child = await held(0);
 	expect(child.pid).not.toBe(process.pid);
-	const rest = [again(), again(), again()];
+	const leaving = new AbortController();
+	const next = again();
+	const left = [1, 2].map(() => expect(again(leaving.signal)).rejects.toThrow('replay-unfinished'));
 	await expect(again()).rejects.toMatchObject({ code: 'replays-full' });
 	expect(begun).toHaveLength(1);
+	leaving.abort();
 	child.kill('SIGKILL');
 	await died;
-	const made = await Promise.all(rest);
-	expect(made.map(({ identical }) => identical)).toEqual([true, true, true]);
-	expect(new Set(begun.map(({ pid }) => pid)).size).toBe(4);
+	expect(await next).toMatchObject({ identical: true, page: { requestId: trace.requestId } });
+	await Promise.all(left);
+	expect(begun).toHaveLength(2);
 });
 
 test('what nobody waits for any more is given up, and who waits when the service ends is told', async () => {
@@ -105,12 +108,13 @@ test('what nobody waits for any more is given up, and who waits when the service
 	await expect(again()).rejects.toMatchObject(unfinished);
 });
 
-test('what there is not is refused with the words of whoever noticed, from process to process', async () => {
-	const refused = (changes: object) => line.replay(trace, changes, patient);
-	await expect(refused({ with: '4f0d' })).rejects.toMatchObject({
+test('what is asked of a replay goes to the other process, and what it refuses comes back as it was said', async () => {
+	const changes = { policy: 'page-1-plain', layout: 'generative' };
+	const other = await line.replay(trace, changes, patient);
+	expect(other).toMatchObject({ identical: false, trace: changes });
+	await expect(line.replay(trace, { with: '4f0d' }, patient)).rejects.toMatchObject({
 		code: 'bundle-unnamed',
 		responsible: 'caller',
 		what: '0 of 0 bundles begin with "4f0d"',
 	});
-	await expect(refused({ layout: 'none' })).rejects.toMatchObject({ code: 'layout-unknown' });
 });

@@ -157,6 +157,7 @@ const factsParts = (facts: Facts, pages: OpenedPages) =>
 		similar: (like, asked) => pages.page({ ...asked, asked: { surface: 'browse', like } }),
 		ladder: pages.ladder.counts,
 		slates: { find: async (requestId) => mapped(await pages.slates.find(requestId), unpacked) },
+		shownTo: pages.slates.listed,
 		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
 		status: () => ({ ...statusOf(facts), model: pages.model() }),
 		experiments: pages.experiments,

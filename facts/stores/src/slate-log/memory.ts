@@ -1,23 +1,30 @@
 import type { RequestId } from '@marquee/units';
-import type { SlateLog } from './slate-log.ts';
+import { newestSlates, type SlateHead, type SlateLog } from './slate-log.ts';
 
 /** A slate log that lives and dies with the process, of so many traces: for tests and simulations. */
 export function memorySlateLog<Trace>(largestTraces = 1_000): SlateLog<Trace> {
-	const texts = new Map<RequestId, string>();
-	const append = (requestId: RequestId, text: string) => {
-		texts.delete(requestId); // so that it is the newest
-		texts.set(requestId, text);
-		for (const oldest of texts.keys()) {
-			if (texts.size <= largestTraces) break;
-			texts.delete(oldest);
+	const kept = new Map<RequestId, { readonly text: string; readonly head?: SlateHead }>();
+	const append = (requestId: RequestId, text: string, head: SlateHead | undefined) => {
+		kept.delete(requestId); // so that it is the newest
+		kept.set(requestId, { text, ...(head && { head }) });
+		for (const oldest of kept.keys()) {
+			if (kept.size <= largestTraces) break;
+			kept.delete(oldest);
 		}
 	};
 	return {
-		append: async (requestId, trace) => append(requestId, JSON.stringify(trace)),
-		appendWritten: async (requestId, json) => append(requestId, new TextDecoder().decode(json)),
+		append: async (requestId, trace, head) => append(requestId, JSON.stringify(trace), head),
+		appendWritten: async (requestId, json, head) =>
+			append(requestId, new TextDecoder().decode(json), head),
 		find: async (requestId) => {
-			const text = texts.get(requestId);
+			const text = kept.get(requestId)?.text;
 			return text === undefined ? undefined : JSON.parse(text);
+		},
+		listed: async (asked) => {
+			const heads = [...kept].flatMap(([requestId, { head }]) =>
+				head === undefined ? [] : [{ requestId, ...head }],
+			);
+			return newestSlates(heads, asked);
 		},
 		close: async () => {},
 	};

@@ -9,7 +9,7 @@ import {
 	type RecordLog,
 	readRecords,
 } from '../record-log/record-log.ts';
-import type { SlateLog } from './slate-log.ts';
+import { type ListedSlate, newestSlates, type SlateHead, type SlateLog } from './slate-log.ts';
 
 /** An opened slate log, and why the traces it had were discarded, if they were. */
 export interface OpenedSlateLog<Trace> {
@@ -42,9 +42,9 @@ const expanded = (text: Uint8Array): Promise<Buffer> => {
 };
 
 /**
- * The slate log in segment files of one folder: of each trace the request, a line feed, and its JSON compressed (names
- * and reasons repeat: a fifth of the size), on a thread of the pool. When all files together exceed `largestBytes`, the
- * oldest is deleted. Which request stands where is kept in memory, some hundred bytes each.
+ * The slate log in segment files of one folder: of each trace the request, its head as JSON where it has one, a line feed, and
+ * its own JSON compressed (names and reasons repeat: a fifth of the size), on a thread of the pool. When all files together exceed
+ * `largestBytes`, the oldest is deleted. Which request stands where, and the heads, are kept in memory, some hundred bytes each.
  *
  * Damage found at the start discards all traces rather than keeping the service from starting.
  *
@@ -58,7 +58,7 @@ export async function openSegmentSlateLog<Trace>(
 	const openAll = async () => {
 		const { log } = await openRecordLog(folder, options);
 		try {
-			return { log, positions: await positionsIn(log) };
+			return { log, ...(await indexOf(log)) };
 		} catch (cause) {
 			await log.close();
 			throw cause;
@@ -103,32 +103,58 @@ export const readSegmentSlateLog = <Trace>(folder: string): SlateLogReader<Trace
 	},
 });
 
-type Positions = Map<RequestId, number>;
+/** What is known of a log without reading its traces. */
+interface Index {
+	readonly positions: Map<RequestId, number>;
+	readonly heads: Map<RequestId, ListedSlate>;
+}
 
-async function positionsIn(log: RecordLog): Promise<Positions> {
-	const positions: Positions = new Map();
+async function indexOf(log: RecordLog): Promise<Index> {
+	const index: Index = { positions: new Map(), heads: new Map() };
 	for await (const batch of log.read(log.start()))
-		for (const { position, payload } of batch) positions.set(parted(payload).requestId, position);
-	return positions;
+		for (const { position, payload } of batch) {
+			const { requestId, head } = parted(payload);
+			index.positions.set(requestId, position);
+			noteHead(index, requestId, head);
+		}
+	return index;
+}
+
+function noteHead({ heads }: Index, requestId: RequestId, head: SlateHead | undefined): void {
+	if (head === undefined) heads.delete(requestId);
+	else heads.set(requestId, { requestId, ...head });
 }
 
 function slateLogIn<Trace>(
-	{ log, positions }: { readonly log: RecordLog; readonly positions: Positions },
+	{ log, ...index }: { readonly log: RecordLog } & Index,
 	largestBytes: number,
 ): SlateLog<Trace> {
+	const { positions, heads } = index;
 	const makeWay = async () => {
 		while (log.sizeBytes() > largestBytes && (await log.dropOldestSegment()));
 		for (const [requestId, position] of positions)
-			if (position < log.start()) positions.delete(requestId);
+			if (position < log.start()) {
+				positions.delete(requestId);
+				heads.delete(requestId);
+			}
 	};
-	const appendWritten = async (requestId: RequestId, json: Uint8Array) => {
+	const write = async (requestId: RequestId, json: Uint8Array, head: SlateHead | undefined) => {
 		const text = await compressed(json, fast);
-		const position = await log.append([Buffer.concat([Buffer.from(`${requestId}\n`), text])]);
-		positions.set(requestId, position);
+		return log.append([Buffer.concat([firstLine(requestId, head), text])]);
+	};
+	const appendWritten = async (requestId: RequestId, json: Uint8Array, head?: SlateHead) => {
+		noteHead(index, requestId, head);
+		try {
+			positions.set(requestId, await write(requestId, json, head));
+		} catch (cause) {
+			heads.delete(requestId);
+			throw cause;
+		}
 		if (log.sizeBytes() > largestBytes) await makeWay();
 	};
 	return {
-		append: (requestId, trace) => appendWritten(requestId, Buffer.from(JSON.stringify(trace))),
+		append: (requestId, trace, head) =>
+			appendWritten(requestId, Buffer.from(JSON.stringify(trace)), head),
 		appendWritten,
 		find: async (requestId) => {
 			const position = positions.get(requestId);
@@ -141,6 +167,7 @@ function slateLogIn<Trace>(
 				throw cause;
 			}
 		},
+		listed: async (asked) => newestSlates(heads.values(), asked),
 		close: log.close,
 	};
 }
@@ -150,10 +177,18 @@ async function recordAt(log: RecordLog, position: number): Promise<LoggedRecord>
 	throw new RangeError(`no record ${position} in a log of ${log.start()} to ${log.end()}`);
 }
 
-function parted(payload: Uint8Array): { requestId: RequestId; text: Uint8Array } {
-	const end = payload.indexOf(10); // a line feed stands in no identifier
+/** Neither a space nor a line feed stands in an identifier, and no line feed in JSON on one line. */
+const firstLine = (requestId: RequestId, head: SlateHead | undefined): Buffer =>
+	Buffer.from(head === undefined ? `${requestId}\n` : `${requestId} ${JSON.stringify(head)}\n`);
+
+function parted(payload: Uint8Array) {
+	const end = payload.indexOf(10);
+	const line = Buffer.from(payload.subarray(0, end)).toString();
+	const space = line.indexOf(' ');
 	return {
-		requestId: Buffer.from(payload.subarray(0, end)).toString() as RequestId,
+		requestId: (space < 0 ? line : line.slice(0, space)) as RequestId,
+		// Logs of before had none.
+		head: space < 0 ? undefined : (JSON.parse(line.slice(space + 1)) as SlateHead),
 		text: payload.subarray(end + 1),
 	};
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { requestId, seededRandom } from '@marquee/units';
+import { epochMs, profileId, requestId, seededRandom } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openRecordLog } from '../record-log/record-log.ts';
@@ -38,10 +38,12 @@ async function sizeOf(folder: string): Promise<number> {
 test('the oldest traces make way for the newest, and the files never outgrow their room', async () => {
 	const folder = await temporaryFolder();
 	const largestBytes = 20_000;
+	const asked = { profileId: profileId('p'), limit: 200 };
 	const { slateLog } = await openSegmentSlateLog(folder, { largestBytes });
 	const random = seededRandom(3);
 	for (let i = 0; i < 200; i++) {
-		await slateLog.append(id(i), { noise: Array.from({ length: 30 }, random.next) });
+		const head = { profileId: profileId('p'), generatedAt: epochMs(i), surface: 'home' } as const;
+		await slateLog.append(id(i), { noise: Array.from({ length: 30 }, random.next) }, head);
 		expect(await sizeOf(folder)).toBeLessThanOrEqual(largestBytes);
 	}
 	const check = async (log: SlateLog<unknown>) => {
@@ -49,6 +51,8 @@ test('the oldest traces make way for the newest, and the files never outgrow the
 		const oldest = found.findIndex((trace) => trace !== undefined);
 		expect(oldest).toBeGreaterThan(100);
 		expect(found.slice(oldest).every((trace) => trace !== undefined)).toBe(true);
+		const listed = (await log.listed(asked)).map(({ requestId }) => requestId);
+		expect(listed).toEqual(Array.from({ length: 200 - oldest }, (_, i) => id(199 - i)));
 		await log.close();
 		return oldest;
 	};
