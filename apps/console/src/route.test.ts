@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { statuses } from './experiments/listing.ts';
 import type { PowerQuestion } from './experiments/power-question.ts';
-import { type Asked, devices, hashOf, type Route, routeOf, surfaces, titleOf } from './route.ts';
+import {
+	type Asked,
+	devices,
+	hashOf,
+	layouts,
+	type Route,
+	routeOf,
+	surfaces,
+	titleOf,
+} from './route.ts';
 
 const word = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '');
 const without = { requiredKeys: [] as [] };
@@ -32,16 +41,18 @@ const question: fc.Arbitrary<PowerQuestion> = fc.record(
 	without,
 );
 
+const against = fc.record(
+	{ with: word, policy: word, layout: fc.constantFrom(...layouts) },
+	without,
+);
+
 const route: fc.Arbitrary<Route> = fc.oneof(
+	fc
+		.tuple(word, fc.record({ before: fc.nat(4e12) }, without))
+		.map(([profile, when]) => ({ at: 'shown' as const, profile, ...when })),
 	asked.map((each) => ({ at: 'ask' as const, asked: each })),
 	fc
-		.tuple(
-			word,
-			fc.record(
-				{ title: word, find: word, against: fc.record({ with: word, policy: word }, without) },
-				without,
-			),
-		)
+		.tuple(word, fc.record({ title: word, find: word, against }, without))
 		.map(([requestId, others]) => ({ at: 'inspect' as const, requestId, ...others })),
 	fc.record({ surface: word }, without).map((each) => ({ at: 'surfaces' as const, ...each })),
 	fc.constant({ at: 'diversity' as const }),
@@ -72,6 +83,8 @@ test('whatever somebody types is some place', () => {
 		at: 'ask',
 		asked: { surface: 'home' },
 	});
+	expect(routeOf('#/shown?before=7')).toEqual({ at: 'ask', asked: { surface: 'home' } });
+	expect(routeOf('#/shown?profile=p&before=noon')).toEqual({ at: 'shown', profile: 'p' });
 	expect(routeOf('#/inspect/%')).toEqual({ at: 'inspect', requestId: '%' });
 	expect(routeOf('#/plan?share=7&arms=2.5&power=high&effect=-1')).toEqual({
 		at: 'plan',

@@ -8,6 +8,9 @@ export type PageSurface = (typeof surfaces)[number];
 /** What somebody may watch on. */
 export const devices = ['phone', 'tablet', 'television', 'web'] as const satisfies Device[];
 
+/** How rows may be laid out. */
+export const layouts = ['stage-wise', 'generative'] as const;
+
 /** A page to be made: for whom, where and how. What is absent is as the service knows it. */
 export interface Asked {
 	readonly surface: PageSurface;
@@ -19,12 +22,21 @@ export interface Asked {
 	readonly locale?: string;
 }
 
-/** What a page is held against: itself made by another bundle or policy; as it was, where neither is named. */
+/** What a page is held against: itself made by another bundle, policy or layout; as it was, where none is named. */
 export interface Against {
 	/** The hash of a bundle. */
 	readonly with?: string;
 	/** The version of a policy. */
 	readonly policy?: string;
+	readonly layout?: (typeof layouts)[number];
+}
+
+/** The pages that a profile was shown. */
+export interface ShownRoute {
+	readonly at: 'shown';
+	readonly profile: string;
+	/** Those of before this moment, in epoch ms; of any unless given. */
+	readonly before?: number;
 }
 
 /** A page that was made. */
@@ -53,6 +65,7 @@ export interface ExperimentRoute {
 /** Where the console is, as the address says it: a link shows others the same. */
 export type Route =
 	| { readonly at: 'ask'; readonly asked: Asked }
+	| ShownRoute
 	| InspectRoute
 	| { readonly at: 'surfaces'; readonly surface?: string }
 	| { readonly at: 'diversity' }
@@ -73,6 +86,7 @@ export function routeOf(hash: string): Route {
 	if (at === 'diversity') return { at };
 	if (at === 'plan') return { at, ...given('key', id), asked: powerQuestionOf(said) };
 	if (at === 'experiments') return id === '' ? listRoute(said) : experimentRoute(id, said);
+	if (at === 'shown' && said.get('profile')) return shownRoute(said);
 	return id === '' ? { at: 'ask', asked: askedOf(said) } : inspectRoute(id, said);
 }
 
@@ -89,8 +103,22 @@ const experimentRoute = (key: string, said: URLSearchParams): ExperimentRoute =>
 	...given('by', said.get('by')),
 });
 
+function shownRoute(said: URLSearchParams): ShownRoute {
+	const before = said.get('before') ?? '';
+	return {
+		at: 'shown',
+		profile: said.get('profile')!,
+		...(/^\d{1,15}$/.test(before) && { before: Number(before) }),
+	};
+}
+
 function inspectRoute(requestId: string, said: URLSearchParams): InspectRoute {
-	const against = { ...given('with', said.get('with')), ...given('policy', said.get('policy')) };
+	const layout = oneOf(layouts, said.get('layout'));
+	const against = {
+		...given('with', said.get('with')),
+		...given('policy', said.get('policy')),
+		...(layout && { layout }),
+	};
 	const isHeldAgainst = Object.keys(against).length > 0 || said.has('again');
 	return {
 		at: 'inspect',
@@ -121,9 +149,13 @@ export function hashOf(route: Route): string {
 				: `#/inspect${queryOf({ ...route.asked })}`;
 		case 'inspect': {
 			const { requestId, title, find, against } = route;
-			const isAsItWas = against !== undefined && !against.with && !against.policy;
+			const isAsItWas = against !== undefined && Object.keys(against).length === 0;
 			const query = queryOf({ title, find, ...against, again: isAsItWas ? '1' : undefined });
 			return `#/inspect/${encodeURIComponent(requestId)}${query}`;
+		}
+		case 'shown': {
+			const { profile, before } = route;
+			return `#/shown${queryOf({ profile, before: before?.toString() })}`;
 		}
 		case 'surfaces':
 			return `#/surfaces${queryOf({ surface: route.surface })}`;
@@ -151,6 +183,8 @@ function placeOf(route: Route): string {
 	switch (route.at) {
 		case 'ask':
 			return 'Page inspector';
+		case 'shown':
+			return `Pages shown to ${route.profile}`;
 		case 'inspect':
 			return `Page ${route.requestId}`;
 		case 'surfaces':

@@ -15,6 +15,7 @@ import { Failure } from '@marquee/units';
 import type { Bundle } from './answers/bundle.ts';
 import type { ListedExperiment } from './answers/experiment.ts';
 import type { Frontier } from './answers/frontier.ts';
+import type { ShownPage } from './answers/shown-page.ts';
 import type { Status, Surfaces } from './answers/surfaces.ts';
 import type { Trace } from './answers/trace.ts';
 import type { Against, Asked } from './route.ts';
@@ -29,6 +30,12 @@ export interface MadeAgain {
 /** What the console asks of the service. Every answer may be abandoned through the signal. */
 export interface Service {
 	readonly page: (asked: Asked, signal?: AbortSignal) => Promise<Page>;
+	/** The newest pages that a profile was shown, of before a moment where one is given. */
+	readonly shownTo: (
+		profile: string,
+		before: number | undefined,
+		signal?: AbortSignal,
+	) => Promise<readonly ShownPage[]>;
 	readonly trace: (requestId: string, signal?: AbortSignal) => Promise<Trace>;
 	readonly again: (requestId: string, changes: Against, signal?: AbortSignal) => Promise<MadeAgain>;
 	readonly explanation: (
@@ -92,6 +99,9 @@ export const secondsUntilMade = (error: unknown): number | undefined =>
 /** How many profiles a search offers. */
 const profilesOffered = 20;
 
+/** How many pages a list shows at once. */
+export const pagesListed = 20;
+
 /**
  * The service over HTTP, asked with an operator's key. No cookie is sent: the console may do what its key may do.
  *
@@ -118,6 +128,14 @@ export function httpService(fetcher: typeof fetch, key: () => string | undefined
 	return {
 		page: ({ surface, ...who }, signal) =>
 			ask(`/v1/${surface}?${new URLSearchParams({ ...who })}`, signal),
+		shownTo: async (profile, before, signal) => {
+			const query = new URLSearchParams({
+				profile,
+				limit: String(pagesListed),
+				...(before !== undefined && { before: String(before) }),
+			});
+			return (await ask<{ pages: ShownPage[] }>(`/v1/pages?${query}`, signal)).pages;
+		},
 		trace: (requestId, signal) => ask(`/v1/pages/${id(requestId)}`, signal),
 		again: (requestId, changes, signal) =>
 			send('POST', `/v1/pages/${id(requestId)}/replay`, changes, signal),

@@ -41,6 +41,8 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 		await page.goto(`${server.address}${at}`);
 		await giveKey();
 	};
+	const ask = (path: string) =>
+		fetch(new URL(path, server.address), { headers: { authorization: `Bearer ${rehearsalKey}` } });
 	const openPage = async (query = 'profile=p-1') => {
 		await open(`#/inspect?${query}`);
 		await cards().first().waitFor();
@@ -130,6 +132,65 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 		await expect.poll(() => page.locator('.side').count()).toBe(1);
 	});
 
+	test('another layout is another page beside it, and its address says so', async () => {
+		await openPage();
+		await page.getByLabel('Layout').selectOption('generative');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.locator('.differences .moved').waitFor();
+		expect(hash()).toBe('#/inspect/r-1?layout=generative');
+		const laidOut = await page.locator('.side .page-words').allTextContents();
+		expect(laidOut.map((words) => /layout (stage-wise|generative)/.exec(words)?.[1])).toEqual([
+			'stage-wise',
+			'generative',
+		]);
+		await page.getByLabel('Layout').selectOption('');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await page.getByText('The same bytes').waitFor();
+	});
+
+	test('with keys alone: the past pages of a profile are listed, back to any time, and one is opened', async () => {
+		await open();
+		for (let i = 0; i < 22; i++) await ask(`/v1/${i === 0 ? 'browse' : 'home'}?profile=p-1`);
+		await page.keyboard.press('/');
+		await page.keyboard.type('p-1');
+		await page.getByRole('button', { name: 'Past pages' }).focus();
+		await page.keyboard.press('Enter');
+		const listed = page.locator('.shown-pages li a');
+		await listed.first().waitFor();
+		expect(hash()).toBe('#/shown?profile=p-1');
+		expect(await listed.allTextContents()).toHaveLength(20);
+		expect(await listed.first().textContent()).toContain('r-22');
+		await page.getByRole('link', { name: 'Older' }).focus();
+		await page.keyboard.press('Enter');
+		await expect.poll(() => listed.count()).toBe(2);
+		expect(await listed.last().textContent()).toMatch(
+			/^browse 2026-09-21 14:13:20 UTC web, DE r-1$/,
+		);
+		expect(await page.getByRole('link', { name: 'Older' }).count()).toBe(0);
+		await listed.last().focus();
+		await page.keyboard.press('Enter');
+		await cards().first().waitFor();
+		expect(hash()).toBe('#/inspect/r-1');
+		await page.goBack();
+		await page.getByLabel('Before, UTC').fill('2026-09-21T14:14:21');
+		await page.keyboard.press('Enter');
+		await expect.poll(() => listed.first().textContent()).toMatch(/ r-2$/);
+		await page.getByLabel('Before, UTC').fill('2020-01-01T00:00:00');
+		await page.keyboard.press('Enter');
+		await page.getByText('No page of p-1 is kept from before 2020-01-01 00:00:00 UTC').waitFor();
+		await page.getByRole('link', { name: 'Newest' }).click();
+		await expect.poll(() => listed.count()).toBe(20);
+	});
+
+	test('past pages that cannot be listed say why, and are asked for again', async () => {
+		await page.route('**/v1/pages?*', (route) => route.abort());
+		await open('#/shown?profile=p-1');
+		await page.getByRole('alert').getByText('The gateway cannot be reached').waitFor();
+		await page.unroute('**/v1/pages?*');
+		await page.getByRole('button', { name: 'Try again' }).click();
+		await page.getByText('No page of p-1 is kept').waitFor();
+	});
+
 	test('a page that was not made anew is shown without scores, and says so', async () => {
 		server.served = { how: 'popular', because: 'dependency-resting' };
 		await openPage();
@@ -216,6 +277,8 @@ describe.skipIf(!hasBrowser)('the console in a browser', () => {
 			'#/inspect/r-1?policy=page-1-diverse&find=pa&title=t-9',
 			'.differences',
 		],
+		['past pages', '#/shown?profile=p-1', '.shown-pages li'],
+		['no past pages', '#/shown?profile=p-3', '.shown-pages .empty'],
 		['the health of surfaces', '#/surfaces', 'canvas'],
 		['the frontier', '#/diversity', 'canvas'],
 	] as const;

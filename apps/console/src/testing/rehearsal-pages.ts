@@ -11,6 +11,7 @@ export interface RehearsalAsked {
 	readonly device?: string;
 	readonly country?: string;
 	readonly policy: string;
+	readonly layout: string;
 	readonly bundle: string;
 	readonly now: number;
 }
@@ -54,7 +55,7 @@ export function rehearsalPage(titles: readonly Title[], asked: RehearsalAsked) {
 		isKnown: true,
 		seed: 20_261_122,
 		policy,
-		layout: 'stage-wise',
+		layout: asked.layout,
 		ranker: 'listwise-3',
 		bundle,
 		facts: { logPosition: 101_204, counted: { position: 101_000, at: now - 1_500_000 } },
@@ -90,6 +91,9 @@ const families = [
 /** What diversity may take with its dial at a share. */
 const tookWith = (share: number) => ({ share, ofScore: share / 2, relevanceLost: share / 9 });
 
+/** A generated page begins elsewhere. */
+const inOrder = (layout: string) => (layout === 'generative' ? families.toReversed() : families);
+
 const dialOf = (policy: string) => ({ 'page-1-plain': 0, 'page-1-diverse': 0.3 })[policy] ?? 0.12;
 
 function rowsOf(titles: readonly Title[], asked: RehearsalAsked): readonly RowTrace[] {
@@ -98,7 +102,7 @@ function rowsOf(titles: readonly Title[], asked: RehearsalAsked): readonly RowTr
 		.map((title) => ({ title, score: taste.next() }))
 		.sort((a, b) => b.score - a.score);
 	const rows: RowTrace[] = [continuing(free.splice(3, 3))];
-	for (const [family, heading, source] of families) {
+	for (const [family, heading, source] of inOrder(asked.layout)) {
 		const fits = free.filter(({ title }) => family !== 'genre' || title.genres.includes(heading));
 		const [chosen, reserve] = diversified(fits.slice(0, shownInRow + 8), dialOf(asked.policy));
 		for (const each of chosen) free.splice(free.indexOf(each), 1);

@@ -25,6 +25,15 @@ const profiles = ['Ada', 'Grace', 'Zoë'].map((name, i) => ({
 	createdAt: 0,
 }));
 
+/** By what pages are made unless something else is asked for. */
+const asItWas = { policy: 'page-1', layout: 'stage-wise', bundle: rehearsalBundles[0] } as const;
+
+interface RehearsedChanges {
+	readonly with?: string;
+	readonly policy?: string;
+	readonly layout?: string;
+}
+
 interface Answered {
 	readonly page: Page;
 	readonly trace: Trace;
@@ -84,22 +93,36 @@ export async function rehearsalServer({
 			surface,
 			profileId,
 			...(country && { country }),
-			policy: 'page-1',
-			bundle: rehearsalBundles[0],
-			now,
+			...asItWas,
+			now: now + made.size * 60_000,
 		});
 		if (rehearsal.served.how === 'fresh') made.set(requestId, answer);
 		return { ...answer.page, served: rehearsal.served };
 	};
-	const replayAnswer = ({ page, trace }: Answered, changes: { with?: string; policy?: string }) => {
-		const { with: bundle = rehearsalBundles[0], policy = 'page-1' } = changes;
+	const shownAnswer = (query: URLSearchParams) => {
+		const pages = [...made.values()]
+			.map(({ page: { requestId, profileId, surface, generatedAt }, trace: { on } }) => ({
+				profileId,
+				listed: { requestId, surface, generatedAt, ...on },
+			}))
+			.filter(({ profileId }) => profileId === query.get('profile'))
+			.map(({ listed }) => listed)
+			.filter(({ generatedAt }) => generatedAt < Number(query.get('before') ?? Infinity));
+		return { pages: pages.reverse().slice(0, Number(query.get('limit'))) };
+	};
+	const replayAnswer = ({ page, trace }: Answered, changes: RehearsedChanges) => {
+		const { with: bundle = asItWas.bundle, policy = asItWas.policy } = changes;
+		const { layout = asItWas.layout } = changes;
 		if (!rehearsal.canReplay)
 			return problem(400, 'facts-gone', 'The counts of that day are not kept any more.');
 		if (!policies.includes(policy))
 			return problem(400, 'policy-unknown', `There is no policy ${policy}.`);
-		const { requestId, surface, profileId } = page;
-		const again = rehearsalPage(titles, { requestId, surface, profileId, policy, bundle, now });
-		return { ...again, identical: policy === trace.policy && bundle === trace.bundle };
+		const { requestId, surface, profileId, generatedAt } = page;
+		const by = { policy, bundle, layout };
+		const who = { requestId, surface, profileId, now: generatedAt };
+		const again = rehearsalPage(titles, { ...who, ...by });
+		const identical = policy === trace.policy && bundle === trace.bundle && layout === trace.layout;
+		return { ...again, identical };
 	};
 
 	const answer = async (request: IncomingMessage): Promise<unknown> => {
@@ -112,6 +135,8 @@ export async function rehearsalServer({
 			return pageAnswer(resource as Surface, url.searchParams);
 		switch (resource) {
 			case 'pages':
+				if (id === '') return shownAnswer(url.searchParams);
+				return madeAnswer(request, url, made.get(id));
 			case 'explain':
 				return madeAnswer(request, url, made.get(id));
 			case 'titles':

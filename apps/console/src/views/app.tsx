@@ -10,6 +10,7 @@ import { Diversity } from './frontier/diversity.tsx';
 import { SurfaceHealth } from './health/surface-health.tsx';
 import { AskedForPage } from './inspector/asked-for-page.tsx';
 import { Inspector } from './inspector/inspector.tsx';
+import { ShownPages } from './inspector/shown-pages.tsx';
 import { KeyGate } from './key-gate.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Mishap } from './mishap.tsx';
@@ -71,13 +72,15 @@ export function App() {
 /** Whether a route is somewhere within a place of the bar. */
 const isWithin = ({ at }: Route, route: Route): boolean =>
 	at === route.at ||
-	(at === 'ask' && route.at === 'inspect') ||
+	(at === 'ask' && (route.at === 'inspect' || route.at === 'shown')) ||
 	(at === 'experiments' && route.at === 'experiment');
 
 function Place({ route }: { route: Route }) {
 	switch (route.at) {
 		case 'ask':
 			return <AskedForPage asked={route.asked} />;
+		case 'shown':
+			return <ShownPages route={route} />;
 		case 'inspect':
 			return <Inspector route={route} />;
 		case 'surfaces':

@@ -1,6 +1,6 @@
 import type { Trace } from '../../answers/trace.ts';
 import type { Comparison } from '../../inspector/comparison.ts';
-import type { Against, InspectRoute } from '../../route.ts';
+import { type Against, type InspectRoute, layouts } from '../../route.ts';
 import { count, moment, percent, shortHash } from '../../words/figures.ts';
 import { useConsole } from '../console-context.ts';
 import { useAsked } from '../use-asked.ts';
@@ -26,7 +26,7 @@ export function AgainstBar({
 	return (
 		<div className="against">
 			<form
-				key={`${against?.with ?? ''} ${against?.policy ?? ''} ${bundles.waiting}`}
+				key={`${JSON.stringify(against)} ${bundles.waiting}`}
 				aria-label="Hold it against"
 				onSubmit={(event) => {
 					event.preventDefault();
@@ -34,6 +34,7 @@ export function AgainstBar({
 					const chosen: Against = {
 						...words(said, 'with'),
 						...words(said, 'policy'),
+						...layoutIn(said),
 					};
 					navigation.go({ ...alone, against: chosen });
 				}}
@@ -72,6 +73,18 @@ export function AgainstBar({
 						<option key={policy} value={policy} />
 					))}
 				</datalist>
+				<label>
+					Layout
+					<select name="layout" defaultValue={against?.layout ?? ''}>
+						<option value="">as it was</option>
+						{layouts.map((layout) => (
+							<option key={layout} value={layout}>
+								{layout}
+								{layout === trace?.layout ? ' · of this page' : ''}
+							</option>
+						))}
+					</select>
+				</label>
 				<button type="submit">Compare</button>
 				{against && (
 					<button type="button" className="quiet" onClick={() => navigation.go(alone)}>
@@ -112,6 +125,11 @@ function Differences({
 			)}
 		</output>
 	);
+}
+
+function layoutIn(said: FormData): Pick<Against, 'layout'> {
+	const layout = layouts.find((each) => each === said.get('layout'));
+	return layout === undefined ? {} : { layout };
 }
 
 function words<Name extends string>(said: FormData, name: Name) {

@@ -3,7 +3,7 @@ import { type Asked, devices, surfaces } from '../../route.ts';
 import { useConsole } from '../console-context.ts';
 import { useAsked } from '../use-asked.ts';
 
-/** Asks for a page: a new one for somebody somewhere, or one of the past by its request. */
+/** Asks for a page: a new one for somebody somewhere, or one of the past, by whom it was for or by its request. */
 export function AskBar({
 	asked,
 	requestId,
@@ -19,6 +19,9 @@ export function AskBar({
 	const make = (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const said = new FormData(event.currentTarget);
+		const { submitter } = event.nativeEvent as SubmitEvent;
+		if (submitter?.getAttribute('name') === 'shown')
+			return navigation.go({ at: 'shown', profile: String(said.get('profile')).trim() });
 		const fields = [...said].filter(
 			([, value]) => typeof value === 'string' && value.trim() !== '',
 		);
@@ -90,6 +93,9 @@ export function AskBar({
 				</label>
 				<button type="submit" className="primary">
 					Make page
+				</button>
+				<button type="submit" name="shown">
+					Past pages
 				</button>
 			</form>
 			<form

@@ -27,9 +27,9 @@ export function AskedForPage({ asked }: { asked: Asked }) {
 				<section className="empty">
 					<h2>Any page, and why it is as it is</h2>
 					<p>
-						Name a profile to make a page now, or open one of the past by its request. Then ask any
-						title why it stands there or does not, and hold the page against itself under another
-						model or policy.
+						Name a profile to make a page now or to list its past pages, or open one by its request.
+						Then ask any title why it stands there or does not, and hold the page against itself
+						under another model, policy or layout.
 					</p>
 					<p>
 						<kbd>/</kbd> leads to the search, <kbd>?</kbd> shows all keys.

@@ -23,9 +23,8 @@ export function Inspector({ route }: { route: InspectRoute }) {
 	const looked = useAsked(`inspect ${requestId}`, (signal) =>
 		inspected(service, recent, requestId, signal),
 	);
-	const other = useAsked(
-		against && `again ${requestId} ${against.with ?? ''} ${against.policy ?? ''}`,
-		(signal) => service.again(requestId, against!, signal),
+	const other = useAsked(against && `again ${requestId} ${JSON.stringify(against)}`, (signal) =>
+		service.again(requestId, against!, signal),
 	);
 	return (
 		<div className="inspector" aria-busy={looked.waiting || other.waiting}>

@@ -26,7 +26,6 @@ function Decisions({ trace }: { trace: Trace }) {
 			<p className="small">Choose a card to learn why it stands there.</p>
 			<Legend />
 			<dl className="pairs">
-				{trace.layout && <Pair name="layout" value={trace.layout} />}
 				{trace.ranker && <Pair name="ranker" value={trace.ranker} />}
 				{trace.diversity && (
 					<Pair

@@ -45,6 +45,11 @@ export function PageWords({
 						policy <code>{trace.policy}</code>
 					</span>
 				)}
+				{trace?.layout !== undefined && (
+					<span>
+						layout <code>{trace.layout}</code>
+					</span>
+				)}
 				{trace?.pins?.map((pin) => (
 					<span key={pin.family} className={pin.why === undefined ? 'good' : 'watch'}>
 						{pinWords(pin)}
