@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, () => Promise<(around: Surroundings) => Com
 	frontier: async () => (await import('./frontier.ts')).frontierCommand,
 	rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
 	keys: async () => (await import('./keys.ts')).keysCommand,
+	profiles: async () => (await import('./profiles.ts')).profilesCommand,
 	bundles: async () => (await import('./bundles.ts')).bundlesCommand,
 	embeddings: async () => (await import('./embeddings.ts')).embeddingsCommand,
 	card: async () => (await import('./card.ts')).cardCommand,
