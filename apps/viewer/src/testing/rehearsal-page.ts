@@ -75,7 +75,11 @@ export function rehearsalPage(
 		served: asked.served ?? { how: 'fresh' },
 		...(asked.surface === 'browse' && { facets: facetsOf(allowed, asked) }),
 		rows,
-		skipped: [],
+		// A list of one’s own that is not made anew is empty only where nothing of it could be read.
+		skipped:
+			asked.served?.how === 'kept' && rows.length === 0
+				? [{ stage: asked.surface, cause: 'nothing is known of the profile just now' }]
+				: [],
 	};
 }
 

@@ -267,8 +267,13 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
 
 	'a page without a model says so, and no other page does': ({ answer: { page } }) => {
 		const skipped = page.skipped.map(({ stage }) => stage).join(' ');
-		const expected = page.model.bundle === 'untrained' ? 'taste-of-profile' : '';
-		return skipped === expected ? [] : [`skipped: ${skipped}`];
+		const isUntrained = page.model.bundle === 'untrained';
+		const expected = isUntrained ? 'taste-of-profile' : '';
+		const { trainedAt } = page.model;
+		return [
+			...(skipped === expected ? [] : [`skipped: ${skipped}`]),
+			...((trainedAt === null) === isUntrained ? [] : [`trained at ${trainedAt}`]),
+		];
 	},
 };
 

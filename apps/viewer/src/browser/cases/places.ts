@@ -173,6 +173,17 @@ export function places(stage: Stage): void {
 		await about.waitFor({ state: 'detached' });
 	});
 
+	test('a list that could not be read is not said to be empty', async () => {
+		const { page } = stage;
+		const profileId = profile();
+		await open(profileId, '/my-list');
+		await page.getByText('Your list is empty').waitFor();
+		stage.server.served = { how: 'kept', because: 'profile-states: no answer within 60 ms' };
+		await page.reload();
+		await page.getByText('Your page could not be loaded').waitFor();
+		expect(await page.getByText('Your list is empty').count()).toBe(0);
+	});
+
 	test('an age limit is the profile’s own: it is saved, and what is for older viewers is gone', async () => {
 		const { page } = stage;
 		const profileId = profile();

@@ -23,7 +23,7 @@ export function PageContent({ route, ...shown }: Shown & { route: PageRoute }) {
 	const { page, space, observe } = shown;
 	const rows = page.rows.filter(({ titles }) => titles.length > 0);
 	const open = (titleId: string) => space.open(titleId, page);
-	if (rows.length === 0) return <EmptyPage route={route} />;
+	if (rows.length === 0) return <EmptyPage route={route} isUnread={isUnread(page, route)} />;
 	switch (route.at) {
 		case 'home':
 			return <HomeContent {...shown} />;
@@ -107,7 +107,11 @@ function HomeContent({ page, space, observe }: Shown) {
 	);
 }
 
-function EmptyPage({ route }: { route: PageRoute }) {
+/** Whether a list of one’s own is empty because nothing of it could be read: then nobody is told that there is nothing on it. */
+const isUnread = ({ skipped }: Page, { at }: PageRoute): boolean =>
+	skipped.some(({ stage }) => stage === at);
+
+function EmptyPage({ route, isUnread }: { route: PageRoute; isUnread: boolean }) {
 	const { words } = useLanguage();
 	const { navigation } = useViewer();
 	const { page } = words;
@@ -118,6 +122,12 @@ function EmptyPage({ route }: { route: PageRoute }) {
 		'my-list': [page.emptyList, page.emptyListWhy],
 		'continue-watching': [page.emptyUnfinished, page.emptyUnfinishedWhy],
 	}[route.at] as [string, string];
+	if (isUnread)
+		return (
+			<div className="problem">
+				<h2>{page.notLoaded}</h2>
+			</div>
+		);
 	return (
 		<div className="problem">
 			<h2>{what}</h2>
