@@ -21,7 +21,8 @@ export default defineConfig({
 		sequence: { sequencer: BrowsersFirst },
 		// For the processes that tests begin: reading some hundred files of TypeScript is half of what a short one does.
 		env: { NODE_COMPILE_CACHE: join(tmpdir(), 'marquee-compiled') },
-		testTimeout: 90_000,
-		hookTimeout: 60_000,
+		// Against what never ends, and for nothing else: beside other work a training of two seconds takes a minute.
+		testTimeout: 180_000,
+		hookTimeout: 180_000,
 	},
 });
