@@ -18,24 +18,34 @@ process.once('message', (job: Job) => void answer(job));
 process.once('disconnect', () => stop.abort());
 // Ctrl-C reaches the whole terminal; the one who gave the job decides, and says so by hanging up.
 process.on('SIGINT', () => undefined);
-setPriority(constants.priority.PRIORITY_LOW);
 
-const say = (said: Said): void => {
-	// A pipe may be gone before `disconnect` is heard of; without the callback that would end the process on the spot.
-	const onSent = (failure: Error | null) => void (failure && stop.abort());
-	if (process.connected) process.send!(said, undefined, undefined, onSent);
-};
+/** Resolves once it is through: a page is larger than a pipe takes at once, and whoever hangs up before cuts it off. */
+const say = (said: Said): Promise<void> =>
+	new Promise((resolve) => {
+		// A pipe may be gone before `disconnect` is heard of; without the callback that would end the process on the spot.
+		const onSent = (failure: Error | null) => {
+			if (failure) stop.abort();
+			resolve();
+		};
+		if (process.connected) process.send!(said, undefined, undefined, onSent);
+		else resolve();
+	});
 const progress: Progress = {
-	begin: (phase) => say({ kind: 'begin', phase }),
-	update: (done, total, note = '') => say({ kind: 'update', done, total, note }),
-	end: (summary) => say({ kind: 'end', summary }),
+	begin: (phase) => void say({ kind: 'begin', phase }),
+	update: (done, total, note = '') => void say({ kind: 'update', done, total, note }),
+	end: (summary) => void say({ kind: 'end', summary }),
 };
+
+/** Below whoever serves; for a page that is made again somebody waits, so it goes before trainings and readings. */
+const priorityOf = ({ kind }: Job): number =>
+	kind === 'replay' ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_LOW;
 
 async function answer(job: Job): Promise<void> {
+	setPriority(priorityOf(job));
 	try {
-		say({ kind: 'done', result: await done(job) });
+		await say({ kind: 'done', result: await done(job) });
 	} catch (cause) {
-		if (!stop.signal.aborted) say({ kind: 'failed', ...crossing(cause) });
+		if (!stop.signal.aborted) await say({ kind: 'failed', ...crossing(cause) });
 	}
 	if (process.connected) process.disconnect();
 }

@@ -5,7 +5,7 @@ import { inBackground } from '../background/in-background.ts';
 import { inTurn } from '../experiments/in-turn.ts';
 import type { Progress } from '../terminal/progress.ts';
 
-/** Pages made again for a service that answers meanwhile: a process of low priority counts the log for each, one at a time. */
+/** Pages made again for a service that answers meanwhile: a process of lower priority counts the log for each, one at a time. */
 export interface Replays {
 	/**
 	 * Makes a page again from its trace. Nobody waits for one whose signal is aborted.
