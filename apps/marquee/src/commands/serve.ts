@@ -61,6 +61,7 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 	const apps = await builtApps(appsWanted(flags), around.progress);
 	// Loaded here, since a server takes half of the time in which every other verb starts.
 	const { serve } = await import('../serving/serve.ts');
+	const { growHeapFurther } = await import('../serving/heap-growth.ts');
 	const service = await serve(stateFolder(flags.state), {
 		clock,
 		log,
@@ -73,6 +74,7 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 		...(flags.names !== undefined && { names: flags.names }),
 		...apps,
 	});
+	growHeapFurther(); // once there is what a service holds as long as it lives
 	around.print(`ready ${service.url}`);
 	if (!signal.aborted) await once(signal, 'abort');
 	log('stopping: requests under way are finished first');

@@ -61,12 +61,17 @@ export function oneThread(parts: OneThreadParts): OneThread {
 	let gone: unknown;
 
 	const tell = (told: ToThread) => worker.postMessage(told);
-	const ask = <Answer>(told: (id: number) => ToThread): { id: number; answer: Promise<Answer> } => {
+	const ask = <Answer>(
+		told: (id: number) => ToThread,
+		signal?: AbortSignal,
+	): { readonly id: number; readonly answer: Promise<Answer> } => {
 		const id = ids++;
 		const { promise, resolve, reject } = Promise.withResolvers<Answer>();
 		if (gone !== undefined) reject(gone);
 		else {
-			owed.set(id, { sinceMs: stopwatch.elapsedMs(), resolve: resolve as Owed['resolve'], reject });
+			const giveUp = () => reject(signal?.reason);
+			const sinceMs = stopwatch.elapsedMs();
+			owed.set(id, { sinceMs, resolve: resolve as Owed['resolve'], reject, giveUp });
 			tell(told(id));
 		}
 		return { id, answer: promise };
@@ -78,6 +83,7 @@ export function oneThread(parts: OneThreadParts): OneThread {
 	};
 	const heard = (said: FromThread): void => {
 		if (said.kind === 'made') settle(said.id, ({ resolve }) => resolve(receivedPage(said)));
+		else if (said.kind === 'given-up') settle(said.id, ({ giveUp }) => giveUp());
 		else if (said.kind === 'followed') settle(said.id, ({ resolve }) => resolve(undefined));
 		else if (said.kind === 'failed') settle(said.id, ({ reject }) => reject(crossed(said.failure)));
 		else if (said.kind === 'guards') guards = said.guards;
@@ -110,7 +116,10 @@ export function oneThread(parts: OneThreadParts): OneThread {
 	return {
 		ready: ready.promise,
 		made: async ({ signal, ...request }, treatment) => {
-			const { id, answer } = ask<TracedPage>((id) => ({ kind: 'make', id, request, treatment }));
+			const { id, answer } = ask<TracedPage>(
+				(id) => ({ kind: 'make', id, request, treatment }),
+				signal,
+			);
 			const giveUp = () => tell({ kind: 'give-up', id });
 			signal?.addEventListener('abort', giveUp, { once: true });
 			try {
@@ -139,4 +148,6 @@ interface Owed {
 	readonly sinceMs: number;
 	readonly resolve: (answer: unknown) => void;
 	readonly reject: (cause: unknown) => void;
+	/** Answers with the reason for which whoever asked gave up. */
+	readonly giveUp: () => void;
 }

@@ -66,7 +66,8 @@ const make = async (id: number, { request, treatment }: PageToMake): Promise<voi
 		const handed = await handedPage(treated, { ...request, signal: giveUp.signal }, treatment);
 		say({ kind: 'made', id, ...handed }, transferredOf(handed));
 	} catch (cause) {
-		say({ kind: 'failed', id, failure: crossing(cause) });
+		if (cause === giveUp.signal.reason) say({ kind: 'given-up', id });
+		else say({ kind: 'failed', id, failure: crossing(cause) });
 	} finally {
 		givenUp.delete(id);
 	}

@@ -24,7 +24,7 @@ const held = new Set<number>();
 port.on('message', async (told: ToThread) => {
 	if (told.kind === 'end') port.close();
 	if (told.kind === 'follow') say({ kind: 'followed', id: told.id });
-	if (told.kind === 'give-up' && held.delete(told.id)) say(failed(told.id, 'given up'));
+	if (told.kind === 'give-up' && held.delete(told.id)) say({ kind: 'given-up', id: told.id });
 	if (told.kind !== 'make') return;
 	const { seed } = told.request;
 	if (seed === 1) process.exit(1);

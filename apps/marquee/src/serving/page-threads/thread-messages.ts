@@ -53,6 +53,7 @@ export type FromThread =
 	| { readonly kind: 'ready' }
 	| ({ readonly kind: 'made'; readonly id: number } & HandedPage)
 	| { readonly kind: 'followed'; readonly id: number }
+	| { readonly kind: 'given-up'; readonly id: number }
 	| { readonly kind: 'failed'; readonly id: number; readonly failure: CrossingFailure }
 	| { readonly kind: 'report'; readonly stage: string; readonly failure: CrossingFailure }
 	| { readonly kind: 'guards'; readonly guards: readonly GuardFared[] };
