@@ -4,6 +4,7 @@ import type { Stopwatch } from '@marquee/pipeline';
 import { crossed } from '../../background/crossing.ts';
 import type { PageTreatment } from '../experiments/treated-pages.ts';
 import { receivedPage } from './handed-page.ts';
+import { owedAnswers } from './owed-answers.ts';
 import type { TracedPage } from './page-making.ts';
 import { pageThreadGone } from './page-thread-gone.ts';
 import type {
@@ -47,66 +48,50 @@ export interface OneThreadParts {
 /** How long a thread may take to let go of what it has open. */
 const endsWithinMs = 2_000;
 
-/** Begins a thread. */
+/** Begins a thread. It keeps the process going only while it begins and while it owes an answer. */
 export function oneThread(parts: OneThreadParts): OneThread {
 	const { beginning, module, stopwatch, report } = parts;
 	const worker = new Worker(module, {
 		workerData: beginning,
 		execArgv: ['--disable-warning=ExperimentalWarning'],
 	});
-	const owed = new Map<number, Owed>();
+	const owed = owedAnswers(stopwatch, (isOwed) => (isOwed ? worker.ref() : worker.unref()));
 	const [ready, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
 	let guards: readonly GuardFared[] = [];
-	let ids = 0;
 	let gone: unknown;
 
 	const tell = (told: ToThread) => worker.postMessage(told);
-	const ask = <Answer>(
-		told: (id: number) => ToThread,
-		signal?: AbortSignal,
-	): { readonly id: number; readonly answer: Promise<Answer> } => {
-		const id = ids++;
-		const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-		if (gone !== undefined) reject(gone);
-		else {
-			const giveUp = () => reject(signal?.reason);
-			const sinceMs = stopwatch.elapsedMs();
-			owed.set(id, { sinceMs, resolve: resolve as Owed['resolve'], reject, giveUp });
-			tell(told(id));
-		}
-		return { id, answer: promise };
-	};
-	const settle = (id: number, how: (waiting: Owed) => void) => {
-		const waiting = owed.get(id);
-		owed.delete(id);
-		if (waiting !== undefined) how(waiting);
+	const ask = <Answer>(told: (id: number) => ToThread, signal?: AbortSignal) => {
+		if (gone !== undefined) throw gone;
+		const { id, answer } = owed.owe<Answer>(signal);
+		tell(told(id));
+		return { id, answer };
 	};
 	const heard = (said: FromThread): void => {
-		if (said.kind === 'made') settle(said.id, ({ resolve }) => resolve(receivedPage(said)));
-		else if (said.kind === 'given-up') settle(said.id, ({ giveUp }) => giveUp());
-		else if (said.kind === 'followed') settle(said.id, ({ resolve }) => resolve(undefined));
-		else if (said.kind === 'failed') settle(said.id, ({ reject }) => reject(crossed(said.failure)));
+		if (said.kind === 'made') owed.resolve(said.id, receivedPage(said));
+		else if (said.kind === 'given-up') owed.giveUp(said.id);
+		else if (said.kind === 'followed') owed.resolve(said.id, undefined);
+		else if (said.kind === 'failed') owed.reject(said.id, crossed(said.failure));
 		else if (said.kind === 'guards') guards = said.guards;
 		else if (said.kind === 'report') report(said.stage, crossed(said.failure));
-		else ready.resolve();
+		else {
+			worker.unref();
+			ready.resolve();
+		}
 	};
 	const over = (cause: unknown): void => {
 		if (gone !== undefined) return;
 		gone = pageThreadGone(cause);
-		stopWatching();
-		for (const { reject } of owed.values()) reject(gone);
-		owed.clear();
+		clearInterval(watching);
+		owed.rejectAll(gone);
 		ready.reject(cause);
 		ended.resolve(cause);
 	};
-	const watched = () => {
-		const now = stopwatch.elapsedMs();
-		if ([...owed.values()].every(({ sinceMs }) => now - sinceMs < parts.stuckAfterMs)) return;
+	const watching = setInterval(() => {
+		if (owed.oldestMs() < parts.stuckAfterMs) return;
 		over(`no answer within ${parts.stuckAfterMs} ms`);
 		void worker.terminate();
-	};
-	const watching = setInterval(watched, parts.stuckAfterMs / 4).unref();
-	const stopWatching = () => clearInterval(watching);
+	}, parts.stuckAfterMs / 4).unref();
 	worker.on('message', heard);
 	worker.on('error', over);
 	worker.on('messageerror', over);
@@ -131,23 +116,16 @@ export function oneThread(parts: OneThreadParts): OneThread {
 		changed: (told) => {
 			if (gone === undefined) tell({ kind: 'changed', told });
 		},
-		follow: (followed) => ask<void>((id) => ({ kind: 'follow', id, ...followed })).answer,
-		underWay: () => owed.size,
+		follow: async (followed) => ask<void>((id) => ({ kind: 'follow', id, ...followed })).answer,
+		underWay: owed.count,
 		guards: () => guards,
 		ended: ended.promise,
 		end: async () => {
+			worker.ref();
 			tell({ kind: 'end' });
 			const tooLong = stopwatch.after(endsWithinMs, () => void worker.terminate());
 			await ended.promise;
 			tooLong();
 		},
 	};
-}
-
-interface Owed {
-	readonly sinceMs: number;
-	readonly resolve: (answer: unknown) => void;
-	readonly reject: (cause: unknown) => void;
-	/** Answers with the reason for which whoever asked gave up. */
-	readonly giveUp: () => void;
 }
