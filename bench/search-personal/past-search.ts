@@ -64,6 +64,7 @@ export function pastSearch(
 		trends: () => trends,
 		taste: async ({ state, now }) =>
 			state === undefined ? (await model.of([{ state, now }]))[0] : tastes.get(state),
+		asOf: () => ({ events: null, popularity: null, model: null }), // nobody reads it here
 		random: (id) => seededRandom(hash32(id), 'search'),
 		stopwatch: systemStopwatch,
 		report: (stage, cause) => {

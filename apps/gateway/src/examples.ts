@@ -62,6 +62,12 @@ export const exampleSearch = {
 	query: 'long wya',
 	locale: 'en',
 	generatedAt: 1377960000000,
+	asOf: {
+		profile: 1377959700000,
+		events: 1377959990000,
+		popularity: 1377959940000,
+		model: 1377950000000,
+	},
 	intent: 'fetch',
 	understood: [{ kind: 'title', text: 'long wya', value: 'The Long Way Home' }],
 	correction: { text: 'long way', applied: true },

@@ -19,7 +19,7 @@ const operation: Operation = {
 		schema: Explanation,
 		example: exampleExplanation,
 	},
-	problems: ['page-unknown'],
+	problems: ['page-unknown', 'title-unknown'],
 };
 
 /** GET /v1/explain/{requestId}?title= */
@@ -30,10 +30,20 @@ export function explainRoutes<Trace>(
 	app.get<{ Params: { requestId: RequestId }; Querystring: { title: TitleId } }>(
 		'/v1/explain/:requestId',
 		routeOf(operation),
-		async ({ params: { requestId }, query: { title } }) =>
-			explanation(await foundTrace(slates, requestId), title),
+		async ({ params: { requestId }, query: { title } }) => {
+			const why = explanation(await foundTrace(slates, requestId), title);
+			if (why === undefined) throw titleUnknown(title);
+			return why;
+		},
 	);
 }
+
+const titleUnknown = (titleId: TitleId) =>
+	new Refusal('title-unknown', {
+		what: `neither the catalogue nor the page has a title ${titleId}`,
+		remedy: 'Use the titleId of a page.',
+		problems: [{ at: '/query/title', expected: 'a title that is known', found: titleId }],
+	});
 
 /** @throws {Refusal} `page-unknown`. */
 export async function foundTrace<Trace>(

@@ -73,6 +73,17 @@ test('asking why right after a page is answered from the trace that is still on 
 	expect(why.json()).toMatchObject({ requestId, shown: true });
 });
 
+test('asking why of a title that nobody knows is a mistake, and the answer names the parameter', async () => {
+	const { app } = await smallService();
+	const home = await app.inject({ url: '/v1/home?profile=p-1', headers: { authorization } });
+	const url = `/v1/explain/${home.json().requestId}?title=t-none`;
+	expect((await app.inject({ url, headers: { authorization } })).json()).toMatchObject({
+		status: 404,
+		code: 'title-unknown',
+		problems: [{ at: '/query/title', found: expect.stringContaining('t-none') }],
+	});
+});
+
 test('an event that was acknowledged is on the next page', async () => {
 	const { app } = await smallService();
 	const row = async () => {

@@ -209,6 +209,20 @@ test('trailers and messages are watched like pages: how many, how fast, and how 
 	});
 });
 
+test('searches are watched like pages, and without a model in them nobody is told that one is missing', async () => {
+	const { get } = await service();
+	await get('/v1/search?profile=p-1');
+	const search = async () => {
+		const { surfaces } = await get('/v1/admin/surfaces');
+		return surfaces.find(({ surface }: { readonly surface: string }) => surface === 'search');
+	};
+	expect(await search()).toMatchObject({ sinceStart: { requests: 1 }, inputAgeMs: {} });
+	await get('/v1/search?q=title&profile=p-1');
+	const { sinceStart, inputAgeMs } = await search();
+	expect(sinceStart).toMatchObject({ requests: 2, served: { fresh: 2 } });
+	expect(inputAgeMs).toEqual({ events: 0, popularity: 0 });
+});
+
 test('a request that was wrong says nothing of its surface, and one that failed does', async () => {
 	const { get } = await service({ page: () => Promise.reject(new Error('down')) });
 	await get('/v1/home?profile=p-1');

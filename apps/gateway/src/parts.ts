@@ -72,7 +72,8 @@ export interface GatewayParts<Trace> {
 	readonly slates: Pick<SlateLog<Trace>, 'find'>;
 	/** The pages that were shown to a profile, newest first. Without the port there is no such route. */
 	readonly shownTo?: (asked: SlatesAsked) => Promise<readonly ListedSlate[]>;
-	readonly explanation: (trace: Trace, titleId: string) => Explanation;
+	/** Why a title is on a page, or is not; `undefined`: nobody knows such a title. */
+	readonly explanation: (trace: Trace, titleId: string) => Explanation | undefined;
 	/** What the operator sees beside what the gateway knows of itself. */
 	readonly status: () => Awaitable<ServiceStatus>;
 	readonly onFault: (fault: Fault) => void;

@@ -8,7 +8,7 @@ import { foundTrace } from './explain.ts';
 import { type Operation, routeOf } from './operation.ts';
 import type { GatewayParts, SearchAsking } from './parts.ts';
 import { patienceOf } from './patience.ts';
-import { onSurface } from './surface-traffic.ts';
+import { answeredFrom, onSurface } from './surface-traffic.ts';
 
 /** Longer than any name that somebody types, short enough that none is expensive. */
 const longestQuery = 256;
@@ -159,10 +159,9 @@ export function searchRoutes(
 		onSurface('search', routeOf(search)),
 		async (request, reply): Promise<SearchAnswer> => {
 			const { asking: who, skipped } = await askingOfAnyone(request.query, request, reply);
-			const answer = await port.answer(who);
-			return skipped.length === 0
-				? answer
-				: { ...answer, skipped: [...answer.skipped, ...skipped] };
+			const found = await port.answer(who);
+			const answer = { ...found, skipped: [...found.skipped, ...skipped] };
+			return answer.intent === 'none' ? answer : answeredFrom(reply, answer, restsOn(answer));
 		},
 	);
 	app.get<{ Querystring: SearchQuery }>(
@@ -174,6 +173,13 @@ export function searchRoutes(
 		},
 	);
 }
+
+/** A model that had no say is nothing that search lacks: nobody in particular is answered without one. */
+const restsOn = ({ asOf: { events, popularity, model } }: SearchAnswer) => ({
+	events,
+	popularity,
+	...(model !== null && { model }),
+});
 
 /** What is looked for, and how it is narrowed. */
 const wanted = ({ q = '', session, genre, decade, language, limit }: SearchQuery) => ({

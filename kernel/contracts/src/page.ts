@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { viewingAsOf } from './as-of.ts';
 import { ExperimentCell } from './experiment.ts';
 import { Country, closed, Identifier, Locale, Moment, Surface } from './schema.ts';
 import { TitleCard } from './title.ts';
@@ -75,11 +76,7 @@ export const Page = closed({
 		trainedAt: Type.Union([Moment('the newest event the model has learnt from'), Type.Null()]),
 	}),
 	/** How old what the page rests on was: the newest event of the profile, and the newest of all. */
-	asOf: closed({
-		profile: Type.Union([Moment('newest event of this profile'), Type.Null()]),
-		events: Type.Union([Moment('newest event taken in'), Type.Null()]),
-		popularity: Type.Union([Moment('when what is popular was counted'), Type.Null()]),
-	}),
+	asOf: closed(viewingAsOf),
 	served: Served,
 	locale: Type.Optional(Locale),
 	facets: Type.Optional(

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { viewingAsOf } from './as-of.ts';
 import { ExperimentCell } from './experiment.ts';
 import { Evidence, Facet, PageRow, SkippedStage } from './page.ts';
 import { closed, Identifier, Locale, Moment } from './schema.ts';
@@ -92,6 +93,12 @@ export const SearchAnswer = closed({
 	query: Type.String({ description: 'as typed' }),
 	locale: Type.Optional(Locale),
 	generatedAt: Moment('when it was found'),
+	/** How old what the answer rests on was. */
+	asOf: closed({
+		...viewingAsOf,
+		/** Null where no model had a say: as where nobody in particular asks. */
+		model: Type.Union([Moment('the newest event the model has learnt from'), Type.Null()]),
+	}),
 	intent: SearchIntent,
 	understood: Type.Array(Understood),
 	correction: Type.Optional(Correction),

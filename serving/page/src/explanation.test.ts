@@ -1,6 +1,7 @@
 import { Explanation as explanationSchema, validator } from '@marquee/contracts';
 import { expect, test } from 'vitest';
 import { explanation } from './explanation.ts';
+import { isTitleKnown } from './known-title.ts';
 import { smallPolicy } from './testing/drawn-policies.ts';
 import { homeIn } from './testing/drawn-requests.ts';
 import { pagesIn } from './testing/small-service.ts';
@@ -91,6 +92,17 @@ test('how a page came about is told with counts and milliseconds of every source
 		expect(Object.fromEntries(made.rules.map(({ rule, titles }) => [rule, titles]))).toEqual(
 			trace.refused,
 		);
+	}
+});
+
+test('a title that has left the catalogue since is known to the pages that had it, and to no others', async () => {
+	const bare = { title: () => undefined };
+	for (const { world, answer } of await answers) {
+		const shown = new Set(answer.trace.rows.flatMap(({ slate }) => slate.map(({ id }) => id)));
+		for (const id of shown) expect(isTitleKnown(answer.trace, id, bare)).toBe(true);
+		expect(isTitleKnown(answer.trace, 'nowhere', bare)).toBe(false);
+		for (const { titleId } of world.catalogue.titles)
+			expect(isTitleKnown({ rows: [] }, titleId, world.catalogue)).toBe(true);
 	}
 });
 

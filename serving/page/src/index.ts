@@ -24,6 +24,7 @@ export type {
 	InterleavingTrace,
 	MadeBy,
 } from './interleaving-trace.ts';
+export { isTitleKnown } from './known-title.ts';
 export { type LaidOut, type PageLayout, stageWise } from './layout.ts';
 export { localised } from './localised.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@marquee/catalogue';
-import type { Facet, PageRow } from '@marquee/contracts';
+import type { Facet, PageRow, SearchAnswer } from '@marquee/contracts';
 import type { NameSearch } from '@marquee/names';
 import type { Answer, Stopwatch } from '@marquee/pipeline';
 import type { LocalTrends, Popularity, Taste } from '@marquee/retrieval';
@@ -13,6 +13,8 @@ import type { Typed, Understanding } from './understanding/understanding.ts';
 /** What stands there before the first letter. */
 export interface Canvas {
 	readonly rows: readonly PageRow[];
+	/** As of when what the rows rest on was known. */
+	readonly asOf: SearchAnswer['asOf'];
 	/** Genres to begin in. */
 	readonly facets?: readonly Facet[];
 }
@@ -34,6 +36,8 @@ export interface SearchParts {
 	 * without profile and state): what counts is the difference.
 	 */
 	readonly taste?: (asked: SearchAsked) => Answer<Taste>;
+	/** As of when what everybody's answers rest on is known: `model` is the one that `taste` asks. */
+	readonly asOf: () => Omit<SearchAnswer['asOf'], 'profile'>;
 	/** Titles by what words are about; without it descriptions are answered by genres, people, years and tags alone. */
 	readonly meaning?: () => Meaning | undefined;
 	/** The rows before the first letter. */

@@ -1,9 +1,11 @@
 import { catalogueOf } from '@marquee/catalogue';
 import { SearchAnswer, type Title, validator, type Window } from '@marquee/contracts';
 import { viewerOf } from '@marquee/retrieval';
-import { epochMs, type RequestId } from '@marquee/units';
+import { epochMs, profileId, type RequestId } from '@marquee/units';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SearchParts } from './parts.ts';
+import type { SearchAsked } from './search-asked.ts';
 import { films, now, profilesOf, smallCatalogue } from './testing/small-catalogue.ts';
 import { asking, smallSearch } from './testing/small-search.ts';
 
@@ -259,15 +261,47 @@ test('an index that does not answer leaves a notice and what is popular; meaning
 });
 
 test('before the first letter stands the canvas; where it fails, nothing, and it is said', async () => {
-	const search = await smallSearch({ canvas: () => ({ rows: [] }) });
-	expect((await search.answer(asking('  '))).answer).toMatchObject({ intent: 'none', rows: [] });
+	const asOf = { profile: 3, events: 5, popularity: 4, model: null };
+	const search = await smallSearch({ canvas: () => ({ rows: [], asOf }) });
+	const shown = { intent: 'none', rows: [], asOf };
+	expect((await search.answer(asking('  '))).answer).toMatchObject(shown);
 	const failing = await smallSearch({
 		canvas: () => Promise.reject(new Error('no page')),
 		report: () => {},
 	});
-	expect((await failing.answer(asking(''))).answer.skipped).toEqual([
-		{ stage: 'canvas', cause: 'no page' },
-	]);
+	expect((await failing.answer(asking(''))).answer).toMatchObject({
+		skipped: [{ stage: 'canvas', cause: 'no page' }],
+		asOf: { profile: null, events: null, popularity: null, model: null },
+	});
+});
+
+test('an answer says as of when it knew the profile and everybody, and of a model only where it had a say', async () => {
+	const everybody = { events: 5, popularity: 4 };
+	const of = async (taste: NonNullable<SearchParts['taste']>, more: Partial<SearchAsked> = {}) => {
+		const asOf = () => ({ ...everybody, model: 2 });
+		const search = await smallSearch({ taste, asOf, report: () => {} });
+		return (await search.answer(asking('heat', more))).answer.asOf;
+	};
+	const likes = () => new Float32Array(smallCatalogue.size);
+	const state = { profileId: profileId('p'), titles: [], newestAt: epochMs(3) };
+	const somebody = { profile: nobody, state };
+	expect(await of(likes, somebody)).toEqual({ profile: 3, ...everybody, model: 2 });
+	expect(await of(likes)).toEqual({ profile: null, ...everybody, model: null });
+	const silent = () => Promise.reject(new Error('no model'));
+	expect(await of(silent, somebody)).toEqual({ profile: 3, ...everybody, model: null });
+});
+
+test('what is taken in while an answer is being found does not make it newer', async () => {
+	let events = 1;
+	const search = await smallSearch({
+		asOf: () => ({ events, popularity: events, model: null }),
+		taste: () => {
+			events = 2;
+			return undefined;
+		},
+	});
+	const { answer } = await search.answer(asking('heat', { profile: nobody }));
+	expect([answer.asOf.events, events]).toEqual([1, 2]);
 });
 
 test('whoever has typed on gets no answer to what was typed before', async () => {

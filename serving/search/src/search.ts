@@ -2,6 +2,7 @@ import type { SearchAnswer, SearchSuggestions } from '@marquee/contracts';
 import { graphemes } from '@marquee/language';
 import type { Context } from '@marquee/pipeline';
 import { answerOf } from './answering/answer.ts';
+import { asOfNothing } from './answering/as-of.ts';
 import { messageOf } from './answering/message-of.ts';
 import { suggestionsFor } from './answering/suggestions.ts';
 import { type Found, finding, type Kept } from './finding/found.ts';
@@ -65,6 +66,7 @@ export function search(parts: SearchParts): Search {
 
 	const answer = async (asked: SearchAsked): Promise<Searched> => {
 		const limit = Math.max(0, Math.min(asked.limit, mostResults));
+		const known = parts.asOf(); // before the search: what is taken in meanwhile it may not have seen
 		const found = await find({ ...asked, limit });
 		const { stopwatch } = parts;
 		const foundMs = stopwatch.elapsedMs();
@@ -81,7 +83,14 @@ export function search(parts: SearchParts): Search {
 			limit,
 		});
 		const arrangedMs = stopwatch.elapsedMs();
-		const answer = await answerOf({ found, arrangement, weights: weights!, parts, limit });
+		const answer = await answerOf({
+			found,
+			arrangement,
+			weights: weights!,
+			parts,
+			limit,
+			known,
+		});
 		const trace = traced({
 			found,
 			arrangement,
@@ -122,7 +131,7 @@ const contextOf = (asked: SearchAsked, { random, stopwatch, report }: SearchPart
 /** What is shown before the first letter: the rows of the canvas, or none, if it does not answer. */
 async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched> {
 	const startedMs = parts.stopwatch.elapsedMs();
-	const { rows, facets = [], skipped } = await canvasShown(asked, parts);
+	const { rows, asOf, facets = [], skipped } = await canvasShown(asked, parts);
 	const { requestId, sessionId, locale, query, now, country, device, maturityLimit } = asked;
 	const shared = {
 		requestId,
@@ -135,6 +144,7 @@ async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched>
 	const answer: SearchAnswer = {
 		...shared,
 		generatedAt: now,
+		asOf,
 		understood: [],
 		results: [],
 		people: [],
@@ -163,15 +173,18 @@ async function canvas(asked: SearchAsked, parts: SearchParts): Promise<Searched>
 	return { answer, trace };
 }
 
+/** Where nothing stands before the first letter. */
+const nothing: Canvas = { rows: [], asOf: asOfNothing };
+
 async function canvasShown(
 	asked: SearchAsked,
 	{ canvas, report }: SearchParts,
 ): Promise<Canvas & Pick<SearchAnswer, 'skipped'>> {
 	try {
-		return { rows: [], ...(await canvas?.(asked)), skipped: [] };
+		return { ...nothing, ...(await canvas?.(asked)), skipped: [] };
 	} catch (cause) {
 		asked.signal?.throwIfAborted();
 		report('canvas', cause);
-		return { rows: [], skipped: [{ stage: 'canvas', cause: messageOf(cause) }] };
+		return { ...nothing, skipped: [{ stage: 'canvas', cause: messageOf(cause) }] };
 	}
 }

@@ -16,6 +16,7 @@ export function smallSearch(titles: readonly Title[]): SearchPort {
 			query: asked.query,
 			...(asked.locale !== undefined && { locale: asked.locale }),
 			generatedAt: asked.now,
+			asOf: { profile: null, events: asked.now, popularity: asked.now, model: null },
 			intent: asked.query === '' ? 'none' : 'fetch',
 			understood: [],
 			results: asked.query === '' ? [] : found(asked).map(result),

@@ -120,7 +120,7 @@ export async function smallService({
 		...smallExperiments(controlPlane, clock),
 		slates,
 		shownTo: slates.listed,
-		explanation,
+		explanation: (page, titleId) => catalogue.title(titleId) && explanation(page, titleId),
 		status: () => ({
 			log: { end: log.end() },
 			projections: [{ name: states.name, position: states.position() }],

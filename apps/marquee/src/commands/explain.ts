@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Catalogue } from '@marquee/catalogue';
 import type { Explanation } from '@marquee/contracts';
-import { explanation, type PackedTrace, type PageTrace, unpacked } from '@marquee/page';
+import {
+	explanation,
+	isTitleKnown,
+	type PackedTrace,
+	type PageTrace,
+	unpacked,
+} from '@marquee/page';
 import { readSegmentSlateLog } from '@marquee/stores';
 import { Failure, requestId } from '@marquee/units';
 import { Command } from 'commander';
@@ -73,12 +79,8 @@ const forPrograms = ({ trace, again, why }: Told) => ({
 	...(why && { explanation: why }),
 });
 
-/** A title that has left the catalogue since is still known to the pages that had it. */
 function checkKnown(titleId: string, trace: PageTrace, catalogue: Catalogue): void {
-	const isNamed = trace.rows.some(({ slate, reserve, rejected }) =>
-		[slate, reserve, rejected].some((titles) => titles.some(({ id }) => id === titleId)),
-	);
-	if (isNamed || catalogue.title(titleId) !== undefined) return;
+	if (isTitleKnown(trace, titleId, catalogue)) return;
 	throw new Failure('title-unknown', {
 		responsible: 'caller',
 		what: `neither the catalogue nor the page has a title ${JSON.stringify(titleId)}`,

@@ -200,6 +200,16 @@ test('before the first letter there are rows of what is watched, for somebody kn
 	}
 });
 
+test('an answer says how old what it rests on is, with the event of a moment ago in it', async () => {
+	const happenedAt = noon + 30_000;
+	const event = { kind: 'play', eventId: 'just-now', profileId: 'p-1', titleId: 'heat' };
+	await api.post('/v1/events', { events: [{ ...event, happenedAt }] });
+	const known = { profile: happenedAt, events: happenedAt, popularity: expect.any(Number) };
+	expect((await found('heat', '&profile=p-1')).asOf).toEqual({ ...known, model: null });
+	expect((await found('', '&profile=p-1')).asOf).toEqual({ ...known, model: null });
+	expect((await found('heat')).asOf).toMatchObject({ profile: null, events: happenedAt });
+});
+
 test('an editor’s synonym holds within seconds, and a mistake in it is told by file and line', async () => {
 	mkdirSync(folder.synonyms, { recursive: true });
 	const file = join(folder.synonyms, 'en.txt');

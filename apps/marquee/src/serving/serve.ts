@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@marquee/contracts';
 import { type GatewayParts, gateway, measuredLoopLag } from '@marquee/gateway';
 import {
 	type CountedFacts,
 	countedFacts,
 	explanation,
+	isTitleKnown,
 	type PageTrace,
 	unpacked,
 } from '@marquee/page';
@@ -91,7 +93,7 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		taste: pages.taste,
 		names: options.names ?? { where: 'here' },
 		clock,
-		canvas: async (asked) => (await pages.page(asked)).page,
+		canvas: async (asked) => canvasOf((await pages.page(asked)).page),
 		report: faults,
 	});
 	const searching = repeatedly(noticeEveryMs, searched.follow);
@@ -158,10 +160,20 @@ const factsParts = (facts: Facts, pages: OpenedPages) =>
 		ladder: pages.ladder.counts,
 		slates: { find: async (requestId) => mapped(await pages.slates.find(requestId), unpacked) },
 		shownTo: pages.slates.listed,
-		explanation: (trace, titleId) => explanation(trace, titleId, facts.catalogue),
+		explanation: (trace, titleId) =>
+			isTitleKnown(trace, titleId, facts.catalogue)
+				? explanation(trace, titleId, facts.catalogue)
+				: undefined,
 		status: () => ({ ...statusOf(facts), model: pages.model() }),
 		experiments: pages.experiments,
 	}) satisfies Partial<GatewayParts<PageTrace>>;
+
+/** A page as what stands before the first letter of a search. */
+const canvasOf = ({ rows, facets, asOf, model }: Page) => ({
+	rows,
+	asOf: { ...asOf, model: model.trainedAt },
+	...(facets && { facets }),
+});
 
 /** Counts everything that is counted over all profiles, from the beginning. */
 const countedIn = ({ catalogue, profileStates: states, log }: Facts, clock: Clock) =>

@@ -49,6 +49,7 @@ export function rehearsalSearch(
 		query: asked.query,
 		locale: asked.locale,
 		generatedAt: asked.nowMs,
+		asOf: { profile: null, events: asked.nowMs, popularity: asked.nowMs, model: null },
 		people: [],
 		unavailable: [],
 		understood: [],

@@ -9,6 +9,7 @@ import type { Arrangement } from '../ranking/arranged.ts';
 import type { Weights } from '../ranking/features.ts';
 import type { Recognised } from '../understanding/understanding.ts';
 import { type SearchWords, wordsIn } from '../words/search-words.ts';
+import { asOfAnswer } from './as-of.ts';
 import { facetsOf } from './facets.ts';
 import { messageOf } from './message-of.ts';
 import { filterInWords, type Notice, nothingHere, noticeOf } from './notice.ts';
@@ -26,11 +27,13 @@ export interface Answering {
 	readonly weights: Weights;
 	readonly parts: SearchParts;
 	readonly limit: number;
+	/** As of when what everybody's answers rest on was known when it was asked. */
+	readonly known: ReturnType<SearchParts['asOf']>;
 }
 
 /** Everything that was found, in words and in order. */
 export async function answerOf(answering: Answering): Promise<SearchAnswer> {
-	const { found, weights } = answering;
+	const { found, weights, known } = answering;
 	const { query } = found;
 	const words = wordsIn(query.locale);
 	const results = resultsOf(answering, words);
@@ -41,6 +44,7 @@ export async function answerOf(answering: Answering): Promise<SearchAnswer> {
 	const rows = rowsOf(ideas, query, shown);
 	return {
 		...frameOf(query),
+		asOf: asOfAnswer(query, known),
 		results,
 		people: peopleIn(query),
 		unavailable: missing.map(({ unavailable }) => unavailable),

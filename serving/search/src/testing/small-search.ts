@@ -43,6 +43,7 @@ export async function smallSearch({
 			trendingIn: (_country, _now, n) =>
 				Int32Array.from(mostWatched(of, profiles, n), ({ index }) => index),
 		}),
+		asOf: () => ({ events: now, popularity: now, model: now }),
 		random: (requestId) => seededRandom(7, requestId),
 		stopwatch: manualStopwatch(),
 		report: (stage, cause) => {

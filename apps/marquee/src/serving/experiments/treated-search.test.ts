@@ -28,7 +28,9 @@ async function search(designs = [design]) {
 		asked.push({ ...asking });
 		const { requestId, query, now: generatedAt } = asking;
 		const nothing = { understood: [], results: [], people: [], unavailable: [], facets: [] };
-		return { requestId, query, generatedAt, intent: 'fetch', ...nothing, rows: [], skipped: [] };
+		const asOf = { profile: null, events: null, popularity: null, model: null };
+		const said = { requestId, query, generatedAt, asOf, intent: 'fetch' } as const;
+		return { ...said, ...nothing, rows: [], skipped: [] };
 	};
 	const treated = treatedSearch(
 		{ answer: async (asking) => found(asking), suggest: async () => ({ suggestions: [] }) },

@@ -35,8 +35,8 @@ export interface ServiceSearchParts {
 	/** The index behind it, where it is in this process: it is asked what it holds already. */
 	readonly index?: GramIndex;
 	readonly catalogue: Catalogue;
-	readonly states: Pick<ProfileStates, 'of'>;
-	readonly counted: Pick<CountedFacts, 'popularity' | 'localTrends'>;
+	readonly states: Pick<ProfileStates, 'of' | 'newestAt'>;
+	readonly counted: Pick<CountedFacts, 'popularity' | 'localTrends' | 'countedAt'>;
 	/** The model that serves now. */
 	readonly taste: () => TasteModel;
 	/** The weights that serve now; the policy's own where none were learnt. */
@@ -108,6 +108,11 @@ export async function serviceSearch(parts: ServiceSearchParts): Promise<ServiceS
 		trends: () => counted.localTrends,
 		taste: async (asked) =>
 			(await tasteFor(parts.taste()).hydrate({ state: asked.state }, contextOf(asked))).taste,
+		asOf: () => ({
+			events: states.newestAt() ?? null,
+			popularity: counted.countedAt() ?? null,
+			model: parts.taste().trainedAt,
+		}),
 		meaning: () => meaning.now(),
 		...(parts.canvas !== undefined && { canvas: parts.canvas }),
 		ranker: parts.ranker,
@@ -154,7 +159,7 @@ const wordsIn = ({ titles }: Catalogue) => ({
 /** What the gateway was asked, as the search reads it. */
 function askedOf(
 	asking: TreatedSearch,
-	states: ServiceSearchParts['states'],
+	states: Pick<ProfileStates, 'of'>,
 	catalogue: Catalogue,
 ): SearchAsked {
 	const { requestId, query, now, on, locale, maturityLimit, sessionId, filters, limit } = asking;
