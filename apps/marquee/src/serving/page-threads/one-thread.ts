@@ -64,7 +64,11 @@ export function oneThread(parts: OneThreadParts): OneThread {
 	const ask = <Answer>(told: (id: number) => ToThread, signal?: AbortSignal) => {
 		if (gone !== undefined) throw gone;
 		const { id, answer } = owed.owe<Answer>(signal);
-		tell(told(id));
+		try {
+			tell(told(id));
+		} catch (cause) {
+			owed.reject(id, cause); // what cannot be told is never answered
+		}
 		return { id, answer };
 	};
 	const heard = (said: FromThread): void => {
@@ -87,11 +91,13 @@ export function oneThread(parts: OneThreadParts): OneThread {
 		ready.reject(cause);
 		ended.resolve(cause);
 	};
-	const watching = setInterval(() => {
+	const watched = () => {
 		if (owed.oldestMs() < parts.stuckAfterMs) return;
 		over(`no answer within ${parts.stuckAfterMs} ms`);
 		void worker.terminate();
-	}, parts.stuckAfterMs / 4).unref();
+	};
+	// After what has arrived is heard: where this thread stood still itself, answers lie waiting when it goes on.
+	const watching = setInterval(() => setImmediate(watched), parts.stuckAfterMs / 4).unref();
 	worker.on('message', heard);
 	worker.on('error', over);
 	worker.on('messageerror', over);
@@ -106,7 +112,8 @@ export function oneThread(parts: OneThreadParts): OneThread {
 				signal,
 			);
 			const giveUp = () => tell({ kind: 'give-up', id });
-			signal?.addEventListener('abort', giveUp, { once: true });
+			if (signal?.aborted) giveUp();
+			else signal?.addEventListener('abort', giveUp, { once: true });
 			try {
 				return await answer;
 			} finally {

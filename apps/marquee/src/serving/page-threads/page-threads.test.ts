@@ -1,3 +1,4 @@
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import type { PageRequest } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import { epochMs, profileId, requestId, systemClock } from '@marquee/units';
@@ -66,6 +67,29 @@ test('a page that nobody waits for any more is given up in its thread', async ()
 	const page = threads.made(request(3, giveUp.signal));
 	giveUp.abort('nobody waits');
 	await expect(page).rejects.toBe('nobody waits');
+});
+
+test('a page that nobody waited for when it was asked for is given up in its thread', async () => {
+	const threads = await open();
+	await expect(threads.made(request(3, AbortSignal.abort('late')))).rejects.toBe('late');
+});
+
+test('a thread that has answered is not ended because whoever asked stood still', async () => {
+	const threads = await open({ stuckAfterMs: 1_000 });
+	await immediate(); // timers are next, before what threads say is heard
+	const page = threads.made(request(7));
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_300);
+	await expect(page).rejects.toMatchObject({ code: 'strange' });
+	expect(reports).toEqual([]);
+});
+
+test('a request that cannot be told to a thread is refused, and the thread goes on', async () => {
+	const threads = await open({ stuckAfterMs: 100 });
+	const untellable = { ...request(7), state: (() => undefined) as never };
+	await expect(threads.made(untellable)).rejects.toMatchObject({ name: 'DataCloneError' });
+	await sleep(250);
+	await expect(threads.made(request(7))).rejects.toMatchObject({ code: 'strange' });
+	expect(reports).toEqual([]);
 });
 
 test('threads that cannot begin are told of to whoever begins them', async () => {
