@@ -53,7 +53,8 @@ export interface FreshPages {
 export function freshPages(parts: FreshParts): FreshPages {
 	const { stopwatch, limits, report } = parts;
 	const breakers = new Map<string, Breaker>();
-	const limit = pageLimit({ most: limits.mostUnderWay, slowMs: limits.slowMs });
+	const { mostUnderWay: most, fewestUnderWay: fewest, slowMs } = limits;
+	const limit = pageLimit({ most, fewest, slowMs, stopwatch });
 	let underWay = 0;
 	let late = 0;
 	const breakerOf = (surface: string): Breaker => {
@@ -77,7 +78,7 @@ export function freshPages(parts: FreshParts): FreshPages {
 			const lagMs = parts.lagMs();
 			if (lagMs > limits.shedAboveLagMs)
 				return tooMuchToDo(`the event loop is ${Math.round(lagMs)} ms late`);
-			if (underWay >= limit.now()) return tooMuchToDo(`${underWay} pages are under way`);
+			if (!limit.admits(underWay)) return tooMuchToDo(`${underWay} pages are under way`);
 			return undefined;
 		},
 		page: async (making, withinMs) => {

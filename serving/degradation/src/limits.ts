@@ -16,6 +16,8 @@ export interface LadderLimits {
 	readonly keptAtMostMs: number;
 	/** Fresh pages that may be under way at once, at most: fewer while they are slow. */
 	readonly mostUnderWay: number;
+	/** However slow pages are, so many may be under way. */
+	readonly fewestUnderWay: number;
 	/** A fresh page that takes longer had too many beside it. */
 	readonly slowMs: number;
 	/** Mean lag of the event loop over the last second above which no fresh page is begun. */
@@ -31,6 +33,7 @@ export const defaultLadderLimits: LadderLimits = {
 	keptTitles: 400, // a dozen rows: hardly anybody scrolls further, and every page that is made pays for this
 	keptAtMostMs: 86_400_000, // yesterday's page is better than none of one's own
 	mostUnderWay: 2, // one is made while one waits for the model: more only wait for each other, and whoever comes then waits for all
+	fewestUnderWay: 2, // one would let a single stalled page shut all others out
 	slowMs: 120, // five pages long: whoever waits longer has too many before it, and so have those who come next
 	shedAboveLagMs: 60, // a page waits for the loop two or three times
 };

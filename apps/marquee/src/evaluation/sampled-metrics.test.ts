@@ -6,7 +6,7 @@ test.each([
 	['--candidates', '100'],
 ])('evaluate %s %s is refused before any data are read', async (...words) => {
 	const { code, stderr } = await askedHere(['evaluate', '--data', 'nowhere', ...words]);
-	expect(code).toBe(1);
+	expect(code).toBe(2);
 	expect(stderr).toMatch(/^metric-sampled: [\s\S]*do: Ask for the metric over all titles/);
 });
 

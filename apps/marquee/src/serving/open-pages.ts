@@ -11,11 +11,11 @@ import type { Facts } from '../facts/facts.ts';
 import type { StateFolder } from '../facts/state-folder.ts';
 import type { LiveExperiments } from './experiments/live-experiments.ts';
 import { openExperiments } from './experiments/open-experiments.ts';
+import { nobody } from './nobody.ts';
 import { type OpenMakingOptions, openMaking } from './page-threads/open-making.ts';
 import type { TracedPage } from './page-threads/page-making.ts';
 import type { RecipePages } from './recipes/recipe-pages.ts';
 import { repeatedly } from './repeatedly.ts';
-import { nobody } from './search/open-search.ts';
 import { serviceLadder } from './service-ladder.ts';
 import { slateHead } from './slate-head.ts';
 
@@ -82,7 +82,7 @@ export async function openPages(
 			return made;
 		},
 		guards: making.guards,
-		mostUnderWay: making.mostUnderWay,
+		...(making.limits !== undefined && { limits: making.limits }),
 	});
 	return {
 		...{ taste: recipes.taste, model: recipes.model },

@@ -86,8 +86,6 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		report: faults,
 		log,
 	});
-	// After everything that may refuse to begin: it has timers, and writes what it knows.
-	const chosen = await openChoices(folder, facts, { clock, report: faults });
 	const searched = await openSearch(folder, facts, {
 		counted,
 		taste: pages.taste,
@@ -96,6 +94,8 @@ export async function serve(folder: StateFolder, options: ServeOptions): Promise
 		canvas: async (asked) => canvasOf((await pages.page(asked)).page),
 		report: faults,
 	});
+	// After everything that may refuse to begin: it has timers, and writes what it knows.
+	const chosen = await openChoices(folder, facts, { clock, report: faults });
 	const searching = repeatedly(noticeEveryMs, searched.follow);
 	const credits = await openChoiceCredits(folder, {
 		events: facts.log,

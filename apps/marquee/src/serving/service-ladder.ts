@@ -1,9 +1,4 @@
-import {
-	type LadderLimits,
-	type LadderParts,
-	type PageLadder,
-	pageLadder,
-} from '@marquee/degradation';
+import { type LadderParts, type PageLadder, pageLadder } from '@marquee/degradation';
 import { type CountedFacts, localised, titleCard } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import type { Facts } from '../facts/facts.ts';
@@ -15,11 +10,7 @@ const popularTitles = 300;
 export function serviceLadder(
 	{ catalogue, profileStates }: Facts,
 	{ localTrends, popularity, countedAt }: CountedFacts,
-	{
-		mostUnderWay,
-		...parts
-	}: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh' | 'guards'> &
-		Pick<LadderLimits, 'mostUnderWay'>,
+	parts: Pick<LadderParts, 'clock' | 'lag' | 'report' | 'fresh' | 'guards' | 'limits'>,
 ): PageLadder {
 	return pageLadder({
 		...parts,
@@ -34,6 +25,5 @@ export function serviceLadder(
 			return { titleIds: [...new Set([...there, ...ever])], countedAt: countedAt() ?? null };
 		},
 		stopwatch: systemStopwatch,
-		limits: { mostUnderWay },
 	});
 }

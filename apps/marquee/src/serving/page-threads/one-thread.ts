@@ -91,16 +91,18 @@ export function oneThread(parts: OneThreadParts): OneThread {
 		ready.reject(cause);
 		ended.resolve(cause);
 	};
-	const watched = () => {
-		if (owed.oldestMs() < parts.stuckAfterMs) return;
-		over(`no answer within ${parts.stuckAfterMs} ms`);
+	const endNow = (cause: unknown) => {
+		over(cause);
 		void worker.terminate();
+	};
+	const watched = () => {
+		if (owed.oldestMs() >= parts.stuckAfterMs) endNow(`no answer within ${parts.stuckAfterMs} ms`);
 	};
 	// After what has arrived is heard: where this thread stood still itself, answers lie waiting when it goes on.
 	const watching = setInterval(() => setImmediate(watched), parts.stuckAfterMs / 4).unref();
 	worker.on('message', heard);
 	worker.on('error', over);
-	worker.on('messageerror', over);
+	worker.on('messageerror', endNow);
 	worker.on('exit', (code) => over(`it ended with code ${code}`));
 	ready.promise.catch(() => undefined); // whoever began it hears of it too
 

@@ -1,5 +1,5 @@
 import type { Recipe } from '@marquee/contracts';
-import type { LadderParts, MadePage } from '@marquee/degradation';
+import type { LadderLimits, LadderParts, MadePage } from '@marquee/degradation';
 import type { CountedFacts, PackedTrace, PageRequest } from '@marquee/page';
 import type { PageTreatment, TreatedPage } from '../experiments/treated-pages.ts';
 import type { RecipePages } from '../recipes/recipe-pages.ts';
@@ -17,8 +17,8 @@ export interface PageMaking {
 	 * @throws {Failure} whatever making failed of; `page-thread-gone` where the thread ended first.
 	 */
 	readonly made: (request: PageRequest, treatment?: PageTreatment) => Promise<TracedPage>;
-	/** Pages that may be under way at once, at most. */
-	readonly mostUnderWay: number;
+	/** How many pages may be under way at once; the ladder's own limits unless given. */
+	readonly limits?: Partial<LadderLimits>;
 	/** Told of what every batch of events changed. */
 	readonly changed: CountedFacts['changed'];
 	/**
@@ -32,9 +32,6 @@ export interface PageMaking {
 	readonly close: () => Promise<void>;
 }
 
-/** One is made while one waits for the model: more only wait for each other, and whoever comes then waits for all. */
-const mostUnderWay = 2;
-
 /** Pages made where they are asked for, from facts that are counted there anyway. */
 export const inThisThread = (
 	treated: TreatedPage,
@@ -44,7 +41,6 @@ export const inThisThread = (
 		const { page, packed } = await treated(request, treatment);
 		return { page, trace: packed };
 	},
-	mostUnderWay,
 	changed: () => undefined,
 	follow,
 	guards: () => guards,

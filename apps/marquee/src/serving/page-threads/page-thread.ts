@@ -1,15 +1,16 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { countedFacts } from '@marquee/page';
+import { countedFacts, type PageRequest } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
 import { readLmdbProfileStates, readSegmentEventLog } from '@marquee/stores';
-import { systemClock as clock } from '@marquee/units';
+import { systemClock as clock, type EpochMs, requestId } from '@marquee/units';
 import { crossing } from '../../background/crossing.ts';
 import { catalogueIn } from '../../facts/facts.ts';
 import { stateFolder } from '../../facts/state-folder.ts';
 import { eventsOf } from '../events-of.ts';
 import { treatedPages } from '../experiments/treated-pages.ts';
 import { interleavedPages } from '../interleaving/interleaved-pages.ts';
+import { nobody } from '../nobody.ts';
 import { recipePages } from '../recipes/recipe-pages.ts';
 import { handedPage, transferredOf } from './handed-page.ts';
 import type {
@@ -28,7 +29,8 @@ const port = parentPort!;
 const beginning = workerData as ThreadBeginning;
 const folder = stateFolder(beginning.state);
 // Whoever waits for an older page, or for anything else that is there already, waits for no page that is made meanwhile.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// On Linux that is this thread's alone; elsewhere it would be the whole service's.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const say = (said: FromThread, transferred: readonly ArrayBuffer[] = []) =>
 	port.postMessage(said, [...transferred]);
@@ -55,6 +57,16 @@ const treated = treatedPages(
 	recipes,
 	interleavedPages(recipes.draft, { report, stopwatch: systemStopwatch }),
 );
+/** The first pages take ten times as long as all later ones: nobody is to wait for them. */
+const firstPages = 5;
+const nobodysPage = (now: EpochMs): PageRequest => ({
+	requestId: requestId('first'),
+	profileId: nobody,
+	asked: { surface: 'home' },
+	state: undefined,
+	now,
+	seed: 0,
+});
 /** How breakers fare is looked at, not decided by. */
 const tellGuardsEveryMs = 1_000;
 const givenUp = new Map<number, AbortController>();
@@ -103,5 +115,7 @@ const telling = setInterval(() => {
 	const guards = recipes.guards.map(({ name, counts }) => ({ name, counts: counts() }));
 	say({ kind: 'guards', guards });
 }, tellGuardsEveryMs);
+for (let page = 0; page < firstPages; page++)
+	await treated(nobodysPage(clock.now())).catch((cause) => report('first-page', cause));
 port.on('message', hear);
 say({ kind: 'ready' });

@@ -1,3 +1,4 @@
+import type { LadderLimits } from '@marquee/degradation';
 import type { Stopwatch } from '@marquee/pipeline';
 import type { Clock } from '@marquee/units';
 import { type OneThread, oneThread } from './one-thread.ts';
@@ -31,8 +32,12 @@ export interface PageThreadsParts {
 	readonly againAfterMs?: number;
 }
 
-/** More would wait for each other. */
-const mostUnderWayEach = 1;
+/** A few who come at once wait for each other; while many come all the time, whoever would wait gets what is there already. */
+const limitsOf = (threads: number): Partial<LadderLimits> => ({
+	mostUnderWay: 3 * threads,
+	fewestUnderWay: threads,
+	slowMs: 40, // a page takes thirty: whoever takes longer has waited for another
+});
 
 const againAtMostMs = 30_000;
 
@@ -43,7 +48,7 @@ const againAtMostMs = 30_000;
  * @throws what the first thread could not begin for.
  */
 export async function pageThreads(parts: PageThreadsParts): Promise<PageThreads> {
-	const { stopwatch, report, againAfterMs = 1_000, stuckAfterMs = 10_000 } = parts;
+	const { stopwatch, report, againAfterMs = 1_000, stuckAfterMs = 30_000 } = parts;
 	const { module = new URL('./page-thread.ts', import.meta.url) } = parts;
 	let { followed } = parts;
 	let isClosed = false;
@@ -104,7 +109,7 @@ export async function pageThreads(parts: PageThreadsParts): Promise<PageThreads>
 			if (thread === undefined) throw pageThreadGone('another has not begun yet');
 			return thread.made(request, treatment);
 		},
-		mostUnderWay: parts.threads * mostUnderWayEach,
+		limits: limitsOf(parts.threads),
 		changed: (changes, batch) => {
 			const { position, activities, titleDays } = changes;
 			for (const thread of all) thread.changed([{ position, activities, titleDays }, batch]);

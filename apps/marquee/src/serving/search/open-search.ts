@@ -4,9 +4,10 @@ import type { CountedFacts } from '@marquee/page';
 import type { TasteModel } from '@marquee/retrieval';
 import type { Canvas, SearchAsked } from '@marquee/search';
 import { openSegmentSlateLog } from '@marquee/stores';
-import { type Clock, hash32, msPerDay, profileId, type RequestId } from '@marquee/units';
+import { type Clock, hash32, msPerDay, type RequestId } from '@marquee/units';
 import type { Facts } from '../../facts/facts.ts';
 import type { StateFolder } from '../../facts/state-folder.ts';
+import { nobody } from '../nobody.ts';
 import { bundledSynonyms } from './editors-synonyms.ts';
 import { keptSearchRanker } from './kept-search-ranker.ts';
 import type { NamesWanted } from './names-wanted.ts';
@@ -107,9 +108,6 @@ function daily(clock: Clock, act: () => Promise<void>): () => Promise<void> {
 		await act();
 	};
 }
-
-/** Stands for whoever has no profile: who it is sees what somebody new would see. */
-export const nobody = profileId('nobody');
 
 /** What a page is asked with for the rows before the first letter. */
 const canvasAsked = (asked: SearchAsked): PageAsked => ({
