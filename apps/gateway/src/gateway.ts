@@ -103,7 +103,7 @@ export function assembled<Trace>(parts: GatewayParts<Trace>) {
 	const lag = parts.lag ?? measuredLoopLag();
 	const bound = { isLoopback: true };
 	const app = bareServer(limits, parts);
-	limitPatience(app, limits.answerMs);
+	limitPatience(app, limits);
 	const traffic = watchTraffic(app, lag, limits);
 	const health = surfaceHealth(parts.clock);
 	watchSurfaces(app, health);

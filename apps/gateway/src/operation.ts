@@ -31,6 +31,8 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		scope?: Scope | null;
 		shed?: 'first' | 'last' | 'never';
+		/** Whether whoever asks knows that the answer takes long. */
+		takesLong?: boolean;
 	}
 }
 

@@ -1,14 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Gives an answer that is not there after `answerMs` up, with 503. (Fastify's own `handlerTimeout` aborts a signal at
+ * Gives an answer that is not there in time up, with 503. (Fastify's own `handlerTimeout` aborts a signal at
  * the end of every request, with an error and its stack: 6 % of a small request's CPU.)
  */
-export function limitPatience(app: FastifyInstance, answerMs: number): void {
+export function limitPatience(
+	app: FastifyInstance,
+	{ answerMs, longAnswerMs }: Pick<Limits, 'answerMs' | 'longAnswerMs'>,
+): void {
 	const timers = new WeakMap<FastifyReply, NodeJS.Timeout>();
-	app.addHook('onRequest', (_request, reply, done) => {
-		timers.set(reply, setTimeout(giveUp, answerMs, reply));
+	app.addHook('onRequest', (request, reply, done) => {
+		const patienceMs = request.routeOptions.config.takesLong ? longAnswerMs : answerMs;
+		timers.set(reply, setTimeout(giveUp, patienceMs, reply));
 		done();
 	});
 	app.addHook('onResponse', (_request, reply, done) => {

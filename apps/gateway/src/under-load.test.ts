@@ -79,6 +79,20 @@ test('an answer that takes too long is given up with 503', async () => {
 	expect(late.json()).toMatchObject({ code: 'answer-late' });
 });
 
+test('a page that is made again is waited for longer than others', async () => {
+	const { app } = await smallService({
+		limits: { answerMs: 400, longAnswerMs: 600 },
+		replay: () => new Promise(() => {}),
+	});
+	const { requestId } = (await app.inject(home)).json();
+	const startedMs = performance.now();
+	const url = `/v1/pages/${requestId}/replay`;
+	const headers = { authorization: `Bearer ${keyWith('admin')}` };
+	const late = await app.inject({ method: 'POST', url, headers, payload: {} });
+	expect(late.json()).toMatchObject({ code: 'answer-late' });
+	expect(performance.now() - startedMs).toBeGreaterThan(500);
+});
+
 test('whoever gave up waiting is known to the page that is being made', async () => {
 	let signal: AbortSignal | undefined;
 	const { app } = await smallService({
