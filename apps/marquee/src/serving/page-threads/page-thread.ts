@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { countedFacts, type PageRequest } from '@marquee/page';
 import { systemStopwatch } from '@marquee/pipeline';
@@ -28,9 +27,6 @@ import type {
 const port = parentPort!;
 const beginning = workerData as ThreadBeginning;
 const folder = stateFolder(beginning.state);
-// Whoever waits for an older page, or for anything else that is there already, waits for no page that is made meanwhile.
-// On Linux that is this thread's alone; elsewhere it would be the whole service's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const say = (said: FromThread, transferred: readonly ArrayBuffer[] = []) =>
 	port.postMessage(said, [...transferred]);
