@@ -117,7 +117,7 @@ test('a page that was shown to a profile is listed at once, and leads to its tra
 });
 
 test('a page is made again by a bundle named by the beginning of its hash; what there is not is refused', async () => {
-	const { requestId, model } = await home();
+	const { requestId, model } = await loggedHome();
 	const explained = (...words: readonly string[]) =>
 		askedHere(['explain', requestId, '--json', ...words, ...state]);
 	const again = await explained('--with', model.bundle.slice(0, 12));
@@ -134,7 +134,7 @@ test('a page is made again by a bundle named by the beginning of its hash; what 
 });
 
 test('who asks after a title reads of it alone, and of one that is nowhere that it is unknown', async () => {
-	const { requestId, rows } = await home();
+	const { requestId, rows } = await loggedHome();
 	const { titleId } = rows[0]!.titles[0]!.title;
 	const explained = (...words: readonly string[]) =>
 		askedHere(['explain', requestId, ...words, ...state]);
@@ -175,6 +175,13 @@ const asked = async (path: string) => {
 	return answer.json();
 };
 const home = async () => (await asked('/v1/home?profile=p1')) as Page;
+/** A page whose trace has arrived: it is written beside the answer. */
+const loggedHome = async () => {
+	const page = await home();
+	const traced = async () => (await askedHere(['explain', page.requestId, ...state])).code;
+	await expect.poll(traced, { timeout: 20_000 }).toBe(0);
+	return page;
+};
 const status = async () => (await asked('/v1/admin/status')) as Status;
 
 interface Status {
