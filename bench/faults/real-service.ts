@@ -26,7 +26,7 @@ const mostProfiles = 300;
 const popularTitles = 300;
 
 /**
- * The service of a state folder, wired as `marquee serve` wires it, with something between it and what it rests on. It
+ * The service of a state folder, wired as `marquee serve --page-threads 0` wires it, with something between it and what it rests on. It
  * takes events in: give it a copy of a folder that matters.
  */
 export async function realService(state: string, around: Around): Promise<FaultyService> {

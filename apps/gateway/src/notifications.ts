@@ -1,7 +1,6 @@
-import { closed, Identifier, Moment } from '@marquee/contracts';
+import { asOfMoment, closed, Identifier, Moment, viewersAsOf } from '@marquee/contracts';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { asOfMoment, viewersAsOf } from './as-of.ts';
 import { type askingOf, type Circumstances, circumstances } from './asking.ts';
 import { exampleNotification } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';

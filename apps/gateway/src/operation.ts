@@ -1,6 +1,6 @@
 import { Problem, validator } from '@marquee/contracts';
 import type { Scope } from '@marquee/stores';
-import type { FastifySchema } from 'fastify';
+import type { FastifyContextConfig, FastifySchema } from 'fastify';
 import Type from 'typebox';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
 import { Refusal } from './refusal.ts';
@@ -14,6 +14,8 @@ export interface Operation {
 	readonly scope: Scope | null;
 	/** When requests are turned away because there is too much to do: first unless given, last, or never. */
 	readonly shed?: 'last' | 'never';
+	/** Whether whoever asks knows that the answer takes long, and waits for it. */
+	readonly takesLong?: boolean;
 	readonly path?: Type.TObject;
 	readonly query?: Type.TObject;
 	readonly body?: { readonly schema: Type.TSchema; readonly example: unknown };
@@ -31,7 +33,6 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		scope?: Scope | null;
 		shed?: 'first' | 'last' | 'never';
-		/** Whether whoever asks knows that the answer takes long. */
 		takesLong?: boolean;
 	}
 }
@@ -39,11 +40,12 @@ declare module 'fastify' {
 /** The operation as fastify and @fastify/swagger want it. */
 export function routeOf(operation: Operation): {
 	readonly schema: FastifySchema;
-	readonly config: { readonly scope: Scope | null; readonly shed: 'first' | 'last' | 'never' };
+	readonly config: Required<Pick<FastifyContextConfig, 'scope' | 'shed' | 'takesLong'>>;
 } {
-	const { summary, description, tag, scope, shed = 'first', path, query, body, answer } = operation;
+	const { summary, description, tag, scope, path, query, body, answer } = operation;
+	const { shed = 'first', takesLong = false } = operation;
 	return {
-		config: { scope, shed },
+		config: { scope, shed, takesLong },
 		schema: {
 			summary,
 			...(description === undefined ? {} : { description }),

@@ -39,6 +39,7 @@ const again: Operation = {
 		'time, beside the service; a few may wait.',
 	tag: 'admin',
 	scope: 'admin',
+	takesLong: true,
 	path,
 	body: {
 		schema: closed({
@@ -59,12 +60,6 @@ const again: Operation = {
 	problems: ['page-unknown', 'replays-full', 'replay-unfinished'],
 };
 
-/** The route as one whose answer is waited for longer. */
-const takingLong = <Route extends ReturnType<typeof routeOf>>(route: Route): Route => ({
-	...route,
-	config: { ...route.config, takesLong: true },
-});
-
 /** GET /v1/pages/{requestId} and, where the port is there, POST /v1/pages/{requestId}/replay */
 export function traceRoutes<Trace>(
 	app: FastifyInstance,
@@ -78,7 +73,7 @@ export function traceRoutes<Trace>(
 	if (replay === undefined) return;
 	app.post<{ Params: { requestId: RequestId }; Body: ReplayChanges }>(
 		'/v1/pages/:requestId/replay',
-		takingLong(routeOf(again)),
+		routeOf(again),
 		async ({ params, body }, reply) => {
 			const { page, trace, identical } = await replay(
 				await foundTrace(slates, params.requestId),

@@ -1,8 +1,7 @@
-import { closed, Identifier, Moment, Trailer } from '@marquee/contracts';
+import { asOfMoment, closed, Identifier, Moment, Trailer, viewersAsOf } from '@marquee/contracts';
 import type { HardRule } from '@marquee/page';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
-import { asOfMoment, viewersAsOf } from './as-of.ts';
 import { type Asking, type askingOf, type Circumstances, circumstances } from './asking.ts';
 import { exampleTrailer } from './examples.ts';
 import { type Operation, routeOf } from './operation.ts';

@@ -10,8 +10,8 @@ export interface WordTable {
 }
 
 /**
- * Numbers the words of titles, as their people or genres, in the order in which they first occur; those of a title stay in its own. Each is looked up once where a title carries it, and whatever is laid out
- * from them is laid out from numbers.
+ * Numbers the words of titles, as their people or genres, in the order in which they first occur; those of a title stay in its own.
+ * Each is looked up once where a title carries it, and whatever is laid out from them is laid out from numbers.
  */
 export function wordTable<Titled>(
 	titles: readonly Titled[],

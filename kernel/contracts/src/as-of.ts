@@ -1,9 +1,17 @@
 import Type from 'typebox';
 import { Moment } from './schema.ts';
 
-/** As of when an answer knew the profile, everybody, and what is popular; null where it had nothing of it. */
+/** A moment as of which something was known; null where nothing of it was. */
+export const asOfMoment = (description: string) => Type.Union([Moment(description), Type.Null()]);
+
+/** As of when an answer knew the profile and everybody. */
+export const viewersAsOf = {
+	profile: asOfMoment('newest event of this profile'),
+	events: asOfMoment('newest event taken in'),
+};
+
+/** The same, and as of when what is popular. */
 export const viewingAsOf = {
-	profile: Type.Union([Moment('newest event of this profile'), Type.Null()]),
-	events: Type.Union([Moment('newest event taken in'), Type.Null()]),
-	popularity: Type.Union([Moment('when what is popular was counted'), Type.Null()]),
+	...viewersAsOf,
+	popularity: asOfMoment('when what is popular was counted'),
 };

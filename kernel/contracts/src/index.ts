@@ -1,3 +1,4 @@
+export { asOfMoment, viewersAsOf } from './as-of.ts';
 export {
 	Experiment,
 	ExperimentArm,

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { viewingAsOf } from './as-of.ts';
+import { asOfMoment, viewingAsOf } from './as-of.ts';
 import { ExperimentCell } from './experiment.ts';
 import { Country, closed, Identifier, Locale, Moment, Surface } from './schema.ts';
 import { TitleCard } from './title.ts';
@@ -73,7 +73,7 @@ export const Page = closed({
 	model: closed({
 		bundle: Type.String({ description: 'content hash of the bundle that scored the page' }),
 		/** Null where no model had a say. */
-		trainedAt: Type.Union([Moment('the newest event the model has learnt from'), Type.Null()]),
+		trainedAt: asOfMoment('the newest event the model has learnt from'),
 	}),
 	/** How old what the page rests on was: the newest event of the profile, and the newest of all. */
 	asOf: closed(viewingAsOf),

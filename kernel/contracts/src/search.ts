@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { viewingAsOf } from './as-of.ts';
+import { asOfMoment, viewingAsOf } from './as-of.ts';
 import { ExperimentCell } from './experiment.ts';
 import { Evidence, Facet, PageRow, SkippedStage } from './page.ts';
 import { closed, Identifier, Locale, Moment } from './schema.ts';
@@ -97,7 +97,7 @@ export const SearchAnswer = closed({
 	asOf: closed({
 		...viewingAsOf,
 		/** Null where no model had a say: as where nobody in particular asks. */
-		model: Type.Union([Moment('the newest event the model has learnt from'), Type.Null()]),
+		model: asOfMoment('the newest event the model has learnt from'),
 	}),
 	intent: SearchIntent,
 	understood: Type.Array(Understood),

@@ -13,8 +13,8 @@ import type { RowOffer } from './row-offer.ts';
  * Rows drawn from two pages by team draft. A row stands as whoever picked it had made it, less what rows above show, with those that
  * waited moved up; one that has too few titles left is passed over.
  *
- * What was begun or is pinned stays where both pages have it. It, the rows that both pages begin with, and those that come when one page has no
- * more, earn nobody anything.
+ * What was begun or is pinned stays where both pages have it. It, the rows that both pages begin with, and those that come when one
+ * page has no more, earn nobody anything.
  */
 export function interleavedRows(control: PageDraft, treatment: PageDraft, random: Random): LaidOut {
 	const { shape } = control.query;

@@ -75,8 +75,8 @@ interface Standing {
 }
 
 /**
- * The place of the most valuable of the families that are open. A value only falls while rows are placed, but for fatigue, so that only those are looked at again
- * whose last known value could win.
+ * The place of the most valuable of the families that are open. A value only falls while rows are placed, but for fatigue, so that
+ * only those are looked at again whose last known value could win.
  */
 function mostValuable(
 	left: readonly Standing[],

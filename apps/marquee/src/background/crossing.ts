@@ -1,17 +1,9 @@
-import { Failure } from '@marquee/units';
+import { Failure, type FailureDetails } from '@marquee/units';
 
-/** A failure as it crosses from one thread or process to another. */
+/** A failure as it crosses from one thread or process to another: in words, without what it came of. */
 export interface CrossingFailure {
 	readonly code: string;
-	readonly details: FailedDetails;
-}
-
-/** What is known of a failure beside its code. */
-export interface FailedDetails {
-	readonly responsible: 'caller' | 'us' | 'dependency';
-	readonly what: string;
-	readonly where?: string;
-	readonly remedy: string;
+	readonly details: Omit<FailureDetails, 'cause'>;
 }
 
 /** Whatever was thrown as it crosses: what is no failure is `internal`, with the lines that it was thrown from. */

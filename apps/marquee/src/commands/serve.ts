@@ -2,44 +2,29 @@ import { once } from 'node:events';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stateFolder } from '../facts/state-folder.ts';
 import { builtApps, type WebApp } from '../serving/built-app.ts';
+import { usualThreads } from '../serving/page-threads/usual-threads.ts';
 import { type NamesWanted, namesWanted } from '../serving/search/names-wanted.ts';
 import type { Surroundings } from './command.ts';
-import {
-	example,
-	featuresKeptOption,
-	layoutOption,
-	pageThreadsOption,
-	portOption,
-	stateOption,
-} from './options.ts';
+import { example } from './options.ts';
+import { type ServingFlags, withServingOptions } from './serving-flags.ts';
 
-interface ServeFlags {
-	readonly state: string;
-	readonly port: number;
+interface ServeFlags extends ServingFlags {
 	readonly host: string;
 	readonly viewer: boolean;
 	readonly console: boolean;
 	readonly openViewer?: boolean;
-	readonly layout: string;
-	readonly featuresKept: number;
-	readonly pageThreads?: number;
 	readonly names?: NamesWanted;
 }
 
 /** `marquee serve`: the gateway, the viewer and the console, until it is told to stop. */
 export const serveCommand = (around: Surroundings): Command =>
-	new Command('serve')
+	withServingOptions(new Command('serve'), around)
 		.description('serve pages and take events in, until Ctrl-C')
-		.addOption(stateOption(around))
-		.addOption(portOption(around))
 		.addOption(
 			new Option('--host <address>', 'other machines reach it if this is not loopback')
 				.argParser(named)
 				.default('127.0.0.1'),
 		)
-		.addOption(layoutOption())
-		.addOption(featuresKeptOption())
-		.addOption(pageThreadsOption())
 		.addOption(
 			new Option(
 				'--names <where>',
@@ -70,7 +55,7 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 		openViewer: flags.openViewer ?? false,
 		layout: flags.layout,
 		featuresShare: flags.featuresKept,
-		pageThreads: (titles) => pageThreads ?? usualPageThreads(threads, titles),
+		pageThreads: (titles) => pageThreads ?? usualThreads(threads, titles),
 		...(flags.names !== undefined && { names: flags.names }),
 		...apps,
 	});
@@ -80,13 +65,6 @@ export async function servedUntilStopped(around: Surroundings, flags: ServeFlags
 	log('stopping: requests under way are finished first');
 	await service.close();
 }
-
-/** Of fewer titles a page is made faster than it is handed over; of more, each thread would hold gigabytes of its own. */
-const titlesInThreads = { fewest: 1_000, most: 200_000 };
-
-/** A thread for each core but the one that answers, where threads are worth it. */
-const usualPageThreads = (cores: number, titles: number): number =>
-	titles < titlesInThreads.fewest || titles > titlesInThreads.most ? 0 : Math.max(1, cores - 1);
 
 /** Who wants the API alone wants no console either. */
 const appsWanted = ({ viewer, console }: ServeFlags): readonly WebApp[] => {

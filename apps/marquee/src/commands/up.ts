@@ -16,38 +16,21 @@ import { readCard, writeCard } from '../model-card/card-files.ts';
 import { told } from '../terminal/failure-told.ts';
 import { servedRun } from '../training/served-run.ts';
 import type { Surroundings } from './command.ts';
-import {
-	example,
-	featuresKeptOption,
-	layoutOption,
-	pageThreadsOption,
-	portOption,
-	stateOption,
-	threadsOption,
-} from './options.ts';
+import { example, threadsOption } from './options.ts';
 import { servedUntilStopped } from './serve.ts';
+import { type ServingFlags, withServingOptions } from './serving-flags.ts';
 
-interface UpFlags {
-	readonly state: string;
-	readonly port: number;
+interface UpFlags extends ServingFlags {
 	readonly threads: number;
 	readonly data: string;
-	readonly layout: string;
-	readonly featuresKept: number;
-	readonly pageThreads?: number;
 }
 
 /** `marquee up`: from data to pages. Each phase that was done before is not done again. */
 export const upCommand = (around: Surroundings): Command =>
-	new Command('up')
+	withServingOptions(new Command('up'), around)
 		.description('import, train, evaluate and serve; begun again, it goes on where it stopped')
 		.option('--data <path>', 'what to import', around.bundledData)
-		.addOption(stateOption(around))
-		.addOption(portOption(around))
 		.addOption(threadsOption(around))
-		.addOption(layoutOption())
-		.addOption(featuresKeptOption())
-		.addOption(pageThreadsOption())
 		.addHelpText('after', example('up --data ~/data/ml-latest --port 8080'))
 		.action(async (flags: UpFlags) => {
 			const folder = stateFolder(flags.state);

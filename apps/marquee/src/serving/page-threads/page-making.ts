@@ -35,14 +35,17 @@ export interface PageMaking {
 /** Pages made where they are asked for, from facts that are counted there anyway. */
 export const inThisThread = (
 	treated: TreatedPage,
-	{ follow, guards }: Pick<RecipePages, 'follow' | 'guards'>,
+	{ follow, layOut, guards }: Pick<RecipePages, 'follow' | 'layOut' | 'guards'>,
 ): PageMaking => ({
 	made: async (request, treatment) => {
 		const { page, packed } = await treated(request, treatment);
 		return { page, trace: packed };
 	},
 	changed: () => undefined,
-	follow,
+	follow: async (recipes) => {
+		await follow(recipes);
+		layOut();
+	},
 	guards: () => guards,
 	close: async () => undefined,
 });

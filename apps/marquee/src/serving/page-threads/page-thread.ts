@@ -84,6 +84,7 @@ const follow = async (id: number, next: Followed): Promise<void> => {
 	followed = next;
 	try {
 		await recipes.follow(next.recipes);
+		recipes.layOut();
 		say({ kind: 'followed', id });
 	} catch (cause) {
 		say({ kind: 'failed', id, failure: crossing(cause) });

@@ -36,7 +36,6 @@ export interface PageThreadsParts {
 const limitsOf = (threads: number): Partial<LadderLimits> => ({
 	mostUnderWay: 3 * threads,
 	fewestUnderWay: threads,
-	slowMs: 40, // a page takes thirty: whoever takes longer has waited for another
 });
 
 const againAtMostMs = 30_000;

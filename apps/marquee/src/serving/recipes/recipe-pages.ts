@@ -35,6 +35,8 @@ export interface RecipePages {
 	 * told of.
 	 */
 	readonly follow: (recipes: readonly Recipe[]) => Promise<void>;
+	/** Lays out the maker of what serves: over a large catalogue that takes seconds, for which the next page is not to wait. */
+	readonly layOut: () => void;
 	/** A breaker before each model; the list changes with them. */
 	readonly guards: readonly Breaker[];
 	readonly close: () => Promise<void>;
@@ -71,7 +73,8 @@ interface Maker {
 }
 
 /**
- * Pages of one state folder. Everybody’s bundle and ranker are those that serve, the ranker in the folder; recipes name others. A maker is laid out when it is first asked for, and once for all recipes that come to the same.
+ * Pages of one state folder. Everybody’s bundle and ranker are those that serve, the ranker in the folder; recipes name others. A maker
+ * is laid out when it is first asked for, and once for all recipes that come to the same.
  *
  * @throws {Failure} whatever the ranker that serves is refused for, and `layout-unknown`.
  */
@@ -117,7 +120,7 @@ export async function recipePages(
 		makers.set(key, made);
 		return made;
 	};
-	let usual: Maker | undefined; // laid out when it is first asked for: over a large catalogue that takes seconds
+	let usual: Maker | undefined;
 	const forgetOthers = () => {
 		for (const [key, maker] of makers) {
 			const { bundle, ranker: by } = maker.with;
@@ -126,10 +129,13 @@ export async function recipePages(
 		}
 	};
 
+	const ofWhatServes = (): Maker => {
+		usual ??= makerOf({});
+		return usual;
+	};
 	const draft: RecipePages['draft'] = (request, recipe) => {
 		counted.look(request.now);
-		usual ??= makerOf({});
-		return (recipe === undefined ? usual : makerOf(recipe)).draft(request);
+		return (recipe === undefined ? ofWhatServes() : makerOf(recipe)).draft(request);
 	};
 	return {
 		draft,
@@ -149,10 +155,10 @@ export async function recipePages(
 			await names.open(named);
 			const nextName = servingRankerName(folder);
 			if (nextName !== ranker.name) ranker = await rankerNamed(folder, nextName);
-			usual = makerOf({});
 			await models.keepOnly(new Set([...named.bundles, ...(serving ? [serving] : [])]));
 			forgetOthers();
 		},
+		layOut: () => void ofWhatServes(),
 		guards: models.guards,
 		close: () => models.keepOnly(new Set()),
 	};
